@@ -1,0 +1,25 @@
+export * from './limits.js';
+export { decidePattern } from './events/decide-pattern.js';
+export { defineEvent, type DecisionAnswers, type EventDeclaration } from './events/define-event.js';
+export * from './events/index.js';
+export {
+  keyedRoomKinds,
+  kindOfRoom,
+  RoomName,
+  type KeyedRoomKind,
+  type RoomKind,
+  type RoomNameOf,
+} from './events/room-name.js';
+export { wireHash } from './events/wire-hash.js';
+export * from './permissions/community.permissions.js';
+export * from './schemas/channels.schemas.js';
+export * from './schemas/commands.schemas.js';
+export * from './schemas/communities.schemas.js';
+export * from './schemas/ids.schemas.js';
+export * from './schemas/instance.schemas.js';
+export * from './schemas/invites.schemas.js';
+export * from './schemas/messages.schemas.js';
+export * from './schemas/problem.schemas.js';
+export * from './schemas/read-receipts.schemas.js';
+export * from './schemas/sessions.schemas.js';
+export * from './schemas/users.schemas.js';

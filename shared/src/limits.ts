@@ -1,0 +1,25 @@
+/**
+ * Every limit a person can run into, in one place: the server enforces it, the interface tells of it before it bites.
+ * Lengths are UTF-16 code units (what `string.length` and `maxlength` count).
+ */
+export const limits = {
+  userName: { min: 2, max: 32 },
+  displayName: { min: 1, max: 64 },
+  password: { min: 8, max: 256 },
+  instanceName: { min: 1, max: 64 },
+  communityName: { min: 1, max: 64 },
+  communityDescription: { max: 500 },
+  communitiesPerUser: 100,
+  channelName: { min: 1, max: 64 },
+  channelTopic: { max: 250 },
+  channelsPerCommunity: 200,
+  messageContent: { min: 1, max: 4000 },
+  messagesPerPage: 50,
+  membersPerPage: 100,
+  idsPerLookup: 100,
+  unreadPositions: 100,
+  inviteMaxUses: 1000,
+  inviteMaxHours: 24 * 365,
+  socketFrameBytes: 64 * 1024,
+  requestBodyBytes: 64 * 1024,
+} as const;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { limits } from '../limits.js';
+import { IdSchema } from './ids.schemas.js';
+import { nameSchema } from './text.js';
+
+export const MemberRoleSchema = z.enum(['owner', 'member']);
+export type MemberRole = z.output<typeof MemberRoleSchema>;
+
+/** A community as one of its members sees it; `role` is the asker's own. */
+export const CommunitySchema = z
+  .strictObject({ id: IdSchema, name: z.string(), description: z.string(), role: MemberRoleSchema })
+  .meta({ id: 'Community' });
+export type Community = z.output<typeof CommunitySchema>;
+
+/** In the order in which the asker joined. */
+export const CommunitiesSchema = z
+  .strictObject({ communities: z.array(CommunitySchema).max(limits.communitiesPerUser) })
+  .meta({ id: 'Communities' });
+
+const communityName = nameSchema(limits.communityName);
+const communityDescription = z.string().trim().max(limits.communityDescription.max);
+
+export const CreateCommunityBodySchema = z
+  .strictObject({ name: communityName, description: communityDescription.default('') })
+  .meta({ id: 'CreateCommunityBody' });
+export const UpdateCommunityBodySchema = z
+  .strictObject({ name: communityName.optional(), description: communityDescription.optional() })
+  .meta({ id: 'UpdateCommunityBody' });
+
+export const MemberSchema = z
+  .strictObject({ userId: IdSchema, role: MemberRoleSchema, displayName: z.string() })
+  .meta({ id: 'Member' });
+export type Member = z.output<typeof MemberSchema>;
+
+/** Opaque place in the member list, as the page before it gave it. */
+export const MembersPageQuerySchema = z.strictObject({ after: z.string().max(400).optional() });
+/** Ordered by display name, then id. `total` counts all members. */
+export const MembersPageSchema = z
+  .strictObject({
+    members: z.array(MemberSchema).max(limits.membersPerPage),
+    next: z.string().nullable(),
+    total: z.int(),
+  })
+  .meta({ id: 'MembersPage' });
+
+export const PresenceSchema = z
+  .strictObject({ communityId: IdSchema, online: z.array(IdSchema) })
+  .meta({ id: 'Presence' });
+export type Presence = z.output<typeof PresenceSchema>;

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { limits } from '../limits.js';
+import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
+
+/** A message as everybody who may read it sees it: columns of its row, ids of everything else (R10). */
+export const MessageSchema = z
+  .strictObject({
+    id: IdSchema,
+    channelId: IdSchema,
+    authorId: IdSchema,
+    /** The seq of its NEW_MESSAGE: its place, everywhere (R1). */
+    position: PositionSchema,
+    content: z.string(),
+    createdAt: InstantSchema,
+    editedAt: InstantSchema.nullable(),
+  })
+  .meta({ id: 'Message' });
+export type Message = z.output<typeof MessageSchema>;
+
+export const MessageContentSchema = z
+  .string()
+  .max(limits.messageContent.max)
+  .refine((content) => content.trim().length >= limits.messageContent.min, { error: 'is empty' })
+  // PostgreSQL cannot store U+0000.
+  .refine((content) => !content.includes('\u0000'), { error: 'contains a null character' });
+
+/** Body of PUT (send) and PATCH (edit). The id of a message is made by the client and stands in the path (R20). */
+export const MessageBodySchema = z.strictObject({ content: MessageContentSchema }).meta({ id: 'MessageBody' });
+
+/**
+ * Which part of a channel's history: at most one of the three; none means the newest.
+ * `before`: positions ≤ before, newest first; `after`: positions > after, the oldest of them; `around`: half before, half after.
+ */
+export const MessagesPageQuerySchema = z
+  .strictObject({
+    before: z.coerce.number().pipe(PositionSchema).optional(),
+    after: z.coerce.number().pipe(PositionSchema).optional(),
+    around: z.coerce.number().pipe(PositionSchema).optional(),
+  })
+  .refine((query) => [query.before, query.after, query.around].filter((p) => p !== undefined).length <= 1, {
+    error: 'give at most one of before, after, around',
+  });
+
+/** A page owns the range (from, to] of positions (R9). `from` 0: the beginning. `to` null: open to the end. */
+export const MessagesPageSchema = z
+  .strictObject({
+    /** In order of position, oldest first. */
+    messages: z.array(MessageSchema).max(limits.messagesPerPage),
+    from: PositionSchema,
+    to: PositionSchema.nullable(),
+  })
+  .meta({ id: 'MessagesPage' });
+export type MessagesPage = z.output<typeof MessagesPageSchema>;

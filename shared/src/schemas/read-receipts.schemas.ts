@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { limits } from '../limits.js';
+import { AsOfSchema, IdSchema, PositionSchema } from './ids.schemas.js';
+
+/**
+ * What one person has not read of one channel: a set of positions, not a counter (R22). Owns the range
+ * (position, last of `unread`] when `isTruncated`, else (position, open end).
+ */
+export const UnreadSchema = z
+  .strictObject({
+    channelId: IdSchema,
+    /** Whose it is. */
+    userId: IdSchema,
+    /** The read position. */
+    position: PositionSchema,
+    /** Positions after the read position of messages of others, not deleted, ascending, the first 100. */
+    unread: z.array(PositionSchema).max(limits.unreadPositions),
+    /** There are more than 100. */
+    isTruncated: z.boolean(),
+  })
+  .meta({ id: 'Unread' });
+export type Unread = z.output<typeof UnreadSchema>;
+
+export const UnreadLookupBodySchema = z
+  .strictObject({ channelIds: z.array(IdSchema).min(1).max(limits.idsPerLookup) })
+  .meta({ id: 'UnreadLookupBody' });
+
+/** One row a channel that the asker may read; each row says which seq of the channel's room it reflects (R6). */
+export const UnreadLookupSchema = z
+  .strictObject({ rows: z.array(z.strictObject({ asOf: AsOfSchema, unread: UnreadSchema })).max(limits.idsPerLookup) })
+  .meta({ id: 'UnreadLookup' });

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { limits } from '../limits.js';
+import { IdSchema, InstantSchema } from './ids.schemas.js';
+import { nameSchema } from './text.js';
+
+/** What everybody who may see a person sees. */
+export const UserSchema = z
+  .strictObject({ id: IdSchema, name: z.string(), displayName: z.string() })
+  .meta({ id: 'User' });
+export type User = z.output<typeof UserSchema>;
+
+/** What a person sees of the own account. */
+export const MeSchema = z
+  .strictObject({
+    id: IdSchema,
+    name: z.string(),
+    displayName: z.string(),
+    isInstanceOwner: z.boolean(),
+    createdAt: InstantSchema,
+  })
+  .meta({ id: 'Me' });
+export type Me = z.output<typeof MeSchema>;
+
+/** The name one signs in with: lower case, so that no two differ in looks alone. */
+export const UserNameSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(limits.userName.min)
+  .max(limits.userName.max)
+  .regex(/^[a-z0-9][a-z0-9._-]*$/, {
+    error: 'may hold a–z, 0–9, dot, hyphen and underscore, and starts with a letter or digit',
+  });
+
+export const DisplayNameSchema = nameSchema(limits.displayName);
+export const PasswordSchema = z.string().min(limits.password.min).max(limits.password.max);
+
+export const RegisterBodySchema = z
+  .strictObject({
+    name: UserNameSchema,
+    displayName: DisplayNameSchema,
+    password: PasswordSchema,
+    /** Needed where the instance is closed; accepted at once when given. */
+    inviteCode: z.string().max(32).optional(),
+  })
+  .meta({ id: 'RegisterBody' });
+
+export const UsersLookupBodySchema = z
+  .strictObject({ ids: z.array(IdSchema).min(1).max(limits.idsPerLookup) })
+  .meta({ id: 'UsersLookupBody' });
+export const UsersLookupSchema = z
+  .strictObject({ users: z.array(UserSchema).max(limits.idsPerLookup) })
+  .meta({ id: 'UsersLookup' });
