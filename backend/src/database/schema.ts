@@ -1,0 +1,140 @@
+import type { Generated, Insertable, Selectable } from 'kysely';
+
+/**
+ * The tables, as both engines give them: bigint is a number (positions stay below 2^53), timestamptz a Date, and uuid a
+ * string. The SQL is in migrations/.
+ */
+export interface Schema {
+  instance: InstanceTable;
+  users: UsersTable;
+  sessions: SessionsTable;
+  communities: CommunitiesTable;
+  community_members: CommunityMembersTable;
+  invites: InvitesTable;
+  channels: ChannelsTable;
+  messages: MessagesTable;
+  read_positions: ReadPositionsTable;
+  rooms: RoomsTable;
+  event_stream: EventStreamTable;
+  leases: LeasesTable;
+}
+
+interface InstanceTable {
+  /** Always true: there is one row. */
+  is_only: Generated<boolean>;
+  name: string;
+  registration: 'invite' | 'open';
+  created_at: Generated<Date>;
+}
+
+interface UsersTable {
+  id: string;
+  name: string;
+  display_name: string;
+  /** argon2id, encoded; null: nobody can sign in as this user (sample data). */
+  password_hash: string | null;
+  is_instance_owner: Generated<boolean>;
+  created_at: Generated<Date>;
+}
+
+interface SessionsTable {
+  id: string;
+  /** SHA-256 of the cookie's secret: a leaked database opens no session. */
+  secret_hash: Buffer | Uint8Array;
+  user_id: string;
+  user_agent: string;
+  created_at: Generated<Date>;
+  last_seen_at: Generated<Date>;
+  expires_at: Date;
+}
+
+interface CommunitiesTable {
+  id: string;
+  name: string;
+  description: Generated<string>;
+  created_at: Generated<Date>;
+}
+
+interface CommunityMembersTable {
+  community_id: string;
+  user_id: string;
+  role: 'owner' | 'member';
+  joined_at: Generated<Date>;
+}
+
+interface InvitesTable {
+  code: string;
+  community_id: string;
+  created_by: string;
+  created_at: Generated<Date>;
+  expires_at: Date;
+  max_uses: number | null;
+  uses: Generated<number>;
+}
+
+interface ChannelsTable {
+  id: string;
+  community_id: string;
+  name: string;
+  topic: Generated<string>;
+  /** Place in the list, 0 first. */
+  rank: number;
+  created_at: Generated<Date>;
+}
+
+interface MessagesTable {
+  id: string;
+  channel_id: string;
+  author_id: string;
+  /** The seq of its NEW_MESSAGE (R1). */
+  position: number;
+  content: string;
+  created_at: Generated<Date>;
+  edited_at: Date | null;
+  /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
+  deleted_at: Date | null;
+}
+
+interface ReadPositionsTable {
+  user_id: string;
+  channel_id: string;
+  position: number;
+}
+
+interface RoomsTable {
+  /** The integer of the wire. */
+  id: Generated<number>;
+  name: string;
+  /** The last seq, and the tag of the event there. */
+  head: Generated<number>;
+  head_tag: Generated<number>;
+  /** Events up to and including the floor are cut (R23); the tag of the last one cut. */
+  floor: Generated<number>;
+  floor_tag: Generated<number>;
+  /** Set when what the room belongs to is deleted: it answers `gone` as long as it is kept. */
+  gone_at: Date | null;
+}
+
+interface EventStreamTable {
+  room: number;
+  seq: number;
+  tag: number;
+  event_id: string;
+  /** Empty for a silent entry (R19). */
+  name: string;
+  /** JSON as it goes on the wire; null when emptied (R23). */
+  payload: string | null;
+  /** What it is about, where a deletion must find it (R23). */
+  subject: string | null;
+  at: Generated<Date>;
+}
+
+interface LeasesTable {
+  name: string;
+  holder: string;
+  until: Date;
+}
+
+export type MessageRow = Selectable<MessagesTable>;
+export type StreamRow = Selectable<EventStreamTable>;
+export type NewStreamRow = Insertable<EventStreamTable>;

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { OnEvent } from '@nestjs/event-emitter';
+import { RoomName, ServerEvents } from '@kraken/shared';
+import { WebsocketService } from '../websocket/websocket.service.js';
+import {
+  RoomEvents,
+  type ChannelChanged,
+  type CommunityChanged,
+  type CommunityDeleted,
+  type MemberChanged,
+  type SessionEnded,
+  type UserCreated,
+} from './room-events.js';
+import { RoomsRepository } from './rooms.repository.js';
+
+/** Without this EventEmitter2 swallows what a handler throws, and the service would commit without its events. */
+const strict = { suppressErrors: false } as const;
+
+/**
+ * Translates domain events into room operations, inside the transaction of the service (R2). A newcomer sits before
+ * the event goes out, a leaver leaves after it (R18).
+ */
+@Injectable()
+export class RoomSubscriptionHandler {
+  constructor(
+    private readonly websocketService: WebsocketService,
+    private readonly rooms: RoomsRepository,
+  ) {}
+
+  @OnEvent(RoomEvents.USER_CREATED, strict)
+  async onUserCreated({ userId }: UserCreated): Promise<void> {
+    await this.rooms.create([RoomName.user(userId)]);
+  }
+
+  @OnEvent(RoomEvents.SESSION_ENDED, strict)
+  onSessionEnded({ userId, sessionId }: SessionEnded): void {
+    this.websocketService.recomputeSeats([RoomName.user(userId)], {
+      users: [userId],
+      rooms: null,
+      endsSession: sessionId,
+    });
+  }
+
+  @OnEvent(RoomEvents.COMMUNITY_CREATED, strict)
+  async onCommunityCreated({ communityId }: CommunityChanged): Promise<void> {
+    await this.rooms.create([RoomName.community(communityId), RoomName.presence(communityId)]);
+  }
+
+  @OnEvent(RoomEvents.COMMUNITY_UPDATED, strict)
+  onCommunityUpdated({ communityId }: CommunityChanged): void {
+    this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.COMMUNITY_UPDATED, { communityId });
+  }
+
+  @OnEvent(RoomEvents.COMMUNITY_DELETED, strict)
+  async onCommunityDeleted({ communityId, channelIds }: CommunityDeleted): Promise<void> {
+    const channels = channelIds.map(RoomName.channel);
+    const all = [RoomName.community(communityId), RoomName.presence(communityId), ...channels];
+    this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.COMMUNITY_DELETED, { communityId });
+    this.websocketService.recomputeSeats([RoomName.community(communityId)], { users: null, rooms: all });
+    this.websocketService.recomputeSeats(channels, { users: null, rooms: all });
+    await this.rooms.end(all);
+  }
+
+  @OnEvent(RoomEvents.MEMBER_ADDED, strict)
+  onMemberAdded({ communityId, userId, channelIds }: MemberChanged): void {
+    const seats = { users: [userId], rooms: communityRooms(communityId, channelIds) };
+    const told = [RoomName.community(communityId), RoomName.user(userId)];
+    this.websocketService.recomputeSeats(told, seats);
+    this.websocketService.sendToRoom(told, ServerEvents.MEMBER_ADDED_TO_COMMUNITY, { communityId, userId });
+  }
+
+  @OnEvent(RoomEvents.MEMBER_REMOVED, strict)
+  onMemberRemoved({ communityId, userId, channelIds }: MemberChanged): void {
+    const community = RoomName.community(communityId);
+    const seats = { users: [userId], rooms: communityRooms(communityId, channelIds) };
+    this.websocketService.sendToRoom(community, ServerEvents.MEMBER_REMOVED_FROM_COMMUNITY, { communityId, userId });
+    this.websocketService.recomputeSeats([community, ...channelIds.map(RoomName.channel)], seats);
+  }
+
+  @OnEvent(RoomEvents.CHANNEL_CREATED, strict)
+  async onChannelCreated({ communityId, channelId }: ChannelChanged): Promise<void> {
+    const community = RoomName.community(communityId);
+    await this.rooms.create([RoomName.channel(channelId)]);
+    this.websocketService.recomputeSeats([community], { users: null, rooms: [RoomName.channel(channelId)] });
+    this.websocketService.sendToRoom(community, ServerEvents.CHANNEL_CREATED, { communityId, channelId });
+  }
+
+  @OnEvent(RoomEvents.CHANNEL_UPDATED, strict)
+  onChannelUpdated({ communityId, channelId }: ChannelChanged): void {
+    this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.CHANNEL_UPDATED, {
+      communityId,
+      channelId,
+    });
+  }
+
+  @OnEvent(RoomEvents.CHANNEL_DELETED, strict)
+  async onChannelDeleted({ communityId, channelId }: ChannelChanged): Promise<void> {
+    const channel = RoomName.channel(channelId);
+    this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.CHANNEL_DELETED, {
+      communityId,
+      channelId,
+    });
+    this.websocketService.recomputeSeats([channel], { users: null, rooms: [channel] });
+    await this.rooms.end([channel]);
+  }
+
+  @OnEvent(RoomEvents.CHANNELS_REORDERED, strict)
+  onChannelsReordered({ communityId }: CommunityChanged): void {
+    this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.CHANNELS_REORDERED, { communityId });
+  }
+}
+
+function communityRooms(communityId: string, channelIds: readonly string[]) {
+  return [RoomName.community(communityId), RoomName.presence(communityId), ...channelIds.map(RoomName.channel)];
+}
