@@ -39,13 +39,21 @@ interface CachedPattern {
 interface Durable<N extends string, P extends z.ZodType, R extends RoomKind>
   extends DeclarationBase<N, P, R>, CachedPattern {
   readonly delivery: 'durable';
-  readonly pattern: 'direct' | 'invalidate' | 'hybrid';
-  /** Direct events only: `useServerEvent` may listen too, for live events, never for replayed ones. */
-  readonly sideEffects?: true;
   /** The thing it is about; deleting that thing empties the stored payloads of its earlier events (R23). */
   subject?(payload: z.output<P>): string;
   /** This event is the end of its subject: the earlier payloads are emptied when it is stored (R23). */
   readonly endsSubject?: true;
+}
+
+interface DurableDirect<N extends string, P extends z.ZodType, R extends RoomKind> extends Durable<N, P, R> {
+  readonly pattern: 'direct';
+  /** `useServerEvent` may listen too, for live events, never for replayed ones. */
+  readonly sideEffects?: true;
+}
+
+interface DurableOther<N extends string, P extends z.ZodType, R extends RoomKind> extends Durable<N, P, R> {
+  readonly pattern: 'invalidate' | 'hybrid';
+  readonly sideEffects?: never;
 }
 
 /** Changes one entry of leased state in a room of its own, under `(epoch, rev)` (R14). */
@@ -68,7 +76,7 @@ export type EventDeclaration<
   N extends string = string,
   P extends z.ZodType = z.ZodType,
   R extends RoomKind = RoomKind,
-> = Durable<N, P, R> | Keyed<N, P, R> | Ephemeral<N, P, R>;
+> = DurableDirect<N, P, R> | DurableOther<N, P, R> | Keyed<N, P, R> | Ephemeral<N, P, R>;
 
 /**
  * Declares an event: all that is ever written about it. The names, the types, the registry of handlers, the typed
