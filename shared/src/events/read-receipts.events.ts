@@ -16,5 +16,4 @@ export const READ_RECEIPT_UPDATED = defineEvent({
     payload: 'self-contained',
   },
   why: 'Cuts the unread set of one channel at a position: a simple field.',
-  subject: (payload) => `read:${payload.channelId}`,
 });
