@@ -22,18 +22,18 @@ const parts = [
     name: 'pages',
     sources: ['shared', 'socket-hub', 'frontend', 'tsconfig.base.json', 'package-lock.json'],
     products: ['frontend/dist/index.html'],
-    build: () =>
-      runNode([commandFile('vite'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'frontend'), isQuiet: false }),
+    build: () => runNode([commandFile('vite'), 'build', '--logLevel', 'warn'], { cwd: join(root, 'frontend') }),
   },
 ];
 
 /**
  * Builds what is out of date: the sources are compared by their content, so a second start builds nothing.
+ * @param {readonly string[]} [names] of the parts; all when not given
  * @returns {Promise<void>} Exits with a sentence when the build fails.
  */
-export async function ensureBuilt() {
+export async function ensureBuilt(names = parts.map(({ name }) => name)) {
   const stamps = existsSync(STAMP_FILE) ? JSON.parse(readFileSync(STAMP_FILE, 'utf8')) : {};
-  for (const part of parts) {
+  for (const part of parts.filter(({ name }) => names.includes(name))) {
     const hash = hashSources(root, part.sources);
     const isThere = part.products.every((product) => existsSync(join(root, product)));
     if (isThere && stamps[part.name] === hash) continue;

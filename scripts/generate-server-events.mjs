@@ -71,7 +71,7 @@ function placesOfHandlers() {
   }
   const folder = join(root, 'frontend/src/socket-hub/handlers');
   if (!existsSync(folder)) return places;
-  const files = readdirSync(folder).filter((name) => /Handlers\.ts$/.test(name));
+  const files = readdirSync(folder).filter((name) => name.endsWith('Handlers.ts'));
   const registry = readFileSync(join(folder, 'index.ts'), 'utf8');
   for (const [, event = '', handler = ''] of registry.matchAll(/^\s+(?:\[ServerEvents\.)?([A-Z_]+)\]?: (\w+),/gm)) {
     const file = files.find((name) => readFileSync(join(folder, name), 'utf8').includes(`export const ${handler}`));

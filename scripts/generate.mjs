@@ -17,7 +17,8 @@ const products = [
 // `npm run generate`, or with --check: fails when something is not what would be generated now.
 const isCheck = process.argv.includes('--check');
 await ensureInstalled();
-await ensureBuilt();
+// Not the pages: they are made of what is generated here.
+await ensureBuilt(['server']);
 const folder = mkdtempSync(join(tmpdir(), 'kraken-generate-'));
 try {
   for (const { path, write } of products) {

@@ -12,7 +12,9 @@ export async function ensureInstalled() {
   console.log('Installing dependencies (this takes a minute the first time) …');
   const { code } = await runCommand([...npmCommand(), 'ci', '--ignore-scripts', '--loglevel=error']);
   if (code === 0) return;
-  console.error('\nnpm could not install the dependencies; its message stands above. Is the package registry reachable?');
+  console.error(
+    '\nnpm could not install the dependencies; its message stands above. Is the package registry reachable?',
+  );
   process.exit(1);
 }
 

@@ -13,7 +13,10 @@ export function hashSources(root, paths) {
   for (const path of paths) {
     const files = statSync(join(root, path)).isFile() ? [path] : filesBelow(path, root);
     for (const file of files.filter((name) => !name.includes('.test.'))) {
-      hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(root, file)))
+        .update('\0');
     }
   }
   return hash.digest('hex');
