@@ -1,0 +1,31 @@
+// This file is generated (npm run generate).
+
+import type {
+  ChannelsControllerFindAllForCommunityData,
+  CommunitiesControllerFindMineData,
+  InstanceControllerFindOneData,
+  InvitesControllerPreviewData,
+  MembersControllerFindPageData,
+  MessagesControllerFindPageData,
+  PresenceControllerFindOnlineData,
+  UsersControllerFindMeData,
+} from './types.gen.js';
+
+const createQueryKey = <Options extends { path?: unknown; query?: unknown }>(_id: string, options: Options) =>
+  [{ _id, ...options }] as const;
+
+export const channelsControllerFindAllForCommunityQueryKey = (options: Pick<ChannelsControllerFindAllForCommunityData, 'path' | 'query'>) => createQueryKey('channelsControllerFindAllForCommunity', options);
+
+export const communitiesControllerFindMineQueryKey = (options: Pick<CommunitiesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('communitiesControllerFindMine', options);
+
+export const instanceControllerFindOneQueryKey = (options: Pick<InstanceControllerFindOneData, 'path' | 'query'> = {}) => createQueryKey('instanceControllerFindOne', options);
+
+export const invitesControllerPreviewQueryKey = (options: Pick<InvitesControllerPreviewData, 'path' | 'query'>) => createQueryKey('invitesControllerPreview', options);
+
+export const membersControllerFindPageQueryKey = (options: Pick<MembersControllerFindPageData, 'path' | 'query'>) => createQueryKey('membersControllerFindPage', options);
+
+export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
+
+export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
+
+export const usersControllerFindMeQueryKey = (options: Pick<UsersControllerFindMeData, 'path' | 'query'> = {}) => createQueryKey('usersControllerFindMe', options);

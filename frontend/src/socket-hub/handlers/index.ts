@@ -1,0 +1,34 @@
+import type { CachedEvent } from '@kraken/shared';
+import {
+  handleChannelsChanged,
+  handleCommunityDeleted,
+  handleCommunityUpdated,
+  handleMemberAdded,
+  handleMemberRemoved,
+} from './communityHandlers.js';
+import type { SocketEventHandler } from './event-handler.js';
+import {
+  handleDeleteMessage,
+  handleNewMessage,
+  handleReadReceiptUpdated,
+  handleUpdateMessage,
+} from './messageHandlers.js';
+import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
+
+/** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
+export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<E> } = {
+  NEW_MESSAGE: handleNewMessage,
+  UPDATE_MESSAGE: handleUpdateMessage,
+  DELETE_MESSAGE: handleDeleteMessage,
+  READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
+  USER_ONLINE: handleUserOnline,
+  USER_OFFLINE: handleUserOffline,
+  CHANNEL_CREATED: handleChannelsChanged,
+  CHANNEL_UPDATED: handleChannelsChanged,
+  CHANNEL_DELETED: handleChannelsChanged,
+  CHANNELS_REORDERED: handleChannelsChanged,
+  COMMUNITY_UPDATED: handleCommunityUpdated,
+  COMMUNITY_DELETED: handleCommunityDeleted,
+  MEMBER_ADDED_TO_COMMUNITY: handleMemberAdded,
+  MEMBER_REMOVED_FROM_COMMUNITY: handleMemberRemoved,
+};

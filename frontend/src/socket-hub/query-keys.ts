@@ -1,0 +1,23 @@
+import { communitiesControllerFindMineQueryKey, messagesControllerFindPageQueryKey } from '../api/query-keys.gen.js';
+
+/**
+ * Keys beyond the generated ones: questions that are asked in batches by POST (one entity, one query: R10), and
+ * questions whose key must say more than their address does.
+ */
+
+/** What the signed-in person has not read of a channel. */
+export const unreadQueryKey = (path: { channelId: string }) => [{ _id: 'readReceiptsControllerLookup', path }] as const;
+
+/** One person. */
+export const userQueryKey = (path: { userId: string }) => [{ _id: 'usersControllerLookup', path }] as const;
+
+/**
+ * The communities of one person. Whose they are stands in the key, so that somebody joining is the business of the
+ * newcomer's list alone.
+ */
+export const myCommunitiesQueryKey = (userId: string) =>
+  [{ ...communitiesControllerFindMineQueryKey()[0], userId }] as const;
+
+/** A channel's history as seen from an anchor: the present, or around a position. Both are live. */
+export const messagesQueryKey = (channelId: string, around?: number) =>
+  messagesControllerFindPageQueryKey({ path: { channelId }, ...(around === undefined ? {} : { query: { around } }) });

@@ -1,0 +1,92 @@
+import {
+  ActionIcon,
+  Button,
+  createTheme,
+  Menu,
+  Modal,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  PasswordInput,
+  Skeleton,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+
+/** Light to dark. Only Mantine's own components draw from it; ours use the tokens. */
+const deep: MantineColorsTuple = [
+  '#e3faf7',
+  '#c9f2ed',
+  '#9be6dd',
+  '#63d8cb',
+  '#2ec4b6',
+  '#1aa89c',
+  '#0b8f86',
+  '#046f68',
+  '#035a55',
+  '#024440',
+];
+const coral: MantineColorsTuple = [
+  '#fdeceb',
+  '#fbd5d1',
+  '#ffb3aa',
+  '#ff958a',
+  '#ff7b6f',
+  '#e65348',
+  '#cf4238',
+  '#b93328',
+  '#94271e',
+  '#6f1c15',
+];
+
+/** Mantine as Kraken wears it: its variables point at our tokens, so both schemes follow from tokens.css alone. */
+export const theme = createTheme({
+  colors: { deep, coral },
+  primaryColor: 'deep',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  fontFamily: 'var(--font)',
+  fontFamilyMonospace: 'var(--font-code)',
+  defaultRadius: 'md',
+  radius: { sm: '6px', md: '8px', lg: '12px' },
+  fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '0.9375rem', lg: '1.125rem' },
+  headings: { fontWeight: '650' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
+    Button: Button.extend({ defaultProps: { size: 'sm' } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', width: 220, transitionProps: { duration: 90 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', padding: 'lg', transitionProps: { duration: 120 }, yOffset: 16 },
+    }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
+    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps: { duration: 90 }, withArrow: true } }),
+  },
+});
+
+const tokens: Record<string, string> = {
+  '--mantine-color-body': 'var(--surface-2)',
+  '--mantine-color-text': 'var(--text-0)',
+  '--mantine-color-dimmed': 'var(--text-2)',
+  '--mantine-color-bright': 'var(--text-0)',
+  '--mantine-color-placeholder': 'var(--text-2)',
+  '--mantine-color-anchor': 'var(--accent)',
+  '--mantine-color-error': 'var(--alarm)',
+  '--mantine-color-default': 'var(--surface-1)',
+  '--mantine-color-default-hover': 'var(--surface-3)',
+  '--mantine-color-default-color': 'var(--text-0)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-disabled': 'var(--surface-3)',
+  '--mantine-color-disabled-color': 'var(--text-2)',
+  '--mantine-color-disabled-border': 'var(--line)',
+  '--mantine-color-gray-light-color': 'var(--text-1)',
+  '--mantine-color-gray-light-hover': 'var(--surface-3)',
+  '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
+  '--mantine-shadow-md': 'var(--shadow)',
+};
+
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: tokens, dark: tokens });

@@ -1,0 +1,67 @@
+import type { Nodes, Parents } from 'mdast';
+import { Fragment, useMemo, type ReactNode } from 'react';
+import classes from './Markdown.module.css';
+import { parseMarkdown, safeAddress } from './parse-markdown.js';
+
+/** Text of somebody else, drawn as React elements from a tree: there is no HTML anywhere on its way. */
+export function Markdown({ text }: { text: string }) {
+  const tree = useMemo(() => parseMarkdown(text), [text]);
+  return <div className={classes['markdown']}>{renderChildren(tree)}</div>;
+}
+
+function renderChildren(parent: Parents): ReactNode {
+  return parent.children.map((child, index) => <Fragment key={index}>{renderNode(child)}</Fragment>);
+}
+
+function renderNode(node: Nodes): ReactNode {
+  switch (node.type) {
+    case 'paragraph':
+      return <p>{renderChildren(node)}</p>;
+    case 'heading':
+      return <p className={classes['heading']}>{renderChildren(node)}</p>;
+    case 'strong':
+      return <strong>{renderChildren(node)}</strong>;
+    case 'emphasis':
+      return <em>{renderChildren(node)}</em>;
+    case 'delete':
+      return <del>{renderChildren(node)}</del>;
+    case 'inlineCode':
+      return <code>{node.value}</code>;
+    case 'code':
+      return (
+        <pre tabIndex={0}>
+          <code>{node.value}</code>
+        </pre>
+      );
+    case 'blockquote':
+      return <blockquote>{renderChildren(node)}</blockquote>;
+    case 'list':
+      return node.ordered ? (
+        <ol start={node.start ?? 1}>{renderChildren(node)}</ol>
+      ) : (
+        <ul>{renderChildren(node)}</ul>
+      );
+    case 'listItem':
+      return <li>{renderChildren(node)}</li>;
+    case 'thematicBreak':
+      return <hr />;
+    case 'break':
+      return <br />;
+    case 'link':
+      return renderLink(node.url, renderChildren(node));
+    case 'text':
+      return node.value;
+    default:
+      return 'children' in node ? renderChildren(node) : null;
+  }
+}
+
+function renderLink(url: string, children: ReactNode): ReactNode {
+  const address = safeAddress(url);
+  if (!address) return children;
+  return (
+    <a href={address} target="_blank" rel="noopener noreferrer nofollow">
+      {children}
+    </a>
+  );
+}

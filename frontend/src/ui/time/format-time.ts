@@ -1,0 +1,30 @@
+/** Formatters are costly to make and cheap to use: one of each, in the language of the browser. */
+const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const dayWithYear = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+});
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+
+/** "10:42" */
+export const formatClock = (instant: string): string => clock.format(new Date(instant));
+/** "Saturday, 21 November 2026 at 10:42" */
+export const formatFull = (instant: string): string => full.format(new Date(instant));
+/** "21 Nov" */
+export const formatShortDay = (instant: string): string => shortDay.format(new Date(instant));
+
+/** "Saturday, 21 November", with the year when it is not the present one. */
+export function formatDay(instant: string, now = new Date()): string {
+  const date = new Date(instant);
+  return (date.getFullYear() === now.getFullYear() ? day : dayWithYear).format(date);
+}
+
+/** @returns the calendar day in the reader's time zone, comparable. */
+export function dayOf(instant: string): string {
+  const date = new Date(instant);
+  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+}
