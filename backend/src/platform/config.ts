@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { LogLevel } from './log.js';
+import { ExitCode, StartError } from './start-error.js';
+
+/** What the environment says, understood. Made by `readConfig`. */
+export abstract class Config {
+  abstract readonly host: string;
+  abstract readonly port: number;
+  /** Absolute. Holds the embedded database and whatever else the server keeps. */
+  abstract readonly dataFolder: string;
+  /** An external PostgreSQL; absent: the embedded one. */
+  abstract readonly databaseUrl: string | undefined;
+  /** Where people reach Kraken, when that is not the address it listens on. */
+  abstract readonly publicUrl: URL | undefined;
+  /** How many proxies stand in front: so many entries of X-Forwarded-For are believed, from the right. */
+  abstract readonly trustedProxies: number;
+  abstract readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  abstract readonly logLevel: LogLevel;
+}
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+
+/** An empty variable is an absent one: `PORT= npm start` means the default. */
+const optional = <S extends z.ZodType>(schema: S) => z.preprocess((text) => (text === '' ? undefined : text), schema);
+
+const EnvironmentSchema = z.object({
+  PORT: optional(
+    z.coerce.number({ error: 'is not a number' }).int().min(0).max(65_535, { error: 'is above 65535' }).default(4410),
+  ),
+  HOST: optional(z.string().default('127.0.0.1')),
+  DATA_DIR: optional(z.string().default('data')),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, { error: 'does not start with postgres://' })
+      .optional(),
+  ),
+  PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/, error: 'is not an address such as https://chat.example.org' }).optional(),
+  ),
+  TRUST_PROXY: optional(
+    z
+      .preprocess(
+        (text) => (text === 'true' ? 1 : text === 'false' ? 0 : text),
+        z.coerce.number({ error: 'is neither true, false nor a number of proxies' }).int().min(0).max(10),
+      )
+      .default(0),
+  ),
+  TLS_CERT: optional(z.string().optional()),
+  TLS_KEY: optional(z.string().optional()),
+  REDIS_URL: optional(z.undefined({ error: 'is not supported yet: run one node, without it' })),
+  LOG_LEVEL: optional(
+    z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+        error: 'is none of fatal, error, warn, info, debug, trace, silent',
+      })
+      .default('warn'),
+  ),
+});
+
+/**
+ * Reads the settings from the environment.
+ * @returns the settings. Throws `StartError` with one sentence that names every variable at fault.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = EnvironmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+    throw new StartError(`${faults.join('; ')}.`, ExitCode.wrongSetting);
+  }
+  const { data } = parsed;
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    dataFolder: resolve(root, data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    publicUrl: data.PUBLIC_URL === undefined ? undefined : new URL(data.PUBLIC_URL),
+    trustedProxies: data.TRUST_PROXY,
+    tls: readTls(data.TLS_CERT, data.TLS_KEY),
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function readTls(certFile: string | undefined, keyFile: string | undefined): Config['tls'] {
+  if (certFile === undefined && keyFile === undefined) return undefined;
+  if (certFile === undefined || keyFile === undefined)
+    throw new StartError('TLS_CERT and TLS_KEY are only of use together.', ExitCode.wrongSetting);
+  return { cert: readSetting('TLS_CERT', certFile), key: readSetting('TLS_KEY', keyFile) };
+}
+
+function readSetting(name: string, file: string): Buffer {
+  try {
+    return readFileSync(resolve(root, file));
+  } catch {
+    throw new StartError(`${name}: the file ${file} cannot be read.`, ExitCode.wrongSetting);
+  }
+}

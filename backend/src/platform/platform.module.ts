@@ -1,0 +1,28 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DatabaseConnection } from '../database/connection.js';
+import { Clock } from './clock.js';
+import { Config } from './config.js';
+import { Log } from './log.js';
+
+/** What is opened before the application: its faults are sentences, and tests bring their own. */
+export interface Outside {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly connection: DatabaseConnection;
+}
+
+/** The one dynamic module: it carries what stands outside into the application. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static holding(outside: Outside): DynamicModule {
+    const providers = [
+      { provide: Config, useValue: outside.config },
+      { provide: Clock, useValue: outside.clock },
+      { provide: Log, useValue: outside.log },
+      { provide: DatabaseConnection, useValue: outside.connection },
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+}
