@@ -9,10 +9,11 @@ const FOLDERS = ['shared/src', 'socket-hub/src', 'backend/src', 'frontend/src', 
 
 /**
  * Holds the imports against the walls of .dependency-cruiser.mjs.
+ * @param {string} [base] the tree to look at
  * @returns {Promise<string[]>} one sentence for each import through a wall.
  */
-export async function findBrokenWalls() {
-  const { modules, broken } = await cruise(root, FOLDERS);
+export async function findBrokenWalls(base = root) {
+  const { modules, broken } = await cruise(base);
   if (modules >= FEWEST_MODULES) return broken;
   return [
     ...broken,
@@ -21,24 +22,25 @@ export async function findBrokenWalls() {
 }
 
 /**
- * @param {string} base the tree to look at
- * @param {readonly string[]} folders in it
- * @returns {Promise<{ modules: number, broken: string[] }>} how many modules were seen, and the broken walls.
+ * @param {string} base
+ * @returns {Promise<{ modules: number, broken: string[] }>} how many modules of ours were seen, and the broken walls.
  */
-export async function cruise(base, folders) {
+async function cruise(base) {
   const { code, output } = await runNode(
     [
       commandFile('dependency-cruiser', 'depcruise'),
-      ...['--config', join(root, '.dependency-cruiser.mjs'), '--output-type', 'json'],
-      ...folders.filter((folder) => existsSync(join(base, folder))),
+      `--config=${join(root, '.dependency-cruiser.mjs')}`,
+      '--output-type=json',
+      ...FOLDERS.filter((folder) => existsSync(join(base, folder))),
     ],
     { cwd: base, isQuiet: true },
   );
   if (!output.startsWith('{')) return { modules: 0, broken: [`dependency-cruiser ended with ${code}: ${output}`] };
-  const { summary } = JSON.parse(output);
+  const { summary, modules } = JSON.parse(output);
   const broken = summary.violations.map(({ rule, from, to, cycle }) => {
     const way = cycle ? [from, ...cycle.map(({ name }) => name)].join(' → ') : `${from} → ${to}`;
     return `${rule.name}: ${way}`;
   });
-  return { modules: summary.totalCruised, broken };
+  const own = modules.filter(({ source, coreModule }) => !coreModule && !source.includes('node_modules/'));
+  return { modules: own.length, broken };
 }
