@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+
+const SCREENSHOT_FOLDER = fileURLToPath(new URL('../../artifacts/screenshots/', import.meta.url));
+
+/** The sizes that the design names. */
+const devices = {
+  desktop: { viewport: { width: 1440, height: 900 } },
+  laptop: { viewport: { width: 1024, height: 768 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
+} as const;
+
+export interface PersonOptions {
+  readonly device?: keyof typeof devices;
+  readonly colorScheme?: 'dark' | 'light';
+}
+
+/** Somebody at a browser of their own: own cookies, own storage, one or more tabs. */
+export interface Person {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went wrong in the page and nobody caught; a story ends with this being empty. */
+  readonly faults: string[];
+}
+
+/** @returns Chromium, headless. `KRAKEN_TEST_CHROMIUM` names the program. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['KRAKEN_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** @returns a person who has opened `url`. */
+export async function openPerson(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
+  const { device = 'desktop', colorScheme = 'dark' } = options;
+  const context = await browser.newContext({ ...devices[device], colorScheme, locale: 'en-GB', timezoneId: 'UTC' });
+  const page = await context.newPage();
+  const person = { page, context, faults: watchFaults(page) };
+  await page.goto(url);
+  return person;
+}
+
+/** @returns a list that fills with what the page throws and what its code reports as an error. */
+export function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => {
+    // The browser itself reports requests that failed; while a server is down that is what is meant to happen.
+    if (message.type() === 'error' && !/Failed to load resource|WebSocket connection/.test(message.text())) {
+      faults.push(message.text());
+    }
+  });
+  return faults;
+}
+
+/** Keeps a picture in artifacts/screenshots. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOT_FOLDER, { recursive: true });
+  await page.screenshot({ path: `${SCREENSHOT_FOLDER}${name}.png`, animations: 'disabled' });
+}
