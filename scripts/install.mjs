@@ -10,7 +10,10 @@ import { npmCommand, runCommand } from './run-command.mjs';
 export async function ensureInstalled() {
   if (isInstalled(readLock('package-lock.json'), readLock('node_modules/.package-lock.json'))) return;
   console.log('Installing dependencies (this takes a minute the first time) …');
-  const { code } = await runCommand([...npmCommand(), 'ci', '--ignore-scripts', '--loglevel=error']);
+  // Not `npm ci`: it wants packages of all platforms in the lock file, and a registry that holds only some of them (a
+  // mirror) leaves the others out of it. The versions are those of the lock file either way; it is not written.
+  const install = ['install', '--no-save', '--ignore-scripts', '--loglevel=error'];
+  const { code } = await runCommand([...npmCommand(), ...install]);
   if (code === 0) return;
   console.error(
     '\nnpm could not install the dependencies; its message stands above. Is the package registry reachable?',

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { commandFile, root } from './repository.mjs';
 import { runNode } from './run-command.mjs';
 
@@ -16,7 +16,7 @@ export async function runVitest(folder, { args = [], env = {} } = {}) {
   const resultFile = join(temporary, 'result.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
   const { code } = await runNode([commandFile('vitest'), 'run', ...reporters, ...args], {
-    cwd: join(root, folder),
+    cwd: resolve(root, folder),
     env: { ...process.env, ...env },
   });
   try {
