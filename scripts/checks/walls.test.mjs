@@ -17,7 +17,7 @@ const violations = {
   'one domain of the backend meets another only through its service': {
     'backend/src/channels/f.ts': ['../users/users.repository.js'],
   },
-  'domains know of the websocket only its service': { 'backend/src/channels/g.ts': ['../websocket/fan-out.js'] },
+  'domains know of the websocket only its doors': { 'backend/src/channels/g.ts': ['../websocket/fan-out.js'] },
   'domains know of the rooms only their events': { 'backend/src/channels/h.ts': ['../rooms/seats.repository.js'] },
   'websocket and rooms never import a domain': { 'backend/src/rooms/i.ts': ['../users/users.service.js'] },
   'database and platform carry the rest and import none of it': {
@@ -77,9 +77,9 @@ beforeAll(() => {
   for (const name of packages) {
     write(
       `node_modules/${name}/package.json`,
-      JSON.stringify({ name, version: '1.0.0', type: 'module', main: 'index.js' }),
+      JSON.stringify({ name, version: '1.0.0', type: 'module', main: 'dist/index.js' }),
     );
-    write(`node_modules/${name}/index.js`, 'export default 1;\n');
+    write(`node_modules/${name}/dist/index.js`, 'export default 1;\n');
   }
   for (const [path, imports] of Object.entries(innocent)) write(path, moduleOf(imports));
 });
