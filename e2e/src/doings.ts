@@ -1,0 +1,103 @@
+import type { Locator, Page } from 'playwright-core';
+import { keepScreenshot, type Person } from './person.js';
+
+export const PASSWORD = 'correct horse battery';
+
+/** What the owner of the stories is called, and where they happen. */
+export const owner = { name: 'ada', displayName: 'Ada Marsh' };
+export const communityName = 'Deep Sea Divers';
+
+/** Walks the wizard, from an untouched instance to the first channel. */
+export async function setUpInstance({ page }: Person, { withSampleData = false, isPictured = false } = {}) {
+  if (isPictured) await keepScreenshot(page, 'wizard-1-instance');
+  await page.getByLabel('Name of this place').fill('Harbour');
+  await page.getByRole('radio', { name: 'People with an invite' }).check();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await fillAccount(page, owner);
+  if (isPictured) await keepScreenshot(page, 'wizard-2-account');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Name of the community').fill(communityName);
+  if (withSampleData) await page.getByRole('switch', { name: 'Fill with sample data' }).check();
+  if (isPictured) await keepScreenshot(page, 'wizard-3-community');
+  await page.getByRole('button', { name: 'Open Kraken' }).click();
+  await composerOf(page).waitFor();
+}
+
+/** @returns the link that lets others in. */
+export async function copyInviteLink({ page }: Person): Promise<string> {
+  await page.getByRole('button', { name: `Menu of ${communityName}` }).click();
+  await page.getByRole('menuitem', { name: 'Invite people' }).click();
+  const link = page.getByRole('dialog').getByLabel('Invite link');
+  await link.waitFor();
+  // The field is there before the link is.
+  await page.waitForFunction(
+    (field) => field instanceof HTMLInputElement && field.value !== '',
+    await link.elementHandle(),
+  );
+  const url = await link.inputValue();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  return url;
+}
+
+/** Opens an invite link as somebody new, makes an account and stands in the community. */
+export async function joinByInvite({ page }: Person, link: string, who: { name: string; displayName: string }) {
+  await page.goto(link);
+  await page.getByRole('link', { name: 'Create an account and join' }).click();
+  await fillAccount(page, who);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await composerOf(page).waitFor();
+}
+
+/** Writes and sends; the text stands in the log at once, as sent or as waiting. */
+export async function say(page: Page, text: string): Promise<void> {
+  await composerOf(page).fill(text);
+  await composerOf(page).press('Enter');
+}
+
+/** Changes a message through its hover actions. */
+export async function editMessage(page: Page, text: string, changed: string): Promise<void> {
+  const message = messageWith(page, text);
+  await message.hover();
+  await message.getByRole('button', { name: 'Edit' }).click();
+  const editor = page.getByLabel('Edit message');
+  await editor.fill(changed);
+  await editor.press('Enter');
+  await editor.waitFor({ state: 'detached' });
+}
+
+/** Deletes a message, and confirms. */
+export async function deleteMessage(page: Page, text: string): Promise<void> {
+  const message = messageWith(page, text);
+  await message.hover();
+  await message.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
+}
+
+export function composerOf(page: Page): Locator {
+  return page.getByRole('textbox', { name: /^Message #/ });
+}
+
+export function logOf(page: Page): Locator {
+  return page.getByRole('log');
+}
+
+/** @returns the one message of the log that holds the text. */
+export function messageWith(page: Page, text: string): Locator {
+  return logOf(page).getByRole('article').filter({ hasText: text });
+}
+
+/** Waits until the user bar says so. */
+export async function waitForConnection(page: Page, state: 'Live' | 'Offline'): Promise<void> {
+  await page
+    .getByRole('status')
+    .filter({ hasText: new RegExp(`^${state}`) })
+    .first()
+    .waitFor();
+}
+
+async function fillAccount(page: Page, { name, displayName }: { name: string; displayName: string }): Promise<void> {
+  await page.getByLabel('Display name').fill(displayName);
+  await page.getByLabel('User name').fill(name);
+  await page.getByLabel('Password').fill(PASSWORD);
+}

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { composerOf, messageWith, say, setUpInstance } from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, launchBrowser, openPerson } from './person.js';
+
+let server: KrakenServer;
+let browser: Browser;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+test('on a phone there is one column: the conversation, and a way to the channels and the members and back', async () => {
+  const ada = await openPerson(browser, server.url, { device: 'phone' });
+  const { page } = ada;
+  await keepScreenshot(page, 'phone-wizard');
+  await setUpInstance(ada, { withSampleData: true });
+  await say(page, 'from the boat');
+  await messageWith(page, 'from the boat').waitFor();
+  await expectOneColumn(page);
+  await keepScreenshot(page, 'phone-conversation');
+
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  await sections.getByRole('link', { name: 'Channels' }).click();
+  await page.getByRole('navigation', { name: 'Channels' }).waitFor();
+  await expectOneColumn(page);
+  await keepScreenshot(page, 'phone-channels');
+  await page.getByRole('navigation', { name: 'Channels' }).getByRole('link').first().click();
+  await composerOf(page).waitFor();
+  await page.goBack();
+  await page.getByRole('navigation', { name: 'Channels' }).waitFor();
+  expect(ada.faults).toEqual([]);
+});
+
+async function expectOneColumn(page: Page): Promise<void> {
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width, 'nothing is wider than the screen').toBeLessThanOrEqual(390);
+}
