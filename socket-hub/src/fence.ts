@@ -1,0 +1,203 @@
+import type { Query } from '@tanstack/query-core';
+import {
+  answersIn,
+  asCachedAnswers,
+  isAnswer,
+  plainOf,
+  wrapAnswer,
+  type Answer,
+  type Answered,
+  type CachedAnswers,
+} from './answer.js';
+import type { Asker } from './asker.js';
+import { CandidateCache, type Target } from './candidate-cache.js';
+import type { Core } from './core.js';
+import { raiseAsOf } from './event-draft.js';
+import type { Room } from './rooms.js';
+import { runHandler } from './run-handler.js';
+import type { LoggedEvent } from './stream-log.js';
+
+/** `worthless`: of an ended history. `unmendable`: older than the log. `too-old`: something must be newer. */
+type Verdict = 'sound' | 'worthless' | 'unmendable' | 'too-old';
+
+/** No answer of the present could be had; asking again is worthwhile. */
+export class OutdatedAnswerError extends Error {
+  readonly code = 'ANSWER_OUTDATED';
+  override readonly name = 'OutdatedAnswerError';
+}
+
+/** Every way into the cache leads through here (R6, R7). */
+export class Fence {
+  readonly #core: Core;
+  readonly #asker: Asker;
+  readonly #onAdmitted: (value: unknown) => void;
+  /** Data that the fence has let through: what it sees again (select, placeholders, its own writes) passes untouched. */
+  readonly #admitted = new WeakSet<object>();
+  readonly #exhaustion = new Map<string, (value: unknown) => boolean>();
+
+  constructor(parts: { core: Core; asker: Asker; onAdmitted: (value: unknown) => void }) {
+    this.#core = parts.core;
+    this.#asker = parts.asker;
+    this.#onAdmitted = parts.onAdmitted;
+  }
+
+  /** The first door, `queryFn`: asks until the answer is new enough, at most 3 times again. */
+  async fetchAnswer<T>(target: Target, request: () => Promise<Answered<T>>): Promise<Answer<T>> {
+    for (;;) {
+      const askedAt = this.#core.nextMoment();
+      const answer = wrapAnswer(await request(), askedAt);
+      const verdict = this.#judge(target.queryHash, [answer]);
+      if (verdict === 'sound') return answer;
+      this.#noteRefused(target.queryHash, verdict);
+      const pauseMs = this.#asker.pauseBeforeNext(target.queryHash);
+      if (pauseMs !== undefined) await new Promise<void>((resolve) => this.#core.clock.setTimeout(resolve, pauseMs));
+      if (pauseMs !== undefined && this.#isStillFetching(target.queryHash)) continue;
+      if (verdict === 'worthless') throw new OutdatedAnswerError('what was asked for is no longer there');
+      return answer;
+    }
+  }
+
+  /**
+   * The second door, `structuralSharing`: the last synchronous moment before an answer enters the cache. The newer
+   * events of the log are applied; an answer that cannot be mended does not replace one that is there.
+   */
+  admit(target: Target, previous: unknown, next: unknown): unknown {
+    const candidate = asCachedAnswers(next);
+    if (!candidate || this.#admitted.has(candidate)) return next;
+    const { data, verdict } = this.#mend(target, candidate);
+    if (verdict === 'sound') {
+      this.#asker.settle(target.queryHash);
+      return this.#letIn(data);
+    }
+    this.#noteRefused(target.queryHash, verdict);
+    this.#asker.askAgain(target.queryHash);
+    const there = asCachedAnswers(previous);
+    if (there && (verdict !== 'too-old' || isOlder(data, there))) return there;
+    if (verdict === 'worthless') throw new OutdatedAnswerError('what was asked for is no longer there');
+    return this.#letIn(data);
+  }
+
+  /** The third door: data restored from a persisted cache, put in past `structuralSharing`. */
+  restore(query: Query): void {
+    const stored = asCachedAnswers(query.state.data);
+    if (!stored || this.#admitted.has(stored)) return;
+    const target = { queryHash: query.queryHash, queryKey: query.queryKey };
+    // Moments are of one session: what comes from another was asked before everything.
+    const restored = mapAnswers(stored, (answer) => ({ ...answer, asOf: { ...answer.asOf }, askedAt: 0 }));
+    query.setOptions({ ...query.options, structuralSharing: (old, next) => this.admit(target, old, next) });
+    const { data, verdict } = this.#mend(target, restored);
+    if (verdict === 'worthless') {
+      query.reset();
+      return;
+    }
+    query.setState({ data: this.#letIn(data) });
+    if (verdict !== 'sound') this.#asker.ask(query.queryHash);
+  }
+
+  /** Writes what events have made of a query. */
+  write(query: Query, data: CachedAnswers): void {
+    this.#core.queryClient.setQueryData(query.queryKey, this.#letIn(data));
+    if (this.#isExhausted(query.queryHash, data)) this.#asker.needFresh(query);
+  }
+
+  /** How a query says that it no longer knows enough by itself. */
+  rememberExhaustion(queryHash: string, isExhausted: (value: unknown) => boolean): void {
+    this.#exhaustion.set(queryHash, isExhausted);
+  }
+
+  forget(queryHash: string): void {
+    this.#exhaustion.delete(queryHash);
+  }
+
+  #letIn(data: CachedAnswers): CachedAnswers {
+    this.#admitted.add(data);
+    this.#onAdmitted(plainOf(data));
+    return data;
+  }
+
+  #mend(target: Target, candidate: CachedAnswers): { data: CachedAnswers; verdict: Verdict } {
+    const { needs, rooms, nextMoment } = this.#core;
+    const before = this.#judge(target.queryHash, answersIn(candidate));
+    if (before === 'worthless') {
+      needs.raiseFresh(target.queryHash, nextMoment());
+      return { data: candidate, verdict: before };
+    }
+    let data = candidate;
+    for (const room of knownRoomsOf(candidate, rooms)) data = this.#applyLog(target, data, room);
+    if (before === 'unmendable') return { data, verdict: before };
+    if (data !== candidate && this.#isExhausted(target.queryHash, data)) {
+      needs.raiseFresh(target.queryHash, nextMoment());
+    }
+    return { data, verdict: this.#judge(target.queryHash, answersIn(data)) };
+  }
+
+  #applyLog(target: Target, candidate: CachedAnswers, room: Room): CachedAnswers {
+    const { needs, nextMoment, weakening } = this.#core;
+    const answers = answersIn(candidate).filter((answer) => answer.asOf[room.room] !== undefined);
+    const oldest = Math.min(...answers.map((answer) => answer.asOf[room.room] ?? room.seq));
+    // What an answer below the floor lacks can only be had by asking again.
+    if (oldest < room.log.floor && !weakening.noFloor) {
+      needs.raise(target.queryHash, room.room, { seq: room.log.floor, raisedAt: nextMoment() });
+    }
+    let data = candidate;
+    for (const event of weakening.noReapplication ? [] : room.log.after(oldest)) {
+      data = this.#applyAgain(target, data, { ...event, room: room.room });
+    }
+    // Everything up to the position is in it now; said so that the log may forget.
+    for (const answer of answersIn(data)) raiseAsOf(answer, room);
+    return data;
+  }
+
+  #applyAgain(target: Target, data: CachedAnswers, event: LoggedEvent & { room: number }): CachedAnswers {
+    const cache = new CandidateCache({ core: this.#core, target, data, place: event });
+    const hasSucceeded = runHandler(this.#core, event, cache);
+    if (cache.isInvalidated || !hasSucceeded) {
+      const isKnown = answersIn(data).every((answer) => (answer.fetched[event.room] ?? event.seq) >= event.seq);
+      const bound = { seq: event.seq, raisedAt: this.#core.nextMoment() };
+      if (!isKnown && !this.#core.weakening.noNeed) this.#core.needs.raise(target.queryHash, event.room, bound);
+    }
+    return hasSucceeded ? cache.finish() : data;
+  }
+
+  #judge(queryHash: string, answers: readonly Answer[]): Verdict {
+    const { rooms, needs, weakening } = this.#core;
+    if (answers.some((answer) => rooms.isOfEndedHistory(answer))) return 'worthless';
+    if (!weakening.noFloor && answers.some((answer) => isBelowFloor(answer, rooms))) return 'unmendable';
+    return weakening.noLowerBound || needs.isMetBy(queryHash, answers) ? 'sound' : 'too-old';
+  }
+
+  #isExhausted(queryHash: string, data: CachedAnswers): boolean {
+    return isAnswer(data) && this.#exhaustion.get(queryHash)?.(data.value) === true;
+  }
+
+  #isStillFetching(queryHash: string): boolean {
+    const query = this.#core.queryClient.getQueryCache().get(queryHash);
+    return query !== undefined && query.state.fetchStatus !== 'idle';
+  }
+
+  #noteRefused(queryHash: string, verdict: Verdict): void {
+    this.#core.counters.refusedAnswers++;
+    this.#core.trace({ type: 'refused', queryHash, verdict });
+  }
+}
+
+function isBelowFloor(answer: Answer, rooms: Core['rooms']): boolean {
+  return Object.entries(answer.asOf).some(([room, seq]) => seq < (rooms.get(Number(room))?.log.floor ?? 0));
+}
+
+function knownRoomsOf(data: CachedAnswers, rooms: Core['rooms']): readonly Room[] {
+  const numbers = new Set(answersIn(data).flatMap((answer) => Object.keys(answer.asOf).map(Number)));
+  return [...numbers].flatMap((number) => rooms.get(number) ?? []);
+}
+
+/** @returns whether the server answered from before what is there already. */
+function isOlder(data: CachedAnswers, there: CachedAnswers): boolean {
+  const lowest = (answers: readonly Answer[], room: string) =>
+    Math.min(...answers.map((answer) => answer.fetched[Number(room)] ?? Infinity));
+  const roomsThere = new Set(answersIn(there).flatMap((answer) => Object.keys(answer.fetched)));
+  return [...roomsThere].some((room) => lowest(answersIn(data), room) < lowest(answersIn(there), room));
+}
+
+function mapAnswers(data: CachedAnswers, change: (answer: Answer) => Answer): CachedAnswers {
+  return isAnswer(data) ? change(data) : { ...data, pages: data.pages.map(change) };
+}

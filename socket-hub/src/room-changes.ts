@@ -1,0 +1,83 @@
+import { notifyManager, type Query } from '@tanstack/query-core';
+import { answersIn, asCachedAnswers } from './answer.js';
+import type { Asker } from './asker.js';
+import { queriesWithRoom, type Core } from './core.js';
+import type { ServerFrame } from './protocol.js';
+
+type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
+
+/** What the client knows of a room begins anew, or ends (R13, R19). */
+export class RoomChanges {
+  readonly #core: Core;
+  readonly #asker: Asker;
+
+  constructor(core: Core, asker: Asker) {
+    this.#core = core;
+    this.#asker = asker;
+  }
+
+  /** The client hears the room from `seq` on: what it has from before must be newer. */
+  join({ room, seq, tag }: FrameOf<'joined'>): void {
+    const known = this.#core.rooms.get(room);
+    if (known && seq < known.seq) this.#beginOtherHistory(room);
+    this.#stand(room, seq, tag);
+  }
+
+  /** What was missed will not be told. */
+  reset({ room, seq, tag, reason }: FrameOf<'reset'>): void {
+    this.#core.counters.resets[reason]++;
+    if (reason === 'other-history') this.#beginOtherHistory(room);
+    this.#stand(room, seq, tag);
+  }
+
+  /** A room that is not heard in full has moved (R24). */
+  noteHead({ room, seq, tag }: FrameOf<'head'>): void {
+    const known = this.#core.rooms.get(room);
+    if (!known || seq > known.seq) this.#stand(room, seq, tag);
+  }
+
+  /** No right to hear the room any more: nothing of it stays, and nothing asked before enters (R19). */
+  leave(room: number): void {
+    const { rooms, needs, nextMoment } = this.#core;
+    rooms.forget(room);
+    rooms.endHistory(room, nextMoment());
+    needs.forgetRoom(room);
+    this.#drop([...queriesWithRoom(this.#core, room)]);
+  }
+
+  /** No right to hear anything: nothing stays. */
+  leaveEverything(): void {
+    const { queryClient, rooms, needs, nextMoment } = this.#core;
+    rooms.forgetAll(nextMoment());
+    needs.forgetAll();
+    this.#drop(queryClient.getQueryCache().getAll());
+  }
+
+  #stand(room: number, seq: number, tag: number): void {
+    this.#core.rooms.moveTo(room, seq, tag);
+    for (const query of queriesWithRoom(this.#core, room)) {
+      const answers = answersIn(asCachedAnswers(query.state.data) ?? { pages: [], pageParams: [] });
+      if (answers.some((answer) => (answer.asOf[room] ?? seq) < seq)) this.#asker.need(query, { room, seq });
+    }
+  }
+
+  /** The seqs of the room begin anew: everything asked before is worth nothing, however high its seq. */
+  #beginOtherHistory(room: number): void {
+    this.#core.needs.forgetRoom(room);
+    this.#core.rooms.endHistory(room, this.#core.nextMoment());
+    for (const query of queriesWithRoom(this.#core, room)) this.#asker.needFresh(query);
+  }
+
+  #drop(queries: readonly Query[]): void {
+    const cache = this.#core.queryClient.getQueryCache();
+    notifyManager.batch(() => {
+      for (const query of queries) {
+        // A query that is looked at must stay in the cache, or its observers wait for ever: emptied and asked again, it
+        // says by itself what is left of it.
+        query.reset();
+        if (query.getObserversCount() === 0) cache.remove(query);
+        else if (query.isActive()) query.fetch().catch(() => undefined);
+      }
+    });
+  }
+}

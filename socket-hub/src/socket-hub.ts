@@ -1,0 +1,119 @@
+import { hashKey, type QueryKey } from '@tanstack/query-core';
+import { Asker } from './asker.js';
+import { createCore, type CoreOptions, type Weakening } from './core.js';
+import { Dispatch } from './dispatch.js';
+import { watchCache } from './doors.js';
+import { Fence } from './fence.js';
+import { Listeners } from './listeners.js';
+import { DeliveringOutbox, type Outbox, type OutboxOptions } from './outbox.js';
+import type { ServerFrame } from './protocol.js';
+import {
+  fencedInfiniteQuery,
+  fencedQuery,
+  type HubInfiniteQuery,
+  type HubInfiniteQueryOptions,
+  type HubQuery,
+  type HubQueryOptions,
+} from './query-options.js';
+import type { HubCounters } from './reports.js';
+import { RoomChanges } from './room-changes.js';
+import { Session, type ConnectionStatus, type ReloadReason } from './session.js';
+import { watchWakeUps, type WebSocketConstructor } from './web-socket.js';
+
+export interface SocketHubOptions extends CoreOptions {
+  /** Where the socket is; asked at each attempt. */
+  readonly url: () => string;
+  /** The server speaks another wire: the page must be loaded anew. Mind that it may happen again. */
+  readonly onReload: (reason: ReloadReason) => void;
+  readonly outbox?: OutboxOptions;
+  readonly WebSocket?: WebSocketConstructor;
+}
+
+export type Refused = Omit<Extract<ServerFrame, { t: 'refused' }>, 't'>;
+
+export interface SocketHub {
+  /** Connects, and stays connected. */
+  start(): void;
+  stop(): void;
+  readonly status: ConnectionStatus;
+  readonly subscribeStatus: (listener: () => void) => () => void;
+  /** Options of a query that the engine keeps true. */
+  query<T, D = T>(query: HubQuery<T, D>): HubQueryOptions<T, D>;
+  infiniteQuery<P, Param>(query: HubInfiniteQuery<P, Param>): HubInfiniteQueryOptions<P, Param>;
+  /** Listens to an ephemeral event, or to a live one with side effects: once per event, never replayed. */
+  onEvent(name: string, listener: (payload: unknown, room: number) => void): () => void;
+  /** Sends a socket command. It is worth nothing later: dropped when not live. */
+  send(command: string, payload: unknown): void;
+  /** A command was refused. */
+  onRefused(listener: (refused: Refused) => void): () => void;
+  /** @returns whether a query is known to be behind and asking again has not helped so far (R7). */
+  isCatchingUp(queryKey: QueryKey): boolean;
+  readonly subscribeCatchingUp: (listener: () => void) => () => void;
+  readonly outbox: Outbox;
+  readonly counters: Readonly<HubCounters>;
+}
+
+/** Makes a hub: a TanStack Query cache kept true over one WebSocket. It does nothing before `start()`. */
+export function createSocketHub(options: SocketHubOptions): SocketHub {
+  return createWeakenedSocketHub(options, {});
+}
+
+/** For tests alone: a hub with pieces switched off, to show that they are needed. */
+export function createWeakenedSocketHub(options: SocketHubOptions, weakening: Weakening): SocketHub {
+  const core = createCore(options, weakening);
+  const outbox = new DeliveringOutbox(core, options.outbox ?? withoutOutbox);
+  const asker = new Asker(core);
+  const fence = new Fence({ core, asker, onAdmitted: (value) => outbox.noteAnswer(value) });
+  const listeners = new Listeners(core.report);
+  const refusalListeners = new Set<(refused: Refused) => void>();
+  const onEvent = (name: string, payload: unknown) => outbox.noteEvent(name, payload);
+  const session = new Session({
+    core,
+    asker,
+    listeners,
+    url: options.url,
+    WebSocket: options.WebSocket ?? WebSocket,
+    dispatch: new Dispatch({ core, asker, fence, listeners, onEvent }),
+    roomChanges: new RoomChanges(core, asker),
+    onReload: options.onReload,
+    onRefused: ({ t: _t, ...refused }) => refusalListeners.forEach((listener) => listener(refused)),
+    onLive: () => outbox.deliverAll(),
+    onMoved: () => outbox.sweep(),
+  });
+  let stopWatching: readonly (() => void)[] | undefined;
+
+  return {
+    start() {
+      stopWatching ??= [watchCache({ core, asker, fence }), watchWakeUps(() => session.wakeUp())];
+      session.start();
+      outbox.start();
+    },
+    stop() {
+      stopWatching?.forEach((stop) => stop());
+      stopWatching = undefined;
+      session.stop();
+      outbox.stop();
+      asker.stop();
+    },
+    get status() {
+      return session.status;
+    },
+    subscribeStatus: (listener) => session.subscribeStatus(listener),
+    query: (query) => fencedQuery(fence, query),
+    infiniteQuery: (query) => fencedInfiniteQuery(fence, query),
+    onEvent: (name, listener) => listeners.add(name, listener),
+    send: (command, payload) => session.command(command, payload),
+    onRefused(listener) {
+      refusalListeners.add(listener);
+      return () => refusalListeners.delete(listener);
+    },
+    isCatchingUp: (queryKey) => asker.isCatchingUp(hashKey(queryKey)),
+    subscribeCatchingUp: (listener) => asker.subscribe(listener),
+    outbox,
+    counters: core.counters,
+  };
+}
+
+const withoutOutbox: OutboxOptions = {
+  deliver: () => Promise.reject(new Error('createSocketHub was given no outbox options')),
+};
