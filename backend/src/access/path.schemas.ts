@@ -1,0 +1,12 @@
+import { IdSchema } from '@kraken/shared';
+import { z } from 'zod';
+
+/** The ids that stand in paths. An id that is none is refused as `invalid-input`. */
+export const InCommunitySchema = z.strictObject({ communityId: IdSchema });
+export type InCommunity = z.output<typeof InCommunitySchema>;
+
+export const InChannelSchema = z.strictObject({ channelId: IdSchema });
+export type InChannel = z.output<typeof InChannelSchema>;
+
+export const MessageInChannelSchema = z.strictObject({ channelId: IdSchema, messageId: IdSchema });
+export type MessageInChannel = z.output<typeof MessageInChannelSchema>;

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+
+/** A session in force, and whose it is. */
+export interface SessionRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly lastSeenAt: Date;
+}
+
+/** How long a session lives after it was last seen. */
+export const SESSION_DAYS = 30;
+const expiry = sql<Date>`now() + make_interval(days => ${SESSION_DAYS})`;
+
+/** Sessions are known by the hash of their secret: a leaked database opens none. */
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(session: { id: string; secretHash: Buffer; userId: string; userAgent: string }): Promise<void> {
+    await this.database.db
+      .insertInto('sessions')
+      .values({
+        id: session.id,
+        secret_hash: session.secretHash,
+        user_id: session.userId,
+        user_agent: session.userAgent,
+        expires_at: expiry,
+      })
+      .execute();
+  }
+
+  async findInForce(secretHash: Buffer): Promise<SessionRow | undefined> {
+    return await this.database.db
+      .selectFrom('sessions')
+      .select(['id', 'user_id as userId', 'last_seen_at as lastSeenAt'])
+      .where('secret_hash', '=', secretHash)
+      .where('expires_at', '>', sql<Date>`now()`)
+      .executeTakeFirst();
+  }
+
+  /** Whoever was seen lives on: all of them in one statement. */
+  async prolong(sessionIds: readonly string[]): Promise<void> {
+    await sql`UPDATE sessions SET last_seen_at = now(), expires_at = ${expiry}
+      WHERE id = ANY(${sessionIds}::uuid[])`.execute(this.database.db);
+  }
+
+  async deleteExpired(): Promise<void> {
+    await this.database.db
+      .deleteFrom('sessions')
+      .where('expires_at', '<=', sql<Date>`now()`)
+      .execute();
+  }
+
+  async delete(sessionId: string): Promise<void> {
+    await this.database.db.deleteFrom('sessions').where('id', '=', sessionId).execute();
+  }
+
+  async deleteAllOf(userId: string): Promise<void> {
+    await this.database.db.deleteFrom('sessions').where('user_id', '=', userId).execute();
+  }
+}

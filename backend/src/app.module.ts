@@ -1,0 +1,53 @@
+import { Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { EventEmitterModule } from '@nestjs/event-emitter';
+import { AccessModule } from './access/access.module.js';
+import { AsOfInterceptor } from './access/as-of.interceptor.js';
+import { ProblemFilter } from './access/problem.filter.js';
+import { SameOriginGuard } from './access/same-origin.guard.js';
+import { SessionGuard } from './access/session.guard.js';
+import { ChannelsModule } from './channels/channels.module.js';
+import { CommunitiesModule } from './communities/communities.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HealthModule } from './health/health.module.js';
+import { InstanceModule } from './instance/instance.module.js';
+import { InvitesModule } from './invites/invites.module.js';
+import { MembersModule } from './members/members.module.js';
+import { MessagesModule } from './messages/messages.module.js';
+import { PresenceModule } from './presence/presence.module.js';
+import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
+import { RoomsModule } from './rooms/rooms.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { UsersModule } from './users/users.module.js';
+import { WebsocketModule } from './websocket/websocket.module.js';
+
+/** The whole server, but for what is opened before it (PlatformModule). */
+@Module({
+  imports: [
+    EventEmitterModule.forRoot(),
+    DatabaseModule,
+    AccessModule,
+    WebsocketModule,
+    RoomsModule,
+    InstanceModule,
+    UsersModule,
+    SessionsModule,
+    CommunitiesModule,
+    MembersModule,
+    InvitesModule,
+    ChannelsModule,
+    MessagesModule,
+    ReadReceiptsModule,
+    PresenceModule,
+    HealthModule,
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: SameOriginGuard },
+    { provide: APP_GUARD, useClass: SessionGuard },
+    // The last one is the innermost: the asOf is taken off before the schema filters what leaves.
+    { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
+    { provide: APP_INTERCEPTOR, useClass: AsOfInterceptor },
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Community } from '@kraken/shared';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+
+/** A community without what depends on who asks. */
+export type CommunityText = Omit<Community, 'role'>;
+
+export interface CommunitiesRead {
+  readonly ownRoom: number;
+  readonly ownHead: number;
+  readonly communities: readonly (Community & { readonly room: number; readonly head: number })[];
+}
+
+@Injectable()
+export class CommunitiesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The asker's communities, with the heads of their rooms and of the asker's own: one statement (R6). */
+  async findMine(askerId: string): Promise<CommunitiesRead> {
+    const { rows } = await sql<MineRow>`
+      SELECT own.id AS own_room, own.head AS own_head, communities.id, communities.name, communities.description,
+        member.role, rooms.id AS room, rooms.head
+      FROM rooms AS own
+      LEFT JOIN (
+        community_members AS member
+        JOIN communities ON communities.id = member.community_id
+        JOIN rooms ON rooms.name = 'community:' || communities.id::text
+      ) ON member.user_id = ${askerId}
+      WHERE own.name = 'user:' || ${askerId}::text
+      ORDER BY member.joined_at, communities.id`.execute(this.database.db);
+    const [first] = rows;
+    if (!first) throw new Error('a user without a room of their own');
+    return { ownRoom: first.own_room, ownHead: first.own_head, communities: rows.flatMap(communityOf) };
+  }
+
+  async insert(community: CommunityText): Promise<void> {
+    await this.database.db.insertInto('communities').values(community).execute();
+  }
+
+  async hold(communityId: string): Promise<CommunityText | undefined> {
+    const { rows } = await sql<CommunityText>`
+      SELECT id, name, description FROM communities WHERE id = ${communityId}
+      FOR NO KEY UPDATE`.execute(this.database.db);
+    return rows[0];
+  }
+
+  async update({ id, name, description }: CommunityText): Promise<void> {
+    await this.database.db.updateTable('communities').set({ name, description }).where('id', '=', id).execute();
+  }
+
+  /** Members, channels, messages and invites go with it. */
+  async delete(communityId: string): Promise<void> {
+    await this.database.db.deleteFrom('communities').where('id', '=', communityId).execute();
+  }
+}
+
+interface MineRow {
+  readonly own_room: number;
+  readonly own_head: number;
+  /** Null in the one row of a person without communities. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly description: string;
+  readonly role: Community['role'];
+  readonly room: number;
+  readonly head: number;
+}
+
+function communityOf({ id, name, description, role, room, head }: MineRow): CommunitiesRead['communities'] {
+  return id === null ? [] : [{ id, name, description, role, room, head }];
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { EventEmitter2 } from '@nestjs/event-emitter';
+import { mayManageCommunity, type Community, type Membership } from '@kraken/shared';
+import type { AsOf } from '@kraken/socket-hub/protocol';
+import { DomainError, notFound } from '../access/domain-error.js';
+import { ChannelsService } from '../channels/channels.service.js';
+import { Database } from '../database/database.js';
+import { MembersService } from '../members/members.service.js';
+import { RoomEvents, type CommunityChanged, type CommunityDeleted } from '../rooms/room-events.js';
+import { CommunitiesRepository, type CommunityText } from './communities.repository.js';
+
+/** What a new community has for a channel. */
+const DEFAULT_CHANNEL = { name: 'general', topic: '' };
+
+@Injectable()
+export class CommunitiesService {
+  constructor(
+    private readonly communities: CommunitiesRepository,
+    private readonly members: MembersService,
+    private readonly channels: ChannelsService,
+    private readonly database: Database,
+    private readonly events: EventEmitter2,
+  ) {}
+
+  /** @returns the asker's communities in the order of joining, and the seqs of all rooms they depend on (R6). */
+  async findMine(askerId: string): Promise<{ communities: Community[]; asOf: AsOf }> {
+    const { ownRoom, ownHead, communities } = await this.communities.findMine(askerId);
+    const asOf = Object.fromEntries(communities.map(({ room, head }) => [room, head]));
+    return {
+      communities: communities.map(({ id, name, description, role }) => ({ id, name, description, role })),
+      asOf: { ...asOf, [ownRoom]: ownHead },
+    };
+  }
+
+  async create(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
+    return await this.database.transaction(() => this.addWithChannel(ownerId, text));
+  }
+
+  /** Inside a transaction: a community with its owner and a first channel. */
+  async addWithChannel(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
+    const community = await this.add(ownerId, text);
+    await this.channels.add(community.id, DEFAULT_CHANNEL);
+    return community;
+  }
+
+  /** Inside a transaction: a community with its owner, and no channel yet. */
+  async add(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
+    const community = { id: randomUUID(), ...text };
+    await this.communities.insert(community);
+    await this.events.emitAsync(RoomEvents.COMMUNITY_CREATED, { communityId: community.id } satisfies CommunityChanged);
+    await this.members.add(community.id, ownerId, 'owner');
+    return { ...community, role: 'owner' };
+  }
+
+  /** Changes name or description; tells nobody when both stay as they are. */
+  async update(communityId: string, askerId: string, changes: Partial<Omit<CommunityText, 'id'>>): Promise<Community> {
+    return await this.database.transaction(async () => {
+      const asker = await this.members.requireHeld(communityId, askerId);
+      requireManager(asker);
+      const before = await this.communities.hold(communityId);
+      if (!before) throw notFound('community');
+      const after = { ...before, ...changes };
+      if (after.name !== before.name || after.description !== before.description) {
+        await this.communities.update(after);
+        await this.events.emitAsync(RoomEvents.COMMUNITY_UPDATED, { communityId } satisfies CommunityChanged);
+      }
+      return { ...after, role: asker.role };
+    });
+  }
+
+  async remove(communityId: string, askerId: string): Promise<void> {
+    await this.database.transaction(async () => {
+      const { asker, channelIds } = await this.members.holdAllForRemoval(communityId, askerId);
+      requireManager(asker);
+      await this.communities.delete(communityId);
+      const event: CommunityDeleted = { communityId, channelIds };
+      await this.events.emitAsync(RoomEvents.COMMUNITY_DELETED, event);
+    });
+  }
+}
+
+function requireManager(asker: Membership): void {
+  if (!mayManageCommunity(asker)) throw new DomainError('not-allowed', 'Only the owner can do that.');
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.js';
+import { CommunitiesModule } from '../communities/communities.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { SetUpToken } from '../platform/set-up-token.js';
+import { ReadReceiptsModule } from '../read-receipts/read-receipts.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { InstanceSettingsModule } from './instance-settings.module.js';
+import { InstanceController } from './instance.controller.js';
+import { OneTimeToken } from './one-time-token.js';
+import { SampleDataService } from './sample-data.service.js';
+import { SetUpService } from './set-up.service.js';
+
+@Module({
+  imports: [
+    InstanceSettingsModule,
+    UsersModule,
+    CommunitiesModule,
+    MembersModule,
+    ChannelsModule,
+    MessagesModule,
+    ReadReceiptsModule,
+  ],
+  controllers: [InstanceController],
+  providers: [SetUpService, SampleDataService, OneTimeToken, { provide: SetUpToken, useExisting: OneTimeToken }],
+  exports: [SetUpToken],
+})
+export class InstanceModule {}

@@ -1,0 +1,3 @@
+import type { SampleCommunity } from './sample.js';
+
+export const diving: SampleCommunity = { name: null, description: '', members: [], channels: [] };

@@ -1,0 +1,3 @@
+import type { SampleCommunity } from './sample.js';
+
+export const games: SampleCommunity = { name: null, description: '', members: [], channels: [] };

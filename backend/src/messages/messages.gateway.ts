@@ -1,0 +1,26 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { RoomName, ServerEvents } from '@kraken/shared';
+import { notFound } from '../access/domain-error.js';
+import { SeatRegistry } from '../websocket/seat-registry.js';
+import { SocketCommands } from '../websocket/socket-commands.js';
+import { WebsocketService } from '../websocket/websocket.service.js';
+
+/** Inbound only: that somebody types comes over the socket (R21). */
+@Injectable()
+export class MessagesGateway implements OnModuleInit {
+  constructor(
+    private readonly commands: SocketCommands,
+    private readonly seats: SeatRegistry,
+    private readonly websocketService: WebsocketService,
+  ) {}
+
+  onModuleInit(): void {
+    this.commands.register('typing', ({ userId }, { channelId }) => {
+      const room = RoomName.channel(channelId);
+      // Whoever sits in the room may read the channel (R18), and whoever may read it may write: no statement needed.
+      if (!this.seats.isSeated(userId, room)) throw notFound('channel');
+      const payload = { channelId, userId };
+      this.websocketService.signalRoom(room, ServerEvents.USER_TYPING, { payload, exceptUserId: userId });
+    });
+  }
+}

@@ -1,0 +1,191 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberRole, Message } from '@kraken/shared';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+
+export type NewMessage = Pick<Message, 'id' | 'channelId' | 'authorId' | 'position' | 'content'>;
+
+/** Which part of a channel's history: up to `older` messages at or before `place`, up to `newer` after it. */
+export interface PageBounds {
+  readonly place: number;
+  readonly older: number;
+  readonly newer: number;
+}
+
+export interface PageRead {
+  readonly room: number;
+  readonly head: number;
+  /** In order of position. */
+  readonly messages: readonly Message[];
+}
+
+/** A channel that the asker may write to, held until the end of the transaction. */
+export interface HeldChannel {
+  readonly room: number;
+  readonly head: number;
+  /** The message that has the asked id already, wherever it stands. */
+  readonly taken: (Message & { readonly isDeleted: boolean }) | null;
+}
+
+export interface HeldMessage {
+  readonly room: number;
+  readonly head: number;
+  readonly role: MemberRole;
+  readonly message: Message;
+}
+
+@Injectable()
+export class MessagesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Rights, messages and head in one statement (R6). @returns undefined for whoever may not read the channel. */
+  async findPage(channelId: string, askerId: string, bounds: PageBounds): Promise<PageRead | undefined> {
+    const visible = sql`SELECT * FROM messages WHERE channel_id = channels.id AND deleted_at IS NULL`;
+    const { rows } = await sql<PageRow>`
+      SELECT rooms.id AS room, rooms.head, ${columnsOf('message')}
+      FROM channels
+      JOIN community_members AS asker ON asker.community_id = channels.community_id AND asker.user_id = ${askerId}
+      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      LEFT JOIN LATERAL (
+        (${visible} AND position <= ${bounds.place} ORDER BY position DESC LIMIT ${bounds.older})
+        UNION ALL
+        (${visible} AND position > ${bounds.place} ORDER BY position LIMIT ${bounds.newer})
+      ) AS message ON true
+      WHERE channels.id = ${channelId}
+      ORDER BY message.position`.execute(this.database.db);
+    const [first] = rows;
+    return first && { room: first.room, head: first.head, messages: rows.flatMap(messagesOf) };
+  }
+
+  /**
+   * For a new message: the right to write, the seq of the room, and whether its id is taken, in one statement.
+   * Membership and channel are held (R19). @returns undefined for whoever may not see the channel.
+   */
+  async holdForSend(asked: {
+    channelId: string;
+    messageId: string;
+    askerId: string;
+  }): Promise<HeldChannel | undefined> {
+    const { rows } = await sql<PageRow & { is_deleted: boolean }>`
+      SELECT rooms.id AS room, rooms.head, ${columnsOf('taken')}, taken.deleted_at IS NOT NULL AS is_deleted
+      FROM channels
+      JOIN community_members AS asker
+        ON asker.community_id = channels.community_id AND asker.user_id = ${asked.askerId}
+      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      LEFT JOIN messages AS taken ON taken.id = ${asked.messageId}
+      WHERE channels.id = ${asked.channelId}
+      FOR KEY SHARE OF channels, asker`.execute(this.database.db);
+    const [row] = rows;
+    if (!row) return undefined;
+    const [taken] = messagesOf(row);
+    return { room: row.room, head: row.head, taken: taken ? { ...taken, isDeleted: row.is_deleted } : null };
+  }
+
+  /** Stores a message at its place and moves its author's read position there (R22): one statement. */
+  async insert(message: NewMessage): Promise<Message> {
+    const { id, channelId, authorId, position, content } = message;
+    const { rows } = await sql<MessageColumns>`
+      WITH stored AS (
+        INSERT INTO messages (id, channel_id, author_id, position, content)
+        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content})
+        RETURNING *
+      ),
+      read AS (
+        INSERT INTO read_positions (user_id, channel_id, position)
+        SELECT author_id, channel_id, position FROM stored
+        ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
+      )
+      SELECT ${columnsOf('stored')} FROM stored`.execute(this.database.db);
+    return onlyMessage(rows);
+  }
+
+  /** Stores messages whose places are known: one statement. @returns them in order of position. */
+  async insertAll(messages: readonly (NewMessage & { readonly createdAt: Date })[]): Promise<Message[]> {
+    if (messages.length === 0) return [];
+    const values = messages.map((message) => ({
+      id: message.id,
+      channel_id: message.channelId,
+      author_id: message.authorId,
+      position: message.position,
+      content: message.content,
+      created_at: message.createdAt,
+      edited_at: null,
+      deleted_at: null,
+    }));
+    const rows = await this.database.db.insertInto('messages').values(values).returningAll().execute();
+    return rows.flatMap(messagesOf).toSorted((a, b) => a.position - b.position);
+  }
+
+  /** A message for a change, and the asker's membership, both held. @returns undefined for whoever may not see it. */
+  async hold(asked: { channelId: string; messageId: string; askerId: string }): Promise<HeldMessage | undefined> {
+    const { rows } = await sql<PageRow & { role: MemberRole }>`
+      SELECT rooms.id AS room, rooms.head, asker.role, ${columnsOf('message')}
+      FROM messages AS message
+      JOIN channels ON channels.id = message.channel_id
+      JOIN community_members AS asker
+        ON asker.community_id = channels.community_id AND asker.user_id = ${asked.askerId}
+      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      WHERE message.id = ${asked.messageId} AND message.channel_id = ${asked.channelId}
+        AND message.deleted_at IS NULL
+      FOR NO KEY UPDATE OF message FOR KEY SHARE OF asker`.execute(this.database.db);
+    const [row] = rows;
+    return row && { room: row.room, head: row.head, role: row.role, message: onlyMessage(rows) };
+  }
+
+  async updateContent(messageId: string, content: string): Promise<Message> {
+    const { rows } = await sql<MessageColumns>`
+      UPDATE messages SET content = ${content}, edited_at = now() WHERE id = ${messageId}
+      RETURNING ${columnsOf('messages')}`.execute(this.database.db);
+    return onlyMessage(rows);
+  }
+
+  /** Empties it; the row stays, so that its id stays taken (R20). */
+  async markDeleted(messageId: string): Promise<void> {
+    await this.database.db
+      .updateTable('messages')
+      .set({ content: '', deleted_at: sql<Date>`now()` })
+      .where('id', '=', messageId)
+      .execute();
+  }
+}
+
+interface MessageColumns {
+  /** Null where a join found none. */
+  readonly id: string | null;
+  readonly channel_id: string;
+  readonly author_id: string;
+  readonly position: number;
+  readonly content: string;
+  readonly created_at: Date;
+  readonly edited_at: Date | null;
+}
+interface PageRow extends MessageColumns {
+  readonly room: number;
+  readonly head: number;
+}
+
+function columnsOf(table: string) {
+  const columns = ['id', 'channel_id', 'author_id', 'position', 'content', 'created_at', 'edited_at'];
+  return sql.join(columns.map((column) => sql.ref(`${table}.${column}`)));
+}
+
+function messagesOf(row: MessageColumns): Message[] {
+  if (row.id === null) return [];
+  return [
+    {
+      id: row.id,
+      channelId: row.channel_id,
+      authorId: row.author_id,
+      position: row.position,
+      content: row.content,
+      createdAt: row.created_at.toISOString(),
+      editedAt: row.edited_at?.toISOString() ?? null,
+    },
+  ];
+}
+
+function onlyMessage(rows: readonly MessageColumns[]): Message {
+  const [message] = rows.flatMap(messagesOf);
+  if (!message) throw new Error('the message was not stored');
+  return message;
+}

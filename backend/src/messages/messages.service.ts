@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import {
+  mayDeleteMessage,
+  mayEditMessage,
+  RoomName,
+  ServerEvents,
+  type Message,
+  type MessagesPage,
+} from '@kraken/shared';
+import type { AsOf } from '@kraken/socket-hub/protocol';
+import { DomainError, notFound } from '../access/domain-error.js';
+import { Database } from '../database/database.js';
+import { WebsocketService } from '../websocket/websocket.service.js';
+import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
+import { MessagesRepository, type HeldChannel } from './messages.repository.js';
+
+/** Which message, and who asks. */
+export interface MessagePlace {
+  readonly channelId: string;
+  readonly messageId: string;
+  readonly askerId: string;
+}
+export interface MessageAsOf {
+  readonly message: Message;
+  readonly asOf: AsOf;
+}
+
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly messages: MessagesRepository,
+    private readonly database: Database,
+    private readonly websocketService: WebsocketService,
+  ) {}
+
+  /** @returns a page of the channel's history, and the seq of its room it reflects (R6). */
+  async findPage(channelId: string, askerId: string, asked: AskedPage): Promise<{ page: MessagesPage; asOf: AsOf }> {
+    const read = await this.messages.findPage(channelId, askerId, boundsOf(asked));
+    if (!read) throw notFound('channel');
+    return { page: pageOf(asked, read.messages), asOf: { [read.room]: read.head } };
+  }
+
+  /**
+   * Stores a message under the id its author made. A retry is the same message: it is answered as stored, and told
+   * once (R20). Throws `id-conflict` where the id is taken by anything else, also by a deleted message.
+   */
+  async send(place: MessagePlace, content: string): Promise<MessageAsOf> {
+    try {
+      return await this.sendOnce(place, content);
+    } catch (error) {
+      // The same message was stored by another request after this one looked: now it is there to be found.
+      if (isUniqueViolation(error)) return await this.sendOnce(place, content);
+      throw error;
+    }
+  }
+
+  private async sendOnce(place: MessagePlace, content: string): Promise<MessageAsOf> {
+    const stored: Message[] = [];
+    const held = await this.database.transaction(async () => {
+      const channel = await this.messages.holdForSend(place);
+      if (!channel) throw notFound('channel');
+      if (!channel.taken) this.tellNew(place, content, stored);
+      return channel;
+    });
+    if (held.taken) return { message: requireSame(held.taken, place, content), asOf: { [held.room]: held.head } };
+    const message = lastOf(stored);
+    return { message, asOf: { [held.room]: message.position } };
+  }
+
+  /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */
+  private tellNew({ channelId, messageId: id, askerId: authorId }: MessagePlace, content: string, stored: Message[]) {
+    this.websocketService.sendToRoom(RoomName.channel(channelId), ServerEvents.NEW_MESSAGE, async (position) => {
+      const message = await this.messages.insert({ id, channelId, authorId, position, content });
+      stored.push(message);
+      return { message };
+    });
+    // Whoever writes has read so far (R22). Payloads are built in the order of these calls: the message is there.
+    this.websocketService.sendToRoom(RoomName.user(authorId), ServerEvents.READ_RECEIPT_UPDATED, () =>
+      Promise.resolve({ channelId, position: lastOf(stored).position }),
+    );
+  }
+
+  /** Changes the text of an own message; tells nobody when it stays as it is. */
+  async edit(place: MessagePlace, content: string): Promise<MessageAsOf> {
+    let toldAt: number | undefined;
+    const { message, room, head } = await this.database.transaction(async () => {
+      toldAt = undefined;
+      const held = await this.messages.hold(place);
+      if (!held) throw notFound('message');
+      if (!mayEditMessage({ userId: place.askerId, role: held.role }, held.message.authorId)) {
+        throw new DomainError('not-allowed', 'Only its author can edit a message.');
+      }
+      if (held.message.content === content) return held;
+      const edited = await this.messages.updateContent(place.messageId, content);
+      this.websocketService.sendToRoom(RoomName.channel(place.channelId), ServerEvents.UPDATE_MESSAGE, (seq) => {
+        toldAt = seq;
+        return Promise.resolve({ message: edited });
+      });
+      return { ...held, message: edited };
+    });
+    return { message, asOf: { [room]: toldAt ?? head } };
+  }
+
+  async remove(place: MessagePlace): Promise<void> {
+    const { channelId, messageId } = place;
+    await this.database.transaction(async () => {
+      const held = await this.messages.hold(place);
+      if (!held) throw notFound('message');
+      if (!mayDeleteMessage({ userId: place.askerId, role: held.role }, held.message.authorId)) {
+        throw new DomainError('not-allowed', 'Only its author or the owner can delete a message.');
+      }
+      await this.messages.markDeleted(messageId);
+      const payload = { channelId, messageId, position: held.message.position };
+      this.websocketService.sendToRoom(RoomName.channel(channelId), ServerEvents.DELETE_MESSAGE, payload);
+    });
+  }
+}
+
+function requireSame(taken: NonNullable<HeldChannel['taken']>, place: MessagePlace, content: string): Message {
+  const { isDeleted, ...message } = taken;
+  const isSame =
+    !isDeleted &&
+    message.channelId === place.channelId &&
+    message.authorId === place.askerId &&
+    message.content === content;
+  if (!isSame) throw new DomainError('id-conflict', 'The id belongs to another message.');
+  return message;
+}
+
+/** The last one: a transaction that ran again has stored more than once (R4). */
+function lastOf(stored: readonly Message[]): Message {
+  const message = stored.at(-1);
+  if (!message) throw new Error('the message was not stored');
+  return message;
+}
+
+/** SQLSTATE 23505. */
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

@@ -1,0 +1,54 @@
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Clock, repeat, type Timer } from '../platform/clock.js';
+import { Log } from '../platform/log.js';
+import type { ReadPosition } from './read-receipts.repository.js';
+import { ReadReceiptsService } from './read-receipts.service.js';
+
+const STORE_EVERY_MS = 1000;
+/** What one statement may carry; the rest waits for the next second. */
+const MAX_POSITIONS = 5000;
+
+/** All positions of a second are stored in one statement for all users (R21). */
+@Injectable()
+export class ReadPositionsBatcher implements OnModuleDestroy {
+  private waiting = new Map<string, ReadPosition>();
+  private readonly timer: Timer;
+  private isStoring = false;
+
+  constructor(
+    private readonly readReceipts: ReadReceiptsService,
+    private readonly log: Log,
+    clock: Clock,
+  ) {
+    this.timer = repeat(clock, STORE_EVERY_MS, () => void this.store());
+  }
+
+  /** Notes a position; the greatest one of a channel wins. */
+  add(position: ReadPosition): void {
+    const key = `${position.userId} ${position.channelId}`;
+    const known = this.waiting.get(key);
+    if (!known || known.position < position.position) this.waiting.set(key, position);
+  }
+
+  /** Stores what waits. Positions that could not be stored wait on, unless greater ones came. */
+  async store(): Promise<void> {
+    if (this.isStoring || this.waiting.size === 0) return;
+    this.isStoring = true;
+    const batch = [...this.waiting].slice(0, MAX_POSITIONS);
+    for (const [key] of batch) this.waiting.delete(key);
+    const positions = batch.map(([, position]) => position);
+    try {
+      await this.readReceipts.advance(positions);
+    } catch (error) {
+      this.log.warn({ err: error, positions: positions.length }, 'read positions could not be stored; tried again');
+      positions.forEach((position) => this.add(position));
+    } finally {
+      this.isStoring = false;
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.timer.cancel();
+    await this.store();
+  }
+}

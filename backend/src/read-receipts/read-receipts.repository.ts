@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { limits, type Unread } from '@kraken/shared';
+import type { AsOf } from '@kraken/socket-hub/protocol';
+import { sql } from 'kysely';
+import { Database } from '../database/database.js';
+
+/** How far a person has read a channel. */
+export interface ReadPosition {
+  readonly userId: string;
+  readonly channelId: string;
+  readonly position: number;
+}
+
+@Injectable()
+export class ReadReceiptsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Whoever joins has read everything there is (R22): one statement for all channels. */
+  async startAtHeads(communityId: string, userId: string): Promise<void> {
+    await sql`
+      INSERT INTO read_positions (user_id, channel_id, position)
+      SELECT ${userId}::uuid, channels.id, rooms.head
+      FROM channels JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      WHERE channels.community_id = ${communityId}
+      ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position`.execute(this.database.db);
+  }
+
+  async insertAll(positions: readonly ReadPosition[]): Promise<void> {
+    const values = positions.map(({ userId, channelId, position }) => ({
+      user_id: userId,
+      channel_id: channelId,
+      position,
+    }));
+    if (values.length > 0) await this.database.db.insertInto('read_positions').values(values).execute();
+  }
+
+  /**
+   * Holds the heads of the users' own rooms before their positions are touched. Sending takes them in that order too
+   * (head, then position): the other way round the two would wait for each other.
+   */
+  async holdOwnRooms(userIds: readonly string[]): Promise<void> {
+    await sql`
+      SELECT 1 FROM rooms WHERE name = ANY(${userIds.map((id) => `user:${id}`)}::text[])
+      ORDER BY id FOR NO KEY UPDATE`.execute(this.database.db);
+  }
+
+  /**
+   * Moves positions forward, never back, and only in channels that the user may read, up to what is there: one
+   * statement for all users.
+   * @returns those that moved.
+   */
+  async advance(asked: readonly ReadPosition[]): Promise<ReadPosition[]> {
+    const { rows } = await sql<ReadPosition>`
+      WITH asked AS (
+        SELECT * FROM unnest(
+          ${asked.map(({ userId }) => userId)}::uuid[], ${asked.map(({ channelId }) => channelId)}::uuid[],
+          ${asked.map(({ position }) => position)}::bigint[]
+        ) AS asked(user_id, channel_id, position)
+      ),
+      allowed AS MATERIALIZED (
+        SELECT asked.* FROM asked
+        JOIN channels ON channels.id = asked.channel_id
+        JOIN community_members AS member
+          ON member.community_id = channels.community_id AND member.user_id = asked.user_id
+        JOIN rooms ON rooms.name = 'channel:' || channels.id::text AND rooms.head >= asked.position
+        ORDER BY asked.user_id, asked.channel_id
+        FOR KEY SHARE OF channels, member
+      )
+      INSERT INTO read_positions (user_id, channel_id, position)
+      SELECT user_id, channel_id, position FROM allowed
+      ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
+        WHERE read_positions.position < excluded.position
+      RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
+    return rows;
+  }
+
+  /** Unread positions and heads of the channels the asker may read: one statement for all of them (R6, R22). */
+  async findUnread(userId: string, channelIds: readonly string[]): Promise<{ asOf: AsOf; unread: Unread }[]> {
+    const { rows } = await sql<UnreadRow>`
+      SELECT channels.id AS channel_id, rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head,
+        coalesce(read_positions.position, 0) AS position, unread.positions
+      FROM channels
+      JOIN community_members AS member
+        ON member.community_id = channels.community_id AND member.user_id = ${userId}
+      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      JOIN rooms AS own ON own.name = 'user:' || ${userId}::text
+      LEFT JOIN read_positions ON read_positions.channel_id = channels.id AND read_positions.user_id = member.user_id
+      CROSS JOIN LATERAL (
+        SELECT coalesce(json_agg(place.position ORDER BY place.position), '[]'::json) AS positions
+        FROM (
+          SELECT messages.position FROM messages
+          WHERE messages.channel_id = channels.id AND messages.deleted_at IS NULL
+            AND messages.position > coalesce(read_positions.position, 0) AND messages.author_id <> member.user_id
+          ORDER BY messages.position LIMIT ${limits.unreadPositions + 1}
+        ) AS place
+      ) AS unread
+      WHERE channels.id = ANY(${channelIds}::uuid[])`.execute(this.database.db);
+    return rows.map((row) => ({
+      asOf: { [row.room]: row.head, [row.own_room]: row.own_head },
+      unread: {
+        channelId: row.channel_id,
+        userId,
+        position: row.position,
+        unread: row.positions.slice(0, limits.unreadPositions),
+        isTruncated: row.positions.length > limits.unreadPositions,
+      },
+    }));
+  }
+}
+
+interface UnreadRow {
+  readonly channel_id: string;
+  readonly room: number;
+  readonly head: number;
+  readonly own_room: number;
+  readonly own_head: number;
+  readonly position: number;
+  readonly positions: readonly number[];
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { InstanceSettingsModule } from '../instance/instance-settings.module.js';
+import { InvitesModule } from '../invites/invites.module.js';
+import { RegistrationService } from './registration.service.js';
+import { UsersController } from './users.controller.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [InstanceSettingsModule, InvitesModule],
+  controllers: [UsersController],
+  providers: [UsersService, UsersRepository, RegistrationService],
+  exports: [UsersService],
+})
+export class UsersModule {}
