@@ -21,19 +21,13 @@ const upperFirst = (name: string): string => name.replace(/^./, (first) => first
 
 type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
 
-/** A schema with an id of its own becomes a named component, so that generated clients have a type of that name. */
+/**
+ * A schema with an id of its own becomes a named component, so that generated clients have a type of that name.
+ * (Swagger's own conversion says the same of nested schemas only.)
+ */
 const convert: Converter = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
-  const {
-    $defs = {},
-    $schema: _,
-    ...body
-  } = z.toJSONSchema(schema, {
-    io: schemaType,
-    target: 'openapi-3.0',
-    unrepresentable: 'any',
-  });
-  const id = schema.meta()?.id;
-  if (id === undefined) return { schema: body, components: $defs };
-  return { schema: { $ref: `#/components/schemas/${id}` }, components: { ...$defs, [id]: body } };
+  const converted = z.toJSONSchema(schema, { io: schemaType, target: 'openapi-3.0', unrepresentable: 'any' });
+  const { definitions = {}, $schema: _, ...body } = converted;
+  return { schema: body, components: definitions };
 };
