@@ -19,6 +19,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
 const lowerFirst = (name: string): string => name.replace(/^./, (first) => first.toLowerCase());
 const upperFirst = (name: string): string => name.replace(/^./, (first) => first.toUpperCase());
 
+const ComponentsSchema = z.record(z.string(), z.unknown());
 type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
 
 /**
@@ -28,6 +29,6 @@ type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
 const convert: Converter = (schema, { schemaType }) => {
   if (!(schema instanceof z.ZodType)) return undefined;
   const converted = z.toJSONSchema(schema, { io: schemaType, target: 'openapi-3.0', unrepresentable: 'any' });
-  const { definitions = {}, $schema: _, ...body } = converted;
-  return { schema: body, components: definitions };
+  const { definitions, $schema: _, ...body } = converted;
+  return { schema: body, components: ComponentsSchema.parse(definitions ?? {}) };
 };
