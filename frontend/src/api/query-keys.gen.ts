@@ -3,6 +3,7 @@
 import type {
   ChannelsControllerFindAllForCommunityData,
   CommunitiesControllerFindMineData,
+  HealthControllerFindOneData,
   InstanceControllerFindOneData,
   InvitesControllerPreviewData,
   MembersControllerFindPageData,
@@ -17,6 +18,8 @@ const createQueryKey = <Options extends { path?: unknown; query?: unknown }>(_id
 export const channelsControllerFindAllForCommunityQueryKey = (options: Pick<ChannelsControllerFindAllForCommunityData, 'path' | 'query'>) => createQueryKey('channelsControllerFindAllForCommunity', options);
 
 export const communitiesControllerFindMineQueryKey = (options: Pick<CommunitiesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('communitiesControllerFindMine', options);
+
+export const healthControllerFindOneQueryKey = (options: Pick<HealthControllerFindOneData, 'path' | 'query'> = {}) => createQueryKey('healthControllerFindOne', options);
 
 export const instanceControllerFindOneQueryKey = (options: Pick<InstanceControllerFindOneData, 'path' | 'query'> = {}) => createQueryKey('instanceControllerFindOne', options);
 

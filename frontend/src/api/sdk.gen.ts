@@ -2,7 +2,7 @@
 
 import { client } from './client.gen.js';
 import type { Client, Options as Options2, TDataShape } from './client/index.js';
-import type { ChannelsControllerCreateData, ChannelsControllerCreateErrors, ChannelsControllerCreateResponses, ChannelsControllerFindAllForCommunityData, ChannelsControllerFindAllForCommunityErrors, ChannelsControllerFindAllForCommunityResponses, ChannelsControllerRemoveData, ChannelsControllerRemoveErrors, ChannelsControllerRemoveResponses, ChannelsControllerReorderData, ChannelsControllerReorderErrors, ChannelsControllerReorderResponses, ChannelsControllerUpdateData, ChannelsControllerUpdateErrors, ChannelsControllerUpdateResponses, CommunitiesControllerCreateData, CommunitiesControllerCreateErrors, CommunitiesControllerCreateResponses, CommunitiesControllerFindMineData, CommunitiesControllerFindMineErrors, CommunitiesControllerFindMineResponses, CommunitiesControllerLeaveData, CommunitiesControllerLeaveErrors, CommunitiesControllerLeaveResponses, CommunitiesControllerRemoveData, CommunitiesControllerRemoveErrors, CommunitiesControllerRemoveResponses, CommunitiesControllerUpdateData, CommunitiesControllerUpdateErrors, CommunitiesControllerUpdateResponses, InstanceControllerFindOneData, InstanceControllerFindOneErrors, InstanceControllerFindOneResponses, InstanceControllerSetUpData, InstanceControllerSetUpErrors, InstanceControllerSetUpResponses, InvitesControllerAcceptData, InvitesControllerAcceptErrors, InvitesControllerAcceptResponses, InvitesControllerCreateData, InvitesControllerCreateErrors, InvitesControllerCreateResponses, InvitesControllerPreviewData, InvitesControllerPreviewErrors, InvitesControllerPreviewResponses, MembersControllerFindPageData, MembersControllerFindPageErrors, MembersControllerFindPageResponses, MessagesControllerEditData, MessagesControllerEditErrors, MessagesControllerEditResponses, MessagesControllerFindPageData, MessagesControllerFindPageErrors, MessagesControllerFindPageResponses, MessagesControllerRemoveData, MessagesControllerRemoveErrors, MessagesControllerRemoveResponses, MessagesControllerSendData, MessagesControllerSendErrors, MessagesControllerSendResponses, PresenceControllerFindOnlineData, PresenceControllerFindOnlineErrors, PresenceControllerFindOnlineResponses, ReadReceiptsControllerLookupData, ReadReceiptsControllerLookupErrors, ReadReceiptsControllerLookupResponses, SessionsControllerSignInData, SessionsControllerSignInErrors, SessionsControllerSignInResponses, SessionsControllerSignOutData, SessionsControllerSignOutErrors, SessionsControllerSignOutEverywhereData, SessionsControllerSignOutEverywhereErrors, SessionsControllerSignOutEverywhereResponses, SessionsControllerSignOutResponses, UsersControllerFindMeData, UsersControllerFindMeErrors, UsersControllerFindMeResponses, UsersControllerLookupData, UsersControllerLookupErrors, UsersControllerLookupResponses, UsersControllerRegisterData, UsersControllerRegisterErrors, UsersControllerRegisterResponses } from './types.gen.js';
+import type { ChannelsControllerCreateData, ChannelsControllerCreateErrors, ChannelsControllerCreateResponses, ChannelsControllerFindAllForCommunityData, ChannelsControllerFindAllForCommunityErrors, ChannelsControllerFindAllForCommunityResponses, ChannelsControllerRemoveData, ChannelsControllerRemoveErrors, ChannelsControllerRemoveResponses, ChannelsControllerReorderData, ChannelsControllerReorderErrors, ChannelsControllerReorderResponses, ChannelsControllerUpdateData, ChannelsControllerUpdateErrors, ChannelsControllerUpdateResponses, CommunitiesControllerCreateData, CommunitiesControllerCreateErrors, CommunitiesControllerCreateResponses, CommunitiesControllerFindMineData, CommunitiesControllerFindMineErrors, CommunitiesControllerFindMineResponses, CommunitiesControllerLeaveData, CommunitiesControllerLeaveErrors, CommunitiesControllerLeaveResponses, CommunitiesControllerRemoveData, CommunitiesControllerRemoveErrors, CommunitiesControllerRemoveResponses, CommunitiesControllerUpdateData, CommunitiesControllerUpdateErrors, CommunitiesControllerUpdateResponses, HealthControllerFindOneData, HealthControllerFindOneErrors, HealthControllerFindOneResponses, InstanceControllerFindOneData, InstanceControllerFindOneErrors, InstanceControllerFindOneResponses, InstanceControllerSetUpData, InstanceControllerSetUpErrors, InstanceControllerSetUpResponses, InvitesControllerAcceptData, InvitesControllerAcceptErrors, InvitesControllerAcceptResponses, InvitesControllerCreateData, InvitesControllerCreateErrors, InvitesControllerCreateResponses, InvitesControllerPreviewData, InvitesControllerPreviewErrors, InvitesControllerPreviewResponses, MembersControllerFindPageData, MembersControllerFindPageErrors, MembersControllerFindPageResponses, MessagesControllerEditData, MessagesControllerEditErrors, MessagesControllerEditResponses, MessagesControllerFindPageData, MessagesControllerFindPageErrors, MessagesControllerFindPageResponses, MessagesControllerRemoveData, MessagesControllerRemoveErrors, MessagesControllerRemoveResponses, MessagesControllerSendData, MessagesControllerSendErrors, MessagesControllerSendResponses, PresenceControllerFindOnlineData, PresenceControllerFindOnlineErrors, PresenceControllerFindOnlineResponses, ReadReceiptsControllerLookupData, ReadReceiptsControllerLookupErrors, ReadReceiptsControllerLookupResponses, SessionsControllerSignInData, SessionsControllerSignInErrors, SessionsControllerSignInResponses, SessionsControllerSignOutData, SessionsControllerSignOutErrors, SessionsControllerSignOutEverywhereData, SessionsControllerSignOutEverywhereErrors, SessionsControllerSignOutEverywhereResponses, SessionsControllerSignOutResponses, UsersControllerFindMeData, UsersControllerFindMeErrors, UsersControllerFindMeResponses, UsersControllerLookupData, UsersControllerLookupErrors, UsersControllerLookupResponses, UsersControllerRegisterData, UsersControllerRegisterErrors, UsersControllerRegisterResponses } from './types.gen.js';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -49,10 +49,8 @@ export const usersControllerLookup = <ThrowOnError extends boolean = false>(opti
     }
 });
 
-export const sessionsControllerSignOutEverywhere = <ThrowOnError extends boolean = false>(options?: Options<SessionsControllerSignOutEverywhereData, ThrowOnError>) => (options?.client ?? client).delete<SessionsControllerSignOutEverywhereResponses, SessionsControllerSignOutEverywhereErrors, ThrowOnError>({ url: '/api/sessions', ...options });
-
-export const sessionsControllerSignIn = <ThrowOnError extends boolean = false>(options: Options<SessionsControllerSignInData, ThrowOnError>) => (options.client ?? client).post<SessionsControllerSignInResponses, SessionsControllerSignInErrors, ThrowOnError>({
-    url: '/api/sessions',
+export const invitesControllerCreate = <ThrowOnError extends boolean = false>(options: Options<InvitesControllerCreateData, ThrowOnError>) => (options.client ?? client).post<InvitesControllerCreateResponses, InvitesControllerCreateErrors, ThrowOnError>({
+    url: '/api/communities/{communityId}/invites',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -60,7 +58,20 @@ export const sessionsControllerSignIn = <ThrowOnError extends boolean = false>(o
     }
 });
 
-export const sessionsControllerSignOut = <ThrowOnError extends boolean = false>(options?: Options<SessionsControllerSignOutData, ThrowOnError>) => (options?.client ?? client).delete<SessionsControllerSignOutResponses, SessionsControllerSignOutErrors, ThrowOnError>({ url: '/api/sessions/current', ...options });
+export const invitesControllerPreview = <ThrowOnError extends boolean = false>(options: Options<InvitesControllerPreviewData, ThrowOnError>) => (options.client ?? client).get<InvitesControllerPreviewResponses, InvitesControllerPreviewErrors, ThrowOnError>({ url: '/api/invites/{code}', ...options });
+
+export const invitesControllerAccept = <ThrowOnError extends boolean = false>(options: Options<InvitesControllerAcceptData, ThrowOnError>) => (options.client ?? client).post<InvitesControllerAcceptResponses, InvitesControllerAcceptErrors, ThrowOnError>({ url: '/api/invites/{code}/accept', ...options });
+
+export const membersControllerFindPage = <ThrowOnError extends boolean = false>(options: Options<MembersControllerFindPageData, ThrowOnError>) => (options.client ?? client).get<MembersControllerFindPageResponses, MembersControllerFindPageErrors, ThrowOnError>({ url: '/api/communities/{communityId}/members', ...options });
+
+export const readReceiptsControllerLookup = <ThrowOnError extends boolean = false>(options: Options<ReadReceiptsControllerLookupData, ThrowOnError>) => (options.client ?? client).post<ReadReceiptsControllerLookupResponses, ReadReceiptsControllerLookupErrors, ThrowOnError>({
+    url: '/api/unread/lookup',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 export const communitiesControllerFindMine = <ThrowOnError extends boolean = false>(options?: Options<CommunitiesControllerFindMineData, ThrowOnError>) => (options?.client ?? client).get<CommunitiesControllerFindMineResponses, CommunitiesControllerFindMineErrors, ThrowOnError>({ url: '/api/communities', ...options });
 
@@ -85,23 +96,6 @@ export const communitiesControllerUpdate = <ThrowOnError extends boolean = false
 });
 
 export const communitiesControllerLeave = <ThrowOnError extends boolean = false>(options: Options<CommunitiesControllerLeaveData, ThrowOnError>) => (options.client ?? client).post<CommunitiesControllerLeaveResponses, CommunitiesControllerLeaveErrors, ThrowOnError>({ url: '/api/communities/{communityId}/leave', ...options });
-
-export const membersControllerFindPage = <ThrowOnError extends boolean = false>(options: Options<MembersControllerFindPageData, ThrowOnError>) => (options.client ?? client).get<MembersControllerFindPageResponses, MembersControllerFindPageErrors, ThrowOnError>({ url: '/api/communities/{communityId}/members', ...options });
-
-export const presenceControllerFindOnline = <ThrowOnError extends boolean = false>(options: Options<PresenceControllerFindOnlineData, ThrowOnError>) => (options.client ?? client).get<PresenceControllerFindOnlineResponses, PresenceControllerFindOnlineErrors, ThrowOnError>({ url: '/api/communities/{communityId}/presence', ...options });
-
-export const invitesControllerCreate = <ThrowOnError extends boolean = false>(options: Options<InvitesControllerCreateData, ThrowOnError>) => (options.client ?? client).post<InvitesControllerCreateResponses, InvitesControllerCreateErrors, ThrowOnError>({
-    url: '/api/communities/{communityId}/invites',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const invitesControllerPreview = <ThrowOnError extends boolean = false>(options: Options<InvitesControllerPreviewData, ThrowOnError>) => (options.client ?? client).get<InvitesControllerPreviewResponses, InvitesControllerPreviewErrors, ThrowOnError>({ url: '/api/invites/{code}', ...options });
-
-export const invitesControllerAccept = <ThrowOnError extends boolean = false>(options: Options<InvitesControllerAcceptData, ThrowOnError>) => (options.client ?? client).post<InvitesControllerAcceptResponses, InvitesControllerAcceptErrors, ThrowOnError>({ url: '/api/invites/{code}/accept', ...options });
 
 export const channelsControllerFindAllForCommunity = <ThrowOnError extends boolean = false>(options: Options<ChannelsControllerFindAllForCommunityData, ThrowOnError>) => (options.client ?? client).get<ChannelsControllerFindAllForCommunityResponses, ChannelsControllerFindAllForCommunityErrors, ThrowOnError>({ url: '/api/communities/{communityId}/channels', ...options });
 
@@ -156,11 +150,19 @@ export const messagesControllerSend = <ThrowOnError extends boolean = false>(opt
     }
 });
 
-export const readReceiptsControllerLookup = <ThrowOnError extends boolean = false>(options: Options<ReadReceiptsControllerLookupData, ThrowOnError>) => (options.client ?? client).post<ReadReceiptsControllerLookupResponses, ReadReceiptsControllerLookupErrors, ThrowOnError>({
-    url: '/api/unread/lookup',
+export const sessionsControllerSignOutEverywhere = <ThrowOnError extends boolean = false>(options?: Options<SessionsControllerSignOutEverywhereData, ThrowOnError>) => (options?.client ?? client).delete<SessionsControllerSignOutEverywhereResponses, SessionsControllerSignOutEverywhereErrors, ThrowOnError>({ url: '/api/sessions', ...options });
+
+export const sessionsControllerSignIn = <ThrowOnError extends boolean = false>(options: Options<SessionsControllerSignInData, ThrowOnError>) => (options.client ?? client).post<SessionsControllerSignInResponses, SessionsControllerSignInErrors, ThrowOnError>({
+    url: '/api/sessions',
     ...options,
     headers: {
         'Content-Type': 'application/json',
         ...options.headers
     }
 });
+
+export const sessionsControllerSignOut = <ThrowOnError extends boolean = false>(options?: Options<SessionsControllerSignOutData, ThrowOnError>) => (options?.client ?? client).delete<SessionsControllerSignOutResponses, SessionsControllerSignOutErrors, ThrowOnError>({ url: '/api/sessions/current', ...options });
+
+export const presenceControllerFindOnline = <ThrowOnError extends boolean = false>(options: Options<PresenceControllerFindOnlineData, ThrowOnError>) => (options.client ?? client).get<PresenceControllerFindOnlineResponses, PresenceControllerFindOnlineErrors, ThrowOnError>({ url: '/api/communities/{communityId}/presence', ...options });
+
+export const healthControllerFindOne = <ThrowOnError extends boolean = false>(options?: Options<HealthControllerFindOneData, ThrowOnError>) => (options?.client ?? client).get<HealthControllerFindOneResponses, HealthControllerFindOneErrors, ThrowOnError>({ url: '/api/health', ...options });
