@@ -5,18 +5,24 @@ import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { commandFile, root } from './repository.mjs';
 
+const backendUrl = `http://127.0.0.1:${process.env.PORT || 4410}`;
+
 /** Each restarts or reloads by itself when the compiler has written something new. */
 const watchers = [
   { name: 'types', args: [commandFile('typescript', 'tsc'), '-b', '-w', '--preserveWatchOutput', 'backend'] },
   { name: 'server', args: ['--watch', '--watch-preserve-output', '--enable-source-maps', 'backend/dist/main.js'] },
-  { name: 'pages', args: [commandFile('vite')], cwd: join(root, 'frontend') },
+  { name: 'pages', args: [commandFile('vite')], cwd: join(root, 'frontend'), env: { KRAKEN_BACKEND_URL: backendUrl } },
 ];
 
 // `npm run dev`: compiler, server and pages, each rebuilt on change. Ends when one of them ends.
 await ensureInstalled();
 await ensureBuilt(['server']);
-const children = watchers.map(({ name, args, cwd = root }) => {
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: process.env });
+const children = watchers.map(({ name, args, cwd = root, env = {} }) => {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   for (const stream of [child.stdout, child.stderr]) {
     stream
       .setEncoding('utf8')
