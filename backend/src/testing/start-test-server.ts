@@ -1,0 +1,76 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { MeSchema, type Me } from '@kraken/shared';
+import { createApp } from '../create-app.js';
+import type { DatabaseConnection } from '../database/connection.js';
+import { Clock, SystemClock } from '../platform/clock.js';
+import { readConfig } from '../platform/config.js';
+import { createLog } from '../platform/log.js';
+import { openTestDatabase } from './open-test-database.js';
+import { TestPerson } from './test-person.js';
+import { TestVisitor } from './test-visitor.js';
+
+export const PASSWORD = 'correct horse battery';
+
+export interface TestServer {
+  readonly app: NestFastifyApplication;
+  readonly connection: DatabaseConnection;
+  readonly url: string;
+  /** Somebody who is not signed in. */
+  visitor(): TestVisitor;
+  /** Sets the instance up, open for registration. @returns its owner. */
+  setUp(): Promise<TestPerson>;
+  /** @returns a new person, signed in. */
+  signUp(name: string): Promise<TestPerson>;
+  /** @returns the SQL statements that `act` caused, without BEGIN and COMMIT. */
+  statementsOf(act: () => Promise<unknown>): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+/** Starts the real server on a free port, with a database of its own. */
+export async function startTestServer(
+  options: { clock?: Clock; env?: Record<string, string> } = {},
+): Promise<TestServer> {
+  const log = createLog('error');
+  const statements: string[] = [];
+  const database = await openTestDatabase({ log, onStatement: ({ query }) => void statements.push(query.sql) });
+  const { connection } = database;
+  const config = readConfig(options.env ?? {});
+  const app = await createApp({ config, clock: options.clock ?? new SystemClock(), log, connection });
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const visitor = () => new TestVisitor(url);
+
+  return {
+    app,
+    connection,
+    url,
+    visitor,
+    setUp: () => enter(visitor(), '/instance/set-up', setUpBody),
+    signUp: (name) => enter(visitor(), '/users', { name, displayName: displayNameOf(name), password: PASSWORD }),
+    async statementsOf(act) {
+      statements.length = 0;
+      await act();
+      return statements.filter((sql) => !/^(begin|commit|rollback)\b/i.test(sql));
+    },
+    async close() {
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+export const setUpBody = {
+  instanceName: 'Test instance',
+  registration: 'open',
+  owner: { name: 'owner', displayName: 'Owner', password: PASSWORD },
+  communityName: 'First community',
+  withSampleData: false,
+};
+
+const displayNameOf = (name: string): string => name.replace(/^./, (first) => first.toUpperCase());
+
+async function enter(visitor: TestVisitor, path: string, body: unknown): Promise<TestPerson> {
+  const answer = await visitor.post(path, body);
+  const me: Me = MeSchema.parse(answer.body);
+  return new TestPerson(visitor, me);
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import {
+  ChannelSchema,
+  ChannelsSchema,
+  CommunitiesSchema,
+  CommunitySchema,
+  InviteSchema,
+  MessageSchema,
+  MessagesPageSchema,
+  UnreadLookupSchema,
+  type Channel,
+  type Community,
+  type Me,
+  type Message,
+  type MessagesPage,
+  type Unread,
+} from '@kraken/shared';
+import type { z } from 'zod';
+import type { TestAnswer, TestVisitor } from './test-visitor.js';
+
+/** Somebody with an account, doing what people do. Each step must succeed. */
+export class TestPerson {
+  constructor(
+    readonly browser: TestVisitor,
+    readonly me: Me,
+  ) {}
+
+  get id(): string {
+    return this.me.id;
+  }
+
+  async createCommunity(name = 'Community'): Promise<Community> {
+    return parsed(CommunitySchema, await this.browser.post('/communities', { name }));
+  }
+
+  async communities(): Promise<Community[]> {
+    return parsed(CommunitiesSchema, await this.browser.get('/communities')).communities;
+  }
+
+  async channels(communityId: string): Promise<Channel[]> {
+    return parsed(ChannelsSchema, await this.browser.get(`/communities/${communityId}/channels`)).channels;
+  }
+
+  /** @returns the first channel of a community. */
+  async firstChannel(communityId: string): Promise<Channel> {
+    const [channel] = await this.channels(communityId);
+    if (!channel) throw new Error('the community has no channel');
+    return channel;
+  }
+
+  async createChannel(communityId: string, name: string): Promise<Channel> {
+    return parsed(ChannelSchema, await this.browser.post(`/communities/${communityId}/channels`, { name }));
+  }
+
+  async invite(communityId: string, terms: object = {}): Promise<string> {
+    return parsed(InviteSchema, await this.browser.post(`/communities/${communityId}/invites`, terms)).code;
+  }
+
+  async accept(code: string): Promise<Community> {
+    return parsed(CommunitySchema, await this.browser.post(`/invites/${code}/accept`));
+  }
+
+  async send(channelId: string, content: string, id: string = randomUUID()): Promise<Message> {
+    return parsed(MessageSchema, await this.browser.put(`/channels/${channelId}/messages/${id}`, { content }));
+  }
+
+  async messages(channelId: string, query = ''): Promise<MessagesPage> {
+    return parsed(MessagesPageSchema, await this.browser.get(`/channels/${channelId}/messages${query}`));
+  }
+
+  async unread(channelId: string): Promise<Unread> {
+    const answer = parsed(UnreadLookupSchema, await this.browser.post('/unread/lookup', { channelIds: [channelId] }));
+    const [row] = answer.rows;
+    if (!row) throw new Error('no such channel for this person');
+    return row.unread;
+  }
+}
+
+function parsed<S extends z.ZodType>(schema: S, answer: TestAnswer): z.output<S> {
+  if (answer.status >= 400) throw new Error(`refused: ${JSON.stringify(answer.body)}`);
+  return schema.parse(answer.body);
+}
