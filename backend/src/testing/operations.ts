@@ -1,0 +1,34 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+interface Content {
+  readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
+}
+
+/** An endpoint, as the OpenAPI document tells of it. */
+export interface Operation {
+  readonly id: string;
+  readonly method: string;
+  /** With parameters in braces, without /api. */
+  readonly path: string;
+  readonly body: { readonly $ref?: string } | undefined;
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+interface DocumentOperation {
+  readonly operationId: string;
+  readonly requestBody?: Content;
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+/** @returns every endpoint there is: tests over all of them cannot forget one. */
+export function operationsOf(document: OpenAPIObject): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, DocumentOperation>).map(([method, operation]) => ({
+      id: operation.operationId,
+      method: method.toUpperCase(),
+      path: path.replace(/^\/api/, ''),
+      body: operation.requestBody?.content?.['application/json']?.schema,
+      responses: operation.responses,
+    })),
+  );
+}
