@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
-import { openDatabase, type DatabaseTarget } from './database/open-database.js';
+import { databaseTarget } from './database/database-target.js';
+import { openDatabase } from './database/open-database.js';
 import { SystemClock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
 import { createLog } from './platform/log.js';
@@ -36,10 +37,6 @@ async function start(): Promise<void> {
     await connection.close();
     throw error;
   }
-}
-
-function databaseTarget({ databaseUrl, dataFolder }: Config): DatabaseTarget {
-  return databaseUrl === undefined ? { kind: 'embedded', folder: dataFolder } : { kind: 'external', url: databaseUrl };
 }
 
 async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<void> {

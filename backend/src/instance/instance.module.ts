@@ -6,6 +6,7 @@ import { MessagesModule } from '../messages/messages.module.js';
 import { SetUpToken } from '../platform/set-up-token.js';
 import { ReadReceiptsModule } from '../read-receipts/read-receipts.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { AccountRecovery } from './account-recovery.service.js';
 import { InstanceSettingsModule } from './instance-settings.module.js';
 import { InstanceController } from './instance.controller.js';
 import { OneTimeToken } from './one-time-token.js';
@@ -23,7 +24,13 @@ import { SetUpService } from './set-up.service.js';
     ReadReceiptsModule,
   ],
   controllers: [InstanceController],
-  providers: [SetUpService, SampleDataService, OneTimeToken, { provide: SetUpToken, useExisting: OneTimeToken }],
-  exports: [SetUpToken],
+  providers: [
+    AccountRecovery,
+    SetUpService,
+    SampleDataService,
+    OneTimeToken,
+    { provide: SetUpToken, useExisting: OneTimeToken },
+  ],
+  exports: [SetUpToken, AccountRecovery],
 })
 export class InstanceModule {}
