@@ -17,6 +17,9 @@ export class Asker {
   readonly #triesByQuery = new Map<string, number>();
   readonly #catchingUp = new Set<string>();
   readonly #listeners = new Set<() => void>();
+  readonly #asked = new Set<string>();
+  #failedTimer: TimerId | undefined;
+  #rightsGrewAt = 0;
 
   constructor(core: Core) {
     this.#core = core;
@@ -60,6 +63,34 @@ export class Asker {
     for (const queryHash of this.#core.needs.hashes()) this.ask(queryHash);
   }
 
+  /** Rights may have grown: what was refused, and is still looked at, is asked once more. */
+  askFailed(): void {
+    this.#rightsGrewAt = this.#core.nextMoment();
+    this.#failedTimer ??= this.#core.clock.setTimeout(() => {
+      this.#failedTimer = undefined;
+      for (const query of this.#core.queryClient.getQueryCache().findAll({ type: 'active', fetchStatus: 'idle' })) {
+        const isRefused = query.state.status === 'error' && this.#asked.has(query.queryHash);
+        if (isRefused) query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);
+      }
+    }, 0);
+  }
+
+  /** @returns whether a request begun at `askedAt` may have been refused for want of a right that is there now. */
+  isRefusalOutdated(askedAt: number): boolean {
+    return askedAt < this.#rightsGrewAt;
+  }
+
+  /** The query is one of the engine's. */
+  noteAsked(queryHash: string): void {
+    this.#asked.add(queryHash);
+  }
+
+  /** The query has left the cache. */
+  forget(queryHash: string): void {
+    this.settle(queryHash);
+    this.#asked.delete(queryHash);
+  }
+
   /** An answer was not new enough, or there was none. */
   askAgain(queryHash: string): void {
     const pauseMs = this.pauseBeforeNext(queryHash);
@@ -101,6 +132,8 @@ export class Asker {
   stop(): void {
     for (const timer of this.#timers.values()) this.#core.clock.clearTimeout(timer);
     this.#timers.clear();
+    this.#core.clock.clearTimeout(this.#failedTimer);
+    this.#failedTimer = undefined;
   }
 
   #fetch(queryHash: string): void {

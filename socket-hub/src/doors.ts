@@ -27,7 +27,7 @@ export function watchCache(parts: { core: Core; asker: Asker; fence: Fence }): (
     if (type === 'observerAdded' || type === 'observerOptionsUpdated') asker.ask(query.queryHash);
     if (type === 'updated') onUpdated(event);
     if (type === 'removed') {
-      asker.settle(query.queryHash);
+      asker.forget(query.queryHash);
       fence.forget(query.queryHash);
     }
   });

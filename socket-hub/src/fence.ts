@@ -43,9 +43,12 @@ export class Fence {
 
   /** The first door, `queryFn`: asks until the answer is new enough, at most 3 times again. */
   async fetchAnswer<T>(target: Target, request: () => Promise<Answered<T>>): Promise<Answer<T>> {
+    this.#asker.noteAsked(target.queryHash);
     for (;;) {
       const askedAt = this.#core.nextMoment();
-      const answer = wrapAnswer(await request(), askedAt);
+      const answered = await this.#attempt(target, askedAt, request);
+      if (!answered) continue;
+      const answer = wrapAnswer(answered, askedAt);
       const verdict = this.#judge(target.queryHash, [answer]);
       if (verdict === 'sound') return answer;
       this.#noteRefused(target.queryHash, verdict);
@@ -107,6 +110,16 @@ export class Fence {
 
   forget(queryHash: string): void {
     this.#exhaustion.delete(queryHash);
+  }
+
+  /** @returns what the server answered; undefined when it refused for a reason that may be gone by now. */
+  async #attempt<T>({ queryHash }: Target, askedAt: number, request: () => Promise<Answered<T>>) {
+    try {
+      return await request();
+    } catch (cause) {
+      if (!this.#asker.isRefusalOutdated(askedAt) || !this.#isStillFetching(queryHash)) throw cause;
+      return undefined;
+    }
   }
 
   #letIn(data: CachedAnswers): CachedAnswers {

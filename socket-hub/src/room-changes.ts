@@ -1,5 +1,5 @@
 import { notifyManager, type Query } from '@tanstack/query-core';
-import { answersIn, asCachedAnswers } from './answer.js';
+import { answersIn, asCachedAnswers, type Answer } from './answer.js';
 import type { Asker } from './asker.js';
 import { queriesWithRoom, type Core } from './core.js';
 import type { ServerFrame } from './protocol.js';
@@ -16,11 +16,26 @@ export class RoomChanges {
     this.#asker = asker;
   }
 
+  /**
+   * A resume is complete. What is cached of rooms that are not heard may be of rights that came and went unheard: it is
+   * dropped. What was fetched ahead of the position may be of a history that was lost since: it is asked again.
+   */
+  settle(): void {
+    const { rooms, nextMoment } = this.#core;
+    rooms.noteToldAll(nextMoment());
+    const cached = [...queriesWithRoom(this.#core)].flatMap((query) => roomsOf(query));
+    for (const room of new Set(cached)) if (!rooms.get(room)) this.leave(room);
+    for (const query of queriesWithRoom(this.#core)) {
+      if (answersOf(query).some((answer) => rooms.isOfEndedHistory(answer))) this.#asker.needFresh(query);
+    }
+  }
+
   /** The client hears the room from `seq` on: what it has from before must be newer. */
   join({ room, seq, tag }: FrameOf<'joined'>): void {
     const known = this.#core.rooms.get(room);
     if (known && seq < known.seq) this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);
+    if (!known) this.#asker.askFailed();
   }
 
   /** What was missed will not be told. */
@@ -56,8 +71,7 @@ export class RoomChanges {
   #stand(room: number, seq: number, tag: number): void {
     this.#core.rooms.moveTo(room, seq, tag);
     for (const query of queriesWithRoom(this.#core, room)) {
-      const answers = answersIn(asCachedAnswers(query.state.data) ?? { pages: [], pageParams: [] });
-      if (answers.some((answer) => (answer.asOf[room] ?? seq) < seq)) this.#asker.need(query, { room, seq });
+      if (answersOf(query).some((answer) => (answer.asOf[room] ?? seq) < seq)) this.#asker.need(query, { room, seq });
     }
   }
 
@@ -80,4 +94,13 @@ export class RoomChanges {
       }
     });
   }
+}
+
+function answersOf(query: Query): readonly Answer[] {
+  const data = asCachedAnswers(query.state.data);
+  return data ? answersIn(data) : [];
+}
+
+function roomsOf(query: Query): number[] {
+  return answersOf(query).flatMap((answer) => Object.keys(answer.fetched).map(Number));
 }

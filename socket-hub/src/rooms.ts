@@ -1,3 +1,4 @@
+import type { Answer } from './answer.js';
 import { StreamLog } from './stream-log.js';
 
 /** A room that the client hears. */
@@ -10,6 +11,8 @@ export interface Room {
   isGapped: boolean;
 }
 
+type AskedAnswer = Pick<Answer, 'askedAt' | 'fetched'>;
+
 /**
  * The positions of all rooms heard, and since when what was asked before is worth nothing: an answer with a room whose
  * history ended after the request began is of a world that is gone (R13, R19).
@@ -19,6 +22,9 @@ export class Rooms {
   readonly #historyBeganAt = new Map<number, number>();
   readonly #keptEvents: number | undefined;
   #everythingBeganAt = 0;
+  #toldAllAt = 0;
+  #connectedAt = 0;
+  readonly #seqWhenConnected = new Map<number, number>();
 
   constructor(keptEvents?: number) {
     this.#keptEvents = keptEvents;
@@ -36,6 +42,7 @@ export class Rooms {
   moveTo(room: number, seq: number, tag: number): Room {
     const known = this.#rooms.get(room);
     if (!known) {
+      this.#seqWhenConnected.set(room, seq);
       const entered = { room, seq, tag, log: new StreamLog(seq, this.#keptEvents), isGapped: false };
       this.#rooms.set(room, entered);
       return entered;
@@ -60,15 +67,34 @@ export class Rooms {
     this.#historyBeganAt.set(room, moment);
   }
 
+  /** A connection begins: the server may have been restored from a backup since the last one. */
+  noteConnected(moment: number): void {
+    this.#connectedAt = moment;
+    this.#seqWhenConnected.clear();
+    for (const { room, seq } of this.all()) this.#seqWhenConnected.set(room, seq);
+  }
+
+  /** A resume is complete: a room that is not here by now was not heard at `moment`. */
+  noteToldAll(moment: number): void {
+    this.#toldAllAt = moment;
+  }
+
   /** @returns whether an answer was asked for before the present history of one of its rooms. */
-  isOfEndedHistory(answer: { readonly askedAt: number; readonly fetched: object }): boolean {
+  isOfEndedHistory(answer: AskedAnswer): boolean {
     if (answer.askedAt < this.#everythingBeganAt) return true;
-    if (this.#historyBeganAt.size === 0) return false;
-    return Object.keys(answer.fetched).some((room) => answer.askedAt < (this.#historyBeganAt.get(Number(room)) ?? 0));
+    return Object.entries(answer.fetched).some(([room, seq]) => this.#isRoomOfEndedHistory(Number(room), seq, answer));
   }
 
   /** @returns what a `resume` frame says. */
   positions(): (readonly [room: number, seq: number, tag: number])[] {
     return [...this.#rooms.values()].map(({ room, seq, tag }) => [room, seq, tag] as const);
+  }
+
+  #isRoomOfEndedHistory(room: number, seq: number, { askedAt }: AskedAnswer): boolean {
+    if (askedAt < (this.#historyBeganAt.get(room) ?? 0)) return true;
+    // Of a room that is not heard, an answer from before the last resume may be of a right that is gone.
+    if (!this.#rooms.has(room)) return askedAt < this.#toldAllAt;
+    // Tags vouch for positions alone: an answer ahead of where the connection took up may be of a lost history (R23).
+    return askedAt < this.#connectedAt && seq > (this.#seqWhenConnected.get(room) ?? Infinity);
   }
 }

@@ -83,6 +83,7 @@ export class Session {
   }
 
   #open(): void {
+    this.#core.rooms.noteConnected(this.#core.nextMoment());
     this.#receivedEvents = 0;
     this.#fruitlessResumes = 0;
     if (this.#hasBeenLive) this.#setStatus('catching-up');
@@ -154,8 +155,10 @@ export class Session {
     this.#fruitlessResumes = 0;
     this.#hasBeenLive = true;
     this.#connection.noteLive();
+    this.#parts.roomChanges.settle();
     this.#setStatus('live');
     this.#parts.asker.askAll();
+    this.#parts.asker.askFailed();
     this.#parts.onLive();
   }
 

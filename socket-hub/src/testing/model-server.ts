@@ -135,11 +135,10 @@ export class ModelServer {
   #resumeRoom(room: number, seq: number, tag: number): ServerFrame {
     if (!this.seats.has(room)) return { t: 'gone', room, reason: 'left' };
     const stream = this.stream(room);
-    const oldest = stream.events[0]?.[0] ?? stream.seq + 1;
-    const here = stream.events.find(([of]) => of === seq);
-    const tagHere = here ? here[1] : seq === stream.seq ? stream.tag : undefined;
+    const tagHere = seq === stream.seq ? stream.tag : stream.events.find(([of]) => of === seq)?.[1];
     if (seq > stream.seq || (tagHere !== undefined && tagHere !== tag)) return this.#reset(stream, 'other-history');
-    if (seq + 1 < oldest && seq < stream.seq) return this.#reset(stream, 'too-old');
+    // A position whose event is no longer kept cannot be vouched for, even where every later event is kept.
+    if (tagHere === undefined) return this.#reset(stream, 'too-old');
     const events = stream.events.filter(([of]) => of > seq);
     return { t: 'events', room, events, replayed: true };
   }

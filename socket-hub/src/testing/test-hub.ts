@@ -1,105 +1,151 @@
 import FakeTimers, { type Clock as FakeClock } from '@sinonjs/fake-timers';
-import { QueryClient } from '@tanstack/query-core';
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
+import type { Answered, PlainPages } from '../answer.js';
 import type { Weakening } from '../core.js';
-import type { Contract, EventRule } from '../contract.js';
 import type { HandlerRegistry } from '../handler.js';
 import type { OutboxOptions } from '../outbox.js';
-import type { HubReport } from '../reports.js';
+import type { HubInfiniteQueryOptions, HubQueryOptions } from '../query-options.js';
+import type { HubReport, HubTrace } from '../reports.js';
 import { createWeakenedSocketHub, type SocketHub } from '../socket-hub.js';
+import { chatContract, chatHandlers } from './chat-handlers.js';
+import { ChatModel, type Board, type Page, type Title, type Unread } from './chat-model.js';
 import { ModelServer, socketsTo } from './model-server.js';
-
-const rule = (pattern: EventRule['pattern'], delivery: EventRule['delivery'] = 'durable'): EventRule => ({
-  pattern,
-  delivery,
-});
-
-/** The small world of the engine's tests: lists of words in rooms, a title, a score of two rooms. */
-export const contract: Contract = {
-  wire: 'w1',
-  events: {
-    ADDED: rule('direct'),
-    REMOVED: rule('direct'),
-    RENAMED: rule('invalidate'),
-    SCORED: rule('direct'),
-    RANG: { ...rule('direct'), sideEffects: true },
-    BROKEN: rule('direct'),
-    TYPING: rule('ephemeral', 'ephemeral'),
-  },
-};
-
-export interface Words {
-  readonly words: readonly string[];
-}
-
-interface WordPayload {
-  readonly room: number;
-  readonly word: string;
-}
-
-export const handlers: HandlerRegistry = {
-  ADDED: ({ room, word }: WordPayload, cache) =>
-    cache.setQueryData<Words>(['words', room], (old) =>
-      old.words.includes(word) ? old : { words: [...old.words, word] },
-    ),
-  REMOVED: ({ room, word }: WordPayload, cache) =>
-    cache.setQueryData<Words>(['words', room], (old) =>
-      old.words.includes(word) ? { words: old.words.filter((other) => other !== word) } : old,
-    ),
-  RENAMED: ({ room }: { room: number }, cache) => cache.invalidateQueries({ queryKey: ['title', room] }),
-  SCORED: ({ side, points }: { side: 'home' | 'away'; points: number }, cache) =>
-    cache.setQueriesData<Record<string, number>>({ queryKey: ['score'] }, (old) => ({ ...old, [side]: points })),
-  RANG: () => undefined,
-  BROKEN: () => {
-    throw new Error('a handler of the test breaks');
-  },
-};
-
-export interface TestHub {
-  readonly clock: FakeClock;
-  readonly server: ModelServer;
-  readonly queryClient: QueryClient;
-  readonly hub: SocketHub;
-  readonly reports: HubReport[];
-  readonly reloads: string[];
-  /** Ends the test: gives the real clock back. */
-  end(): void;
-}
 
 interface TestHubOptions {
   readonly server?: ModelServer;
+  readonly channels?: readonly number[];
   readonly handlers?: HandlerRegistry;
   readonly outbox?: OutboxOptions;
   readonly weakening?: Weakening;
   readonly random?: () => number;
+  readonly onTrace?: (trace: HubTrace) => void;
 }
 
-/** A hub on a model server under a virtual clock. Nothing has happened yet. */
-export function createTestHub(options: TestHubOptions = {}): TestHub {
-  const clock = FakeTimers.install({
-    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+/** How long a request takes to the server, and its answer back, in ms. */
+export interface Latency {
+  upMs: number;
+  downMs: number;
+}
+
+/** A hub on a chat under a virtual clock. Nothing has happened yet. */
+export class TestHub {
+  readonly clock: FakeClock;
+  readonly server: ModelServer;
+  readonly chat: ChatModel;
+  readonly queryClient: QueryClient;
+  readonly hub: SocketHub;
+  readonly channels: readonly number[];
+  readonly reports: HubReport[] = [];
+  readonly reloads: string[] = [];
+  /** Keys of all requests, in the order of asking. */
+  readonly requests: string[] = [];
+  /** May be changed at any time; the requests made after it take that long. */
+  latency: () => Latency = () => ({ upMs: 5, downMs: 5 });
+
+  constructor(options: TestHubOptions = {}) {
+    this.clock = FakeTimers.install({
+      toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+    });
+    this.server = options.server ?? new ModelServer();
+    this.channels = options.channels ?? [1, 2];
+    this.chat = new ChatModel(this.server, this.channels);
+    this.queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: Infinity } } });
+    this.hub = createWeakenedSocketHub(
+      {
+        url: () => 'ws://model',
+        WebSocket: socketsTo(this.server),
+        queryClient: this.queryClient,
+        contract: chatContract,
+        handlers: options.handlers ?? chatHandlers,
+        onReload: (reason) => this.reloads.push(reason),
+        onError: (report) => this.reports.push(report),
+        random: options.random ?? (() => 0.5),
+        ...(options.outbox && { outbox: options.outbox }),
+        ...(options.onTrace && { onTrace: options.onTrace }),
+      },
+      options.weakening ?? {},
+    );
+  }
+
+  /** Starts the hub and waits until it is live. */
+  async live(): Promise<void> {
+    this.hub.start();
+    await this.clock.tickAsync(20);
+  }
+
+  pass(ms: number): Promise<number> {
+    return this.clock.tickAsync(ms);
+  }
+
+  messages(room: number): HubInfiniteQueryOptions<Page, number | null> {
+    return this.hub.infiniteQuery<Page, number | null>({
+      queryKey: ['messages', room],
+      initialPageParam: null,
+      request: ({ pageParam }) => this.#ask(`messages ${room}`, () => this.chat.page(room, pageParam)),
+      getNextPageParam: (page) => (page.from > 0 ? page.from : null),
+    });
+  }
+
+  unread(channel: number): HubQueryOptions<Unread> {
+    return this.hub.query<Unread>({
+      queryKey: ['unread', channel],
+      request: () => this.#ask(`unread ${channel}`, () => this.chat.unread(channel)),
+      isExhausted: (value) => value.isTruncated && value.unread.length === 0,
+    });
+  }
+
+  /** Reads the signal, so that TanStack aborts its fetch when the last observer leaves. */
+  title(room: number): HubQueryOptions<Title> {
+    return this.hub.query<Title>({
+      queryKey: ['title', room],
+      request: ({ signal }) => this.#ask(`title ${room}`, () => this.chat.title(room), signal),
+    });
+  }
+
+  board(): HubQueryOptions<Board> {
+    return this.hub.query<Board>({
+      queryKey: ['board'],
+      request: () => this.#ask('board', () => this.chat.board(this.channels)),
+    });
+  }
+
+  observe<T>(options: HubQueryOptions<T>) {
+    return new QueryObserver(this.queryClient, options);
+  }
+
+  observeMessages(room: number) {
+    return new InfiniteQueryObserver(this.queryClient, this.messages(room));
+  }
+
+  /** What components would see of a query. */
+  plain<T>(options: HubQueryOptions<T>): T | undefined {
+    return this.observe(options).getCurrentResult().data;
+  }
+
+  plainMessages(room: number): PlainPages<Page, number | null> | undefined {
+    return this.observeMessages(room).getCurrentResult().data;
+  }
+
+  /** Ends the test: gives the real clock back. */
+  end(): void {
+    this.hub.stop();
+    this.queryClient.clear();
+    this.clock.uninstall();
+  }
+
+  async #ask<T>(name: string, read: () => Answered<T>, signal?: AbortSignal): Promise<Answered<T>> {
+    this.requests.push(name);
+    const { upMs, downMs } = this.latency();
+    await wait(upMs);
+    const answer = read();
+    await wait(downMs);
+    if (signal?.aborted) throw signal.reason;
+    return answer;
+  }
+}
+
+function wait(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
   });
-  const server = options.server ?? new ModelServer();
-  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: Infinity } } });
-  const reports: HubReport[] = [];
-  const reloads: string[] = [];
-  const hub = createWeakenedSocketHub(
-    {
-      url: () => 'ws://model',
-      WebSocket: socketsTo(server),
-      queryClient,
-      contract,
-      handlers: options.handlers ?? handlers,
-      onReload: (reason) => reloads.push(reason),
-      onError: (report) => reports.push(report),
-      random: options.random ?? (() => 0.5),
-      ...(options.outbox && { outbox: options.outbox }),
-    },
-    options.weakening ?? {},
-  );
-  const end = () => {
-    hub.stop();
-    queryClient.clear();
-    clock.uninstall();
-  };
-  return { clock, server, queryClient, hub, reports, reloads, end };
 }
