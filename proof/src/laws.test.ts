@@ -1,0 +1,86 @@
+import { declarationOf, type CachedEvent } from '@kraken/shared';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../backend/src/testing/start-test-server.js';
+import type { TestPerson } from '../../backend/src/testing/test-person.js';
+import { Client, until, type ClientOptions } from './client.js';
+import { laws } from './laws.js';
+import type { Question } from './questions.js';
+import { createWorld } from './world.js';
+
+let server: TestServer;
+let owner: TestPerson;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.setUp();
+});
+afterAll(() => server.close());
+
+interface Outcome {
+  readonly isSame: boolean[];
+  readonly shown: unknown[];
+  readonly truth: unknown[];
+  readonly requests: number;
+}
+
+/** Watches what an event changes, makes it happen, and compares what is shown with what the server answers. */
+async function observe(event: CachedEvent, options: ClientOptions): Promise<Outcome> {
+  const law = laws[event];
+  const world = await createWorld(server, owner);
+  const client = await new Client(world.member, options).start();
+  const questions = law.changes(world);
+  for (const question of questions) await client.show(question, 2);
+  const before = client.requests;
+  const undo = await law.act(world);
+  try {
+    await until(() => client.heard.includes(event), `${event} is heard`);
+    await client.settled();
+    const requests = client.requests - before;
+    const { shown, truth } = await compare(client, questions);
+    const isSame = shown.map((value, i) => JSON.stringify(value) === JSON.stringify(truth[i]));
+    expect(client.reports).toEqual([]);
+    return { isSame, shown, truth, requests };
+  } finally {
+    undo?.();
+    client.stop();
+  }
+}
+
+/** Several events may be on their way: compared again, for a moment, while they differ. */
+async function compare(client: Client, questions: readonly Question[]) {
+  for (let tries = 0; ; tries++) {
+    const truth = await Promise.all(questions.map((question) => client.truth(question)));
+    await client.settled();
+    const shown = questions.map((question) => client.shows(question));
+    if (tries >= 20 || JSON.stringify(shown) === JSON.stringify(truth)) return { shown, truth };
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const twice: ClientOptions = {
+  changeHandler: (_event, handler) => (payload, queryClient) => {
+    handler(payload, queryClient);
+    handler(payload, queryClient);
+  },
+};
+const events = Object.keys(laws) as CachedEvent[];
+
+test.each(events)(
+  '[R9] %s: the cache with the event, even applied twice, is what the server answers',
+  async (event) => {
+    const { shown, truth, requests } = await observe(event, twice);
+    expect(shown).toEqual(truth);
+    const { pattern } = declarationOf(event);
+    if (pattern === 'direct') expect(requests, 'a direct event asks for nothing').toBe(0);
+    if (pattern === 'invalidate') expect(requests, 'an invalidation asks again').toBeGreaterThan(0);
+  },
+);
+
+const mutable = events.filter((event) => !laws[event].endsItsRoom);
+
+test.each(mutable)('[R9] hostile control: without its handler, %s leaves something wrong', async (event) => {
+  const mute: ClientOptions = { changeHandler: (other, handler) => (other === event ? () => undefined : handler) };
+  const { isSame } = await observe(event, mute);
+  // What the event does not change by itself may be right anyway; one question at least is wrong.
+  expect(isSame).toContain(false);
+});

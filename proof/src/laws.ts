@@ -1,0 +1,123 @@
+import type { CachedEvent } from '@kraken/shared';
+import { Client } from './client.js';
+import {
+  channelsQuestion,
+  communitiesQuestion,
+  membersQuestion,
+  messagesQuestion,
+  PAGE,
+  presenceQuestion,
+  unreadQuestion,
+  type Question,
+} from './questions.js';
+import { messageFromEnd, type World } from './world.js';
+
+/** How the law of one event is put to the test (R9). */
+export interface Law {
+  /** Makes the event happen. What must stay until the end of the test comes back as its undoing. */
+  readonly act: (world: World) => Promise<void | (() => void)>;
+  /** The questions whose answers it changes. */
+  readonly changes: (world: World) => readonly Question[];
+  /** Told in a room that its listener loses with it: what it changes is dropped rather than asked again. */
+  readonly endsItsRoom?: true;
+}
+
+const path = {
+  message: ({ channel }: World, id: string) => `/channels/${channel.id}/messages/${id}`,
+  channel: ({ channel }: World) => `/channels/${channel.id}`,
+  community: ({ community }: World) => `/communities/${community.id}`,
+};
+
+/** The newest pages, a page around an old message (whose range is closed), and what is unread. */
+const conversation = (world: World) => [
+  messagesQuestion(world.channel.id),
+  messagesQuestion(world.channel.id, messageFromEnd(world, 2 * PAGE).position),
+  unreadQuestion(world.channel.id),
+];
+const channelList = (world: World) => [channelsQuestion(world.community.id)];
+const memberList = (world: World) => [membersQuestion(world.community.id)];
+
+/** One law an event: an event that changes the cache and has none does not compile. */
+export const laws: Readonly<Record<CachedEvent, Law>> = {
+  NEW_MESSAGE: {
+    act: async ({ owner, channel }) => void (await owner.send(channel.id, 'one more')),
+    changes: conversation,
+  },
+  UPDATE_MESSAGE: {
+    act: async (world) => {
+      for (const place of [0, PAGE + 5, 2 * PAGE]) {
+        const { id } = messageFromEnd(world, place);
+        await accepted(world.owner.browser.patch(path.message(world, id), { content: `edited ${place}` }));
+      }
+    },
+    changes: (world) => conversation(world).slice(0, 2),
+  },
+  DELETE_MESSAGE: {
+    act: async (world) => {
+      for (const place of [0, PAGE + 5, 2 * PAGE]) {
+        await accepted(world.owner.browser.delete(path.message(world, messageFromEnd(world, place).id)));
+      }
+    },
+    changes: conversation,
+  },
+  READ_RECEIPT_UPDATED: {
+    // Sending moves the own read position (R22).
+    act: async ({ member, channel }) => void (await member.send(channel.id, 'I have read it all')),
+    changes: ({ channel }) => [unreadQuestion(channel.id)],
+  },
+  USER_ONLINE: {
+    act: async ({ other }) => {
+      const client = await new Client(other).start();
+      return () => client.stop();
+    },
+    changes: ({ community }) => [presenceQuestion(community.id)],
+  },
+  USER_OFFLINE: {
+    act: async ({ other }) => (await new Client(other).start()).stop(),
+    changes: ({ community }) => [presenceQuestion(community.id)],
+  },
+  CHANNEL_CREATED: {
+    act: async ({ owner, community }) => void (await owner.createChannel(community.id, 'new')),
+    changes: channelList,
+  },
+  CHANNEL_UPDATED: {
+    act: async (world) => accepted(world.owner.browser.patch(path.channel(world), { name: 'renamed' })),
+    changes: channelList,
+  },
+  CHANNEL_DELETED: {
+    act: async (world) => accepted(world.owner.browser.delete(path.channel(world))),
+    changes: channelList,
+  },
+  CHANNELS_REORDERED: {
+    act: async (world) => {
+      const channelIds = [world.otherChannel.id, world.channel.id];
+      await accepted(world.owner.browser.put(`${path.community(world)}/channels/order`, { channelIds }));
+    },
+    changes: channelList,
+  },
+  COMMUNITY_UPDATED: {
+    act: async (world) => accepted(world.owner.browser.patch(path.community(world), { name: 'renamed' })),
+    changes: ({ member }) => [communitiesQuestion(member.id)],
+  },
+  COMMUNITY_DELETED: {
+    act: async (world) => accepted(world.owner.browser.delete(path.community(world))),
+    changes: ({ member }) => [communitiesQuestion(member.id)],
+    endsItsRoom: true,
+  },
+  MEMBER_ADDED_TO_COMMUNITY: {
+    act: async ({ server, owner, community }) => {
+      const newcomer = await server.signUp(`n-${community.id.slice(0, 8)}`);
+      await newcomer.accept(await owner.invite(community.id));
+    },
+    changes: memberList,
+  },
+  MEMBER_REMOVED_FROM_COMMUNITY: {
+    act: async (world) => accepted(world.other.browser.post(`${path.community(world)}/leave`)),
+    changes: memberList,
+  },
+};
+
+async function accepted(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+  const { status, body } = await answer;
+  if (status >= 400) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
+}

@@ -1,0 +1,183 @@
+import {
+  ChannelsSchema,
+  CommunitiesSchema,
+  limits,
+  MembersPageSchema,
+  MessagesPageSchema,
+  PresenceSchema,
+  UnreadLookupSchema,
+  type MessagesPage,
+} from '@kraken/shared';
+import type { Answered } from '@kraken/socket-hub';
+import type { QueryKey } from '@tanstack/query-core';
+import type { z } from 'zod';
+import type { TestVisitor } from '../../backend/src/testing/test-visitor.js';
+import {
+  channelsControllerFindAllForCommunityQueryKey,
+  membersControllerFindPageQueryKey,
+  presenceControllerFindOnlineQueryKey,
+} from '../../frontend/src/api/query-keys.gen.js';
+import { isUnreadExhausted } from '../../frontend/src/socket-hub/handlers/unread-positions.js';
+import { messagesQueryKey, myCommunitiesQueryKey, unreadQueryKey } from '../../frontend/src/socket-hub/query-keys.js';
+
+/** A question that the client keeps in its cache: how it is asked, and what its answer says beyond all paging. */
+export type Question = SingleQuestion | PagedQuestion;
+
+export interface SingleQuestion {
+  readonly kind: 'single';
+  readonly name: string;
+  readonly queryKey: QueryKey;
+  ask(visitor: TestVisitor): Promise<Answered<unknown>>;
+  isExhausted?(value: unknown): boolean;
+  /** What two answers must have in common to be the same (R9). */
+  canonical(value: unknown): unknown;
+}
+
+export interface PagedQuestion {
+  readonly kind: 'paged';
+  readonly name: string;
+  readonly queryKey: QueryKey;
+  readonly firstParam: unknown;
+  ask(visitor: TestVisitor, param: unknown): Promise<Answered<unknown>>;
+  next(page: unknown): unknown;
+  previous?(page: unknown): unknown;
+  /** The flat list over the range that the pages cover (R9), and that range. */
+  canonical(pages: readonly unknown[]): unknown;
+  /** What the server says of the same range, asked anew. */
+  truth(visitor: TestVisitor, pages: readonly unknown[]): Promise<unknown>;
+}
+
+export function channelsQuestion(communityId: string): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'channels',
+    queryKey: channelsControllerFindAllForCommunityQueryKey({ path: { communityId } }),
+    ask: (visitor) => get(visitor, ChannelsSchema, `/communities/${communityId}/channels`),
+    canonical: (value) => value,
+  };
+}
+
+export function communitiesQuestion(userId: string): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'communities',
+    queryKey: myCommunitiesQueryKey(userId),
+    ask: (visitor) => get(visitor, CommunitiesSchema, '/communities'),
+    canonical: (value) => value,
+  };
+}
+
+export function presenceQuestion(communityId: string): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'presence',
+    queryKey: presenceControllerFindOnlineQueryKey({ path: { communityId } }),
+    ask: (visitor) => get(visitor, PresenceSchema, `/communities/${communityId}/presence`),
+    // A set: who came first does not matter.
+    canonical: (value) => PresenceSchema.parse(value).online.toSorted(),
+  };
+}
+
+export function unreadQuestion(channelId: string): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'unread',
+    queryKey: unreadQueryKey({ channelId }),
+    async ask(visitor) {
+      const answer = await visitor.post('/unread/lookup', { channelIds: [channelId] });
+      const [row] = UnreadLookupSchema.parse(accepted(answer)).rows;
+      if (!row) throw new Error('no such channel for this person');
+      return { value: row.unread, asOf: row.asOf };
+    },
+    isExhausted: (value) => isUnreadExhausted(value as Parameters<typeof isUnreadExhausted>[0]),
+    canonical: (value) => value,
+  };
+}
+
+export function membersQuestion(communityId: string): PagedQuestion {
+  const path = `/communities/${communityId}/members`;
+  const ask = (visitor: TestVisitor, after: unknown) =>
+    get(visitor, MembersPageSchema, after === null ? path : `${path}?after=${encodeURIComponent(String(after))}`);
+  const canonical = (pages: readonly unknown[]) => pages.flatMap((page) => MembersPageSchema.parse(page).members);
+  return {
+    kind: 'paged',
+    name: 'members',
+    queryKey: membersControllerFindPageQueryKey({ path: { communityId } }),
+    firstParam: null,
+    ask,
+    next: (page) => MembersPageSchema.parse(page).next,
+    canonical,
+    async truth(visitor, pages) {
+      const asked: unknown[] = [];
+      for (let after: unknown = null; asked.length < pages.length;) {
+        const { value } = await ask(visitor, after);
+        asked.push(value);
+        after = MembersPageSchema.parse(value).next;
+        if (after === null) break;
+      }
+      return canonical(asked);
+    },
+  };
+}
+
+export function messagesQuestion(channelId: string, around?: number): PagedQuestion {
+  const path = `/channels/${channelId}/messages`;
+  const ask = (visitor: TestVisitor, param: unknown) =>
+    get(visitor, MessagesPageSchema, `${path}?${new URLSearchParams(param as Record<string, string>)}`);
+  return {
+    kind: 'paged',
+    name: around === undefined ? 'messages' : 'messages around a place',
+    queryKey: messagesQueryKey(channelId, around),
+    firstParam: around === undefined ? {} : { around },
+    ask,
+    next: (page) => olderThan(page as MessagesPage),
+    previous: (page) => newerThan(page as MessagesPage),
+    canonical: (pages) => inRange(pages as MessagesPage[], rangeOf(pages as MessagesPage[])),
+    async truth(visitor, pages) {
+      const range = rangeOf(pages as MessagesPage[]);
+      const all: MessagesPage[] = [];
+      for (let param: object | null = {}; param !== null;) {
+        const page = MessagesPageSchema.parse((await ask(visitor, param)).value);
+        all.push(page);
+        param = olderThan(page);
+      }
+      return inRange(all, range);
+    },
+  };
+}
+
+interface Range {
+  readonly from: number;
+  readonly to: number | null;
+}
+
+const olderThan = (page: MessagesPage) => (page.from > 0 ? { before: page.from } : null);
+const newerThan = (page: MessagesPage) => (page.to === null ? null : { after: page.to });
+
+/** Pages are ordered newest first and touch each other: together they own one range (from, to]. */
+function rangeOf(pages: readonly MessagesPage[]): Range {
+  pages.forEach((page, i) => {
+    const newer = pages[i - 1];
+    if (newer && newer.from !== page.to) throw new Error(`the pages have a hole or overlap at ${newer.from}`);
+  });
+  return { from: pages.at(-1)?.from ?? 0, to: pages[0]?.to ?? null };
+}
+
+function inRange(pages: readonly MessagesPage[], { from, to }: Range) {
+  const messages = pages.toReversed().flatMap((page) => page.messages);
+  return { from, to, messages: messages.filter(({ position }) => position > from && (to === null || position <= to)) };
+}
+
+/** Answers are parsed strictly: what the schema does not name is a failure here. */
+async function get<S extends z.ZodType>(visitor: TestVisitor, schema: S, path: string): Promise<Answered<z.output<S>>> {
+  const answer = await visitor.get(path);
+  return { value: schema.parse(accepted(answer)), asOf: answer.asOf };
+}
+
+function accepted({ status, body }: { status: number; body: unknown }): unknown {
+  if (status >= 400) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
+  return body;
+}
+
+/** How many messages a page holds: worlds are built a little larger than that. */
+export const PAGE = limits.messagesPerPage;

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel, Community, Message } from '@kraken/shared';
+import type { TestPerson } from '../../backend/src/testing/test-person.js';
+import type { TestServer } from '../../backend/src/testing/start-test-server.js';
+import { PAGE } from './questions.js';
+
+/** A community with an owner who acts, a member who watches and another one, in which something has been said. */
+export interface World {
+  readonly server: TestServer;
+  readonly owner: TestPerson;
+  readonly member: TestPerson;
+  readonly other: TestPerson;
+  readonly community: Community;
+  readonly channel: Channel;
+  readonly otherChannel: Channel;
+  /** Oldest first; more than two pages. */
+  readonly messages: readonly Message[];
+}
+
+/** Builds a world in a community of its own. */
+export async function createWorld(server: TestServer, owner: TestPerson): Promise<World> {
+  const suffix = randomUUID().slice(0, 8);
+  const [member, other] = await Promise.all([server.signUp(`member-${suffix}`), server.signUp(`other-${suffix}`)]);
+  const community = await owner.createCommunity('World');
+  for (const person of [member, other]) await person.accept(await owner.invite(community.id));
+  const channel = await owner.firstChannel(community.id);
+  const otherChannel = await owner.createChannel(community.id, 'other');
+  const messages: Message[] = [];
+  for (let i = 0; i < 2 * PAGE + 10; i++) messages.push(await owner.send(channel.id, `message ${i}`));
+  return { server, owner, member, other, community, channel, otherChannel, messages };
+}
+
+/** @returns the message at a place from the end: 0 is the newest. */
+export function messageFromEnd(world: World, place: number): Message {
+  const message = world.messages.at(-1 - place);
+  if (!message) throw new Error('the world has no such message');
+  return message;
+}
