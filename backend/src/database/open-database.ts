@@ -1,5 +1,10 @@
+import type { LogEvent } from 'kysely';
 import type { Log } from '../platform/log.js';
-import { DatabaseConnection } from './connection.js';
+import type { DatabaseConnection } from './connection.js';
+import { openEmbedded } from './embedded-database.js';
+import { openExternal } from './external-database.js';
+import { openInMemory } from './memory-database.js';
+import { migrate } from './migrate.js';
 
 export type DatabaseTarget =
   /** In this process, gone with it: for tests. */
@@ -8,10 +13,34 @@ export type DatabaseTarget =
   | { readonly kind: 'embedded'; readonly folder: string }
   | { readonly kind: 'external'; readonly url: string };
 
+export interface OpenOptions {
+  readonly log: Log;
+  /** Hears of every statement, `begin` and `commit` included (a test counts them). */
+  readonly onStatement?: (event: LogEvent) => void;
+}
+
 /**
  * Opens a database and brings it to this version of Kraken.
  * @returns the open database. Throws `StartError` with a sentence when it is not there, locked, too old or too new.
  */
-export function openDatabase(_target: DatabaseTarget, _log: Log): Promise<DatabaseConnection> {
-  throw new Error('being written');
+export async function openDatabase(target: DatabaseTarget, options: OpenOptions): Promise<DatabaseConnection> {
+  const connection = await openTarget(target, options);
+  try {
+    await migrate(connection.kysely);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return connection;
+}
+
+function openTarget(target: DatabaseTarget, options: OpenOptions): Promise<DatabaseConnection> {
+  switch (target.kind) {
+    case 'memory':
+      return openInMemory(options);
+    case 'embedded':
+      return openEmbedded(target.folder, options);
+    case 'external':
+      return openExternal(target.url, options);
+  }
 }

@@ -1,0 +1,73 @@
+// @ts-check
+import fs from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { runInPglite } from './pglite-statement.mjs';
+
+// The embedded database, in a thread of its own: a slow statement never stops the sockets. Plain JavaScript, because a
+// worker thread of Node 20 runs no TypeScript, in development neither.
+
+/** @typedef {{ id: number, sql: string, parameters: readonly unknown[] }} StatementRequest */
+/** @typedef {{ id: number, isLast: true }} CloseRequest */
+
+let fsyncs = 0;
+
+/**
+ * PGlite never calls fsync by itself: Emscripten's NODEFS has none, and PGlite starts PostgreSQL with -F. With an fsync
+ * for NODEFS and without -F every commit reaches the disk.
+ */
+class DurableNodeFS extends NodeFS {
+  /**
+   * @override
+   * @param {PGlite} pglite
+   * @param {Parameters<NodeFS['init']>[1]} options
+   */
+  async init(pglite, options) {
+    const result = await super.init(pglite, options);
+    /** @param {{ NODEFS?: unknown }} module */
+    const install = (module) => {
+      const { stream_ops: operations } =
+        /** @type {{ stream_ops: { fsync?: (stream: { nfd?: number }) => number } }} */ (module.NODEFS);
+      operations.fsync = (stream) => {
+        fsyncs++;
+        if (stream.nfd) fs.fsyncSync(stream.nfd);
+        return 0;
+      };
+    };
+    result.emscriptenOpts.preRun = [...(result.emscriptenOpts.preRun ?? []), install];
+    return result;
+  }
+}
+
+/** @param {string} folder */
+async function open(folder) {
+  const startParams = PGlite.defaultStartParams
+    .filter((parameter) => parameter !== '-F')
+    .concat(['-c', 'fsync=on', '-c', 'wal_sync_method=fsync']);
+  const pglite = await PGlite.create({ fs: new DurableNodeFS(folder), startParams });
+  // One commit that writes, and no table for it: is the hook in force?
+  fsyncs = 0;
+  await pglite.query(`SELECT pg_logical_emit_message(true, 'kraken', 'durable')`);
+  if (fsyncs === 0) throw new Error('a commit did not reach the disk: fsync is not in force');
+  return pglite;
+}
+
+const port = parentPort;
+if (!port) throw new Error('this file is run as a worker');
+
+try {
+  const pglite = await open(workerData.folder);
+  port.on('message', async (/** @type {StatementRequest | CloseRequest} */ request) => {
+    if ('isLast' in request) {
+      await pglite.close();
+      port.postMessage({ id: request.id });
+      port.close();
+      return;
+    }
+    port.postMessage({ id: request.id, answer: await runInPglite(pglite, request) });
+  });
+  port.postMessage({ ready: true });
+} catch (error) {
+  port.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+}

@@ -1,0 +1,76 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { ExitCode, StartError } from '../platform/start-error.js';
+import type { DatabaseConnection } from './connection.js';
+import type { OpenOptions } from './open-database.js';
+import type { Schema } from './schema.js';
+import { IDLE_TRANSACTION_MS, STATEMENT_DEADLINE_MS } from './session.js';
+
+const OLDEST_VERSION = 15;
+const CONNECTIONS = 10;
+
+/** @returns a pool of connections to a PostgreSQL. Throws `StartError` when it is not there or too old. */
+export async function openExternal(url: string, { log, onStatement }: OpenOptions): Promise<DatabaseConnection> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: STATEMENT_DEADLINE_MS,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_MS,
+    application_name: 'kraken',
+    types: { getTypeParser },
+  });
+  // Without a listener a connection that breaks while idle ends the process.
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection broke'));
+  try {
+    await requireVersion(pool);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const kysely = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool }),
+    ...(onStatement ? { log: onStatement } : {}),
+  });
+  let closing: Promise<void> | undefined;
+  return { kind: 'external', kysely, close: () => (closing ??= kysely.destroy()) };
+}
+
+async function requireVersion(pool: pg.Pool): Promise<void> {
+  const version = await pool
+    .query<{ number: number; text: string }>(
+      `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text`,
+    )
+    .catch((error: unknown) => {
+      const reason = error instanceof Error && error.message !== '' ? error.message : describeCode(error);
+      throw new StartError(`The database of DATABASE_URL cannot be reached: ${reason}.`, ExitCode.noDatabase);
+    });
+  const { number = 0, text = 'unknown' } = version.rows[0] ?? {};
+  if (number < OLDEST_VERSION * 10_000)
+    throw new StartError(
+      `The database of DATABASE_URL is PostgreSQL ${text}; Kraken needs ${OLDEST_VERSION} or newer.`,
+      ExitCode.noDatabase,
+    );
+}
+
+/** Refused on both IPv4 and IPv6 is an AggregateError without a message. */
+function describeCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+}
+
+const INT8 = 20;
+const INT8_ARRAY = 1016;
+const DATE = 1082;
+const TIMESTAMP = 1114;
+
+/** Values as the embedded driver gives them: int8 is a number (positions stay below 2^53), zoneless dates stay text. */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [INT8]: Number,
+  [INT8_ARRAY]: (text) => pg.types.arrayParser(text, Number),
+  [DATE]: (text) => text,
+  [TIMESTAMP]: (text) => text,
+};
+
+function getTypeParser(...asked: Parameters<typeof pg.types.getTypeParser>): unknown {
+  return parsers[Number(asked[0])] ?? pg.types.getTypeParser(...asked);
+}

@@ -1,0 +1,28 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely } from 'kysely';
+import type { DatabaseConnection } from './connection.js';
+import { runInPglite } from './pglite-statement.mjs';
+import type { OpenOptions } from './open-database.js';
+import type { Schema } from './schema.js';
+import { SqlError, type Session } from './session.js';
+import { reviveBytes } from './embedded-session.js';
+import { singleSessionDialect } from './single-session-dialect.js';
+
+/** @returns a database in this thread's memory: every statement blocks the event loop, so it is for tests alone. */
+export async function openInMemory({ onStatement }: Pick<OpenOptions, 'onStatement'>): Promise<DatabaseConnection> {
+  const pglite = await PGlite.create();
+  const session: Session = {
+    async query(statement) {
+      const answer = await runInPglite(pglite, statement);
+      if ('error' in answer) throw new SqlError(answer.error.message, answer.error);
+      return reviveBytes(answer);
+    },
+    close: () => pglite.close(),
+  };
+  const kysely = new Kysely<Schema>({
+    dialect: singleSessionDialect(session),
+    ...(onStatement ? { log: onStatement } : {}),
+  });
+  let closing: Promise<void> | undefined;
+  return { kind: 'embedded', kysely, close: () => (closing ??= session.close()) };
+}

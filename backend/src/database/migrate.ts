@@ -1,0 +1,35 @@
+import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { ExitCode, StartError } from '../platform/start-error.js';
+import * as foundation from './migrations/0001-foundation.js';
+import type { Schema } from './schema.js';
+
+/** Every migration, in order; a new one is added at the end, an old one never changed. */
+const migrations: Readonly<Record<string, Migration>> = {
+  '0001-foundation': foundation,
+};
+
+/**
+ * Brings the schema to this version, forward only, under Kysely's lock: two starting nodes migrate once.
+ * Throws `StartError` for a database that a newer Kraken wrote.
+ */
+export async function migrate(db: Kysely<Schema>): Promise<void> {
+  await refuseNewer(db);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first';
+  throw new Error(`the database could not be migrated (${failed})`, { cause: error });
+}
+
+async function refuseNewer(db: Kysely<Schema>): Promise<void> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    SELECT to_regclass('kysely_migration') IS NOT NULL AS "isThere"`.execute(db);
+  if (!rows[0]?.isThere) return;
+  const applied = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(db);
+  const unknown = applied.rows.filter(({ name }) => !(name in migrations));
+  if (unknown.length > 0)
+    throw new StartError(
+      `The database was written by a newer Kraken (${unknown.map(({ name }) => name).join(', ')}): start that one.`,
+      ExitCode.noDatabase,
+    );
+}
