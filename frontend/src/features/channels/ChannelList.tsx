@@ -1,0 +1,81 @@
+import { Button, Skeleton } from '@mantine/core';
+import { mayManageChannels, type Channel, type MemberRole } from '@kraken/shared';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../../requests/LoadProblem.js';
+import { IconButton } from '../../ui/IconButton.js';
+import { useUnreadCounts } from '../read-receipts/useUnreadCounts.js';
+import { useMe } from '../sessions/me-context.js';
+import { ChannelDialogs, useChannelDialogs } from './ChannelDialogs.js';
+import classes from './ChannelList.module.css';
+import { useChannels } from './channels.query.js';
+import { ChannelRow } from './list/ChannelRow.js';
+import { useChannelKeys } from './list/useChannelKeys.js';
+import { useReorderChannels } from './useReorderChannels.js';
+
+const NONE: readonly Channel[] = [];
+
+/** The channels of a community with what waits in each. Alt+↑ and Alt+↓ walk along it. */
+export function ChannelList({ communityId, role }: { communityId: string; role: MemberRole | undefined }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { data, error, refetch } = useChannels(communityId);
+  const channels = data?.channels ?? NONE;
+  const channelIds = useMemo(() => channels.map(({ id }) => id), [channels]);
+  const unread = useUnreadCounts(channelIds);
+  const reorder = useReorderChannels(communityId, channels);
+  const dialogs = useChannelDialogs();
+  const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
+  useChannelKeys(communityId, channelIds);
+
+  if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
+  const addButton = (
+    <IconButton label={t('channel.create')} size={22} onClick={() => dialogs.open({ kind: 'create', communityId })}>
+      <IconPlus size={16} />
+    </IconButton>
+  );
+  return (
+    <nav aria-label={t('frame.channels')}>
+      <div className={classes['heading']}>
+        <h2>{t('frame.channels')}</h2>
+        {mayManage && addButton}
+      </div>
+      {!data && <ChannelSkeletons />}
+      {data && channels.length === 0 && (
+        <div className={classes['none']}>
+          <b>{t('channel.noneTitle')}</b>
+          <p>{mayManage ? t('channel.noneText') : t('channel.noneTextMember')}</p>
+          {mayManage && (
+            <Button size="xs" variant="light" onClick={() => dialogs.open({ kind: 'create', communityId })}>
+              {t('channel.create')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ul className={classes['list']}>
+        {channels.map((channel, index) => (
+          <ChannelRow
+            key={channel.id}
+            channel={channel}
+            unread={unread.get(channel.id) ?? 0}
+            mayManage={mayManage}
+            place={{ isFirst: index === 0, isLast: index === channels.length - 1 }}
+            onDialog={dialogs.open}
+            reorder={reorder}
+          />
+        ))}
+      </ul>
+      <ChannelDialogs {...dialogs} />
+    </nav>
+  );
+}
+
+function ChannelSkeletons() {
+  return [96, 132, 74, 118].map((width) => (
+    <div key={width} className={classes['skeleton']}>
+      <Skeleton width={16} height={16} />
+      <Skeleton width={width} height={12} />
+    </div>
+  ));
+}

@@ -1,0 +1,95 @@
+import { Menu } from '@mantine/core';
+import type { Channel } from '@kraken/shared';
+import { IconChevronDown, IconChevronUp, IconDots, IconHash, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { DragEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../../ui/IconButton.js';
+import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
+import type { ChannelDialog } from '../ChannelDialogs.js';
+import type { useReorderChannels } from '../useReorderChannels.js';
+import classes from './ChannelRow.module.css';
+
+interface ChannelRowProps {
+  channel: Channel;
+  unread: number;
+  mayManage: boolean;
+  place: { isFirst: boolean; isLast: boolean };
+  onDialog: (dialog: ChannelDialog) => void;
+  reorder: ReturnType<typeof useReorderChannels>;
+}
+
+/** Marks a drag as one of a channel: nothing else may be dropped here. */
+const DRAG_TYPE = 'application/x-kraken-channel';
+
+export function ChannelRow({ channel, unread, mayManage, place, onDialog, reorder }: ChannelRowProps) {
+  const { t } = useTranslation();
+  const drag = {
+    draggable: mayManage,
+    onDragStart: (event: DragEvent) => event.dataTransfer.setData(DRAG_TYPE, channel.id),
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
+    },
+    onDrop: (event: DragEvent) => {
+      const dragged = event.dataTransfer.getData(DRAG_TYPE);
+      if (dragged && dragged !== channel.id) reorder.moveTo(dragged, channel.id);
+    },
+  };
+  return (
+    <li className={classes['row']} {...(mayManage ? drag : {})}>
+      <Link
+        to="/communities/$communityId/channels/$channelId"
+        params={{ communityId: channel.communityId, channelId: channel.id }}
+        className={classes['link']}
+        data-unread={unread > 0}
+        aria-label={unread > 0 ? t('channel.unread', { channel: channel.name, count: unread }) : channel.name}
+        draggable={false}
+      >
+        <IconHash size={16} className={classes['hash']} />
+        <span className={classes['name']}>{channel.name}</span>
+        <UnreadBadge count={unread} />
+      </Link>
+      {mayManage && <ChannelMenu channel={channel} place={place} onDialog={onDialog} reorder={reorder} />}
+    </li>
+  );
+}
+
+function ChannelMenu({ channel, place, onDialog, reorder }: Omit<ChannelRowProps, 'unread' | 'mayManage'>) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="bottom-end" width={190}>
+      <Menu.Target>
+        <IconButton label={t('channel.menu', { channel: channel.name })} size={24} className={classes['menu']}>
+          <IconDots size={16} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onDialog({ kind: 'edit', channel })}>
+          {t('channel.edit')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconChevronUp size={16} />}
+          disabled={place.isFirst}
+          onClick={() => reorder.move(channel.id, -1)}
+        >
+          {t('channel.moveUp')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconChevronDown size={16} />}
+          disabled={place.isLast}
+          onClick={() => reorder.move(channel.id, 1)}
+        >
+          {t('channel.moveDown')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="coral"
+          leftSection={<IconTrash size={16} />}
+          onClick={() => onDialog({ kind: 'delete', channel })}
+        >
+          {t('channel.delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,54 @@
+import { Skeleton } from '@mantine/core';
+import { IconMoodEmpty } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../../requests/LoadProblem.js';
+import { Notice } from '../../ui/Notice.js';
+import { SidePanel } from '../../ui/SidePanel.js';
+import { ChannelList } from '../channels/ChannelList.js';
+import { UserBar } from '../users/UserBar.js';
+import classes from './CommunityFrame.module.css';
+import { CommunityMenu } from './CommunityMenu.js';
+import { useCommunities } from './communities.query.js';
+
+interface CommunityFrameProps {
+  communityId: string;
+  /** Which of the two columns a phone shows. */
+  pane: 'list' | 'main';
+  children: ReactNode;
+}
+
+/** A community: its channels at the left, one of its pages beside them. */
+export function CommunityFrame({ communityId, pane, children }: CommunityFrameProps) {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useCommunities();
+  const community = data?.communities.find(({ id }) => id === communityId);
+  const isMissing = data !== undefined && !community;
+  return (
+    <div className={classes['frame']} data-pane={pane}>
+      <div className={classes['side']}>
+        <SidePanel
+          header={
+            community ? <CommunityMenu community={community} /> : !isMissing && <Skeleton ml={16} w={140} h={16} />
+          }
+          footer={<UserBar />}
+        >
+          {!isMissing && <ChannelList communityId={communityId} role={community?.role} />}
+        </SidePanel>
+      </div>
+      <div className={classes['main']} id="main" tabIndex={-1}>
+        {isMissing ? (
+          <Notice
+            icon={<IconMoodEmpty size={28} />}
+            title={t('community.notFoundTitle')}
+            text={t('community.notFoundText')}
+          />
+        ) : error && !data ? (
+          <LoadProblem error={error} onRetry={() => void refetch()} />
+        ) : (
+          children
+        )}
+      </div>
+    </div>
+  );
+}

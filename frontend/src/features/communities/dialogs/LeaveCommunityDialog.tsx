@@ -1,0 +1,38 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import type { Community } from '@kraken/shared';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { communitiesControllerLeave } from '../../../api/sdk.gen.js';
+import { answerOf } from '../../../requests/answer-of.js';
+import { ProblemAlert } from '../../../requests/ProblemAlert.js';
+
+export default function LeaveCommunityDialog({ community, onClose }: { community: Community; onClose: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const leave = useMutation({
+    mutationFn: () => answerOf(communitiesControllerLeave({ path: { communityId: community.id } })),
+    onSuccess: async () => {
+      onClose();
+      await navigate({ to: '/' });
+    },
+  });
+  return (
+    <Modal opened onClose={onClose} title={t('community.leaveTitle', { community: community.name })}>
+      <Stack gap="md">
+        <Text c="var(--text-1)" size="sm">
+          {t('community.leaveText')}
+        </Text>
+        <ProblemAlert error={leave.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('action.cancel')}
+          </Button>
+          <Button color="coral" loading={leave.isPending} onClick={() => leave.mutate()}>
+            {t('community.leave')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

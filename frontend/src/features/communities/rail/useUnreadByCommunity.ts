@@ -1,0 +1,39 @@
+import type { Community } from '@kraken/shared';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { useQueries } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { channelsQuery } from '../../channels/channels.query.js';
+import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
+import { showUnreadInTitle } from '../../../ui/document-title.js';
+
+/** @returns unread messages by community id. Their sum goes into the title of the window. */
+export function useUnreadByCommunity(communities: readonly Community[]): ReadonlyMap<string, number> {
+  const hub = useSocketHub();
+  const lists = useQueries({ queries: communities.map(({ id }) => channelsQuery(hub, id)) });
+  const fingerprint = lists.flatMap(({ data }) => data?.channels.map((c) => `${c.communityId} ${c.id}`) ?? []).join();
+  const channels = useMemo(() => fingerprint.split(',').filter(Boolean).map(readPair), [fingerprint]);
+  const channelIds = useMemo(() => channels.map(([, channelId]) => channelId), [channels]);
+  const counts = useUnreadCounts(channelIds);
+  const byCommunity = useMemo(() => sumByCommunity(channels, counts), [channels, counts]);
+  const total = [...byCommunity.values()].reduce((sum, count) => sum + count, 0);
+  useEffect(() => {
+    showUnreadInTitle(total);
+    return () => showUnreadInTitle(0);
+  }, [total]);
+  return byCommunity;
+}
+
+type ChannelOf = readonly [communityId: string, channelId: string];
+
+function readPair(text: string): ChannelOf {
+  const [communityId = '', channelId = ''] = text.split(' ');
+  return [communityId, channelId];
+}
+
+function sumByCommunity(channels: readonly ChannelOf[], counts: ReadonlyMap<string, number>): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [communityId, channelId] of channels) {
+    sums.set(communityId, (sums.get(communityId) ?? 0) + (counts.get(channelId) ?? 0));
+  }
+  return sums;
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CommunityRail } from '../communities/CommunityRail.js';
+import { Switcher } from '../switcher/Switcher.js';
+import classes from './AppFrame.module.css';
+import { BottomTabs } from './BottomTabs.js';
+
+/** Rail of communities at the left, the place itself beside it; on a phone one column and tabs below. */
+export function AppFrame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['frame']}>
+      <a className={classes['skip']} href="#main">
+        {t('frame.skip')}
+      </a>
+      <div className={classes['rail']}>
+        <CommunityRail />
+      </div>
+      <div className={classes['place']}>{children}</div>
+      <BottomTabs />
+      <Switcher />
+    </div>
+  );
+}

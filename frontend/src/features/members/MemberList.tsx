@@ -1,0 +1,81 @@
+import { Skeleton, Tooltip } from '@mantine/core';
+import { IconCrown } from '@tabler/icons-react';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { LoadProblem } from '../../requests/LoadProblem.js';
+import { useOnline } from '../presence/presence.query.js';
+import { UserAvatar } from '../users/UserAvatar.js';
+import { UserName } from '../users/UserName.js';
+import { memberRows, type MemberRow } from './member-rows.js';
+import classes from './MemberList.module.css';
+import { useMembers } from './members.query.js';
+
+const NOBODY: ReadonlySet<string> = new Set();
+/** The next page is asked for this long before its place is seen. */
+const AHEAD_PX = 800;
+
+/** Everybody in the community, those online first. Only what is seen is drawn, however many there are. */
+export function MemberList({ communityId }: { communityId: string }) {
+  const { t } = useTranslation();
+  const { data, error, refetch, hasNextPage, fetchNextPage } = useMembers(communityId);
+  const online = useOnline(communityId) ?? NOBODY;
+  const list = useRef<VirtualizerHandle>(null);
+  const rows = useMemo(() => {
+    const pages = data?.pages ?? [];
+    return memberRows({ members: pages.flatMap(({ members }) => members), total: pages[0]?.total ?? 0, online });
+  }, [data, online]);
+
+  if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
+  if (!data) return <MemberSkeletons />;
+  const onScroll = (offset: number) => {
+    const handle = list.current;
+    if (hasNextPage && handle && handle.scrollSize - offset - handle.viewportSize < AHEAD_PX)
+      void fetchNextPage({ cancelRefetch: false });
+  };
+  return (
+    <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('members.title')}>
+      <Virtualizer ref={list} data={rows} onScroll={onScroll}>
+        {(row) => (row.kind === 'heading' ? <Heading key={row.key} row={row} /> : <Row key={row.key} row={row} />)}
+      </Virtualizer>
+    </div>
+  );
+}
+
+function Heading({ row }: { row: Extract<MemberRow, { kind: 'heading' }> }) {
+  const { t } = useTranslation();
+  const { isOnline, count } = row;
+  return (
+    <h2 className={classes['heading']}>{isOnline ? t('members.online', { count }) : t('members.offline', { count })}</h2>
+  );
+}
+
+function Row({ row }: { row: Extract<MemberRow, { kind: 'member' }> }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['row']} data-online={row.isOnline}>
+      <UserAvatar userId={row.userId} isOnline={row.isOnline} />
+      <span className={classes['name']}>
+        <UserName userId={row.userId} />
+      </span>
+      {row.isOwner && (
+        <Tooltip label={t('members.owner')}>
+          <IconCrown size={16} className={classes['crown']} role="img" aria-label={t('members.owner')} />
+        </Tooltip>
+      )}
+    </div>
+  );
+}
+
+function MemberSkeletons() {
+  return (
+    <div className={classes['scroll']}>
+      {[96, 72, 110, 84, 100].map((width) => (
+        <div key={width} className={classes['row']}>
+          <Skeleton circle height={32} />
+          <Skeleton width={width} height={12} />
+        </div>
+      ))}
+    </div>
+  );
+}

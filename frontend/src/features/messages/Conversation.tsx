@@ -1,0 +1,95 @@
+import type { Channel, MemberRole, Message } from '@kraken/shared';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { LoadProblem } from '../../requests/LoadProblem.js';
+import { ConnectionBar } from '../connection/ConnectionBar.js';
+import { MemberPanel } from '../members/MemberPanel.js';
+import { useMemberPanel } from '../members/useMemberPanel.js';
+import { useMe } from '../sessions/me-context.js';
+import { Composer } from './composer/Composer.js';
+import classes from './Conversation.module.css';
+import { ConversationHeader } from './ConversationHeader.js';
+import { createMessageId } from './create-message-id.js';
+import type { MessageActions } from './list/message-actions.js';
+import { MessageList, type MessageListHandle } from './list/MessageList.js';
+import { MessageSkeletons } from './list/MessageSkeletons.js';
+import { useLanding } from './list/useLanding.js';
+import { messagesInOrder, useMessages } from './messages.query.js';
+import { TypingLine } from './typing/TypingLine.js';
+
+const DeleteMessageDialog = lazy(() => import('./dialogs/DeleteMessageDialog.js'));
+
+/** What is said in a channel, and the place to say something. */
+export function Conversation({ channel, role }: { channel: Channel; role: MemberRole }) {
+  const me = useMe();
+  const hub = useSocketHub();
+  const panel = useMemberPanel();
+  const list = useRef<MessageListHandle>(null);
+  const { landing, error, retry, goToPresent, clearDivider } = useLanding(channel.id);
+  const { data } = useMessages(channel.id);
+  const newest = useMemo(() => messagesInOrder(data?.pages.slice(0, 1) ?? []), [data]);
+  const { actions, deleting, endDelete } = useMessageActions(role);
+
+  const toEnd = () => {
+    if (landing?.around === undefined) list.current?.scrollToEnd();
+    else goToPresent();
+  };
+  const send = (content: string) => {
+    hub.outbox.send({ id: createMessageId(), place: channel.id, body: { content } });
+    clearDivider();
+    toEnd();
+  };
+  const markRead = () => {
+    const position = newest.at(-1)?.position;
+    if (position !== undefined) hub.send('read', { channelId: channel.id, position });
+    clearDivider();
+    toEnd();
+  };
+  const editLast = () => {
+    const own = newest.findLast(({ authorId }) => authorId === me.id);
+    if (own) actions.startEdit(own.id);
+  };
+  return (
+    <div className={classes['columns']} data-members={panel.isOpen}>
+      <main className={classes['conversation']}>
+        <ConversationHeader channel={channel} panel={panel} />
+        <ConnectionBar />
+        {landing && (
+          <MessageList
+            key={landing.around ?? 'present'}
+            ref={list}
+            channel={channel}
+            landing={landing}
+            actions={actions}
+            onGoToPresent={goToPresent}
+          />
+        )}
+        {!landing && (error ? <LoadProblem error={error} onRetry={retry} /> : <MessageSkeletons />)}
+        <TypingLine channelId={channel.id} messages={newest} />
+        <Composer channel={channel} onSend={send} onEditLast={editLast} onEscape={markRead} />
+      </main>
+      {panel.isOpen && <MemberPanel communityId={channel.communityId} />}
+      <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
+    </div>
+  );
+}
+
+function useMessageActions(role: MemberRole) {
+  const me = useMe();
+  const [editingId, startEdit] = useState<string | null>(null);
+  const [deleting, askDelete] = useState<Message | null>(null);
+  const endEdit = useCallback(() => {
+    startEdit(null);
+    focusComposer();
+  }, []);
+  const actions = useMemo<MessageActions>(
+    () => ({ member: { userId: me.id, role }, editingId, startEdit, endEdit, askDelete }),
+    [me.id, role, editingId, endEdit],
+  );
+  return { actions, deleting, endDelete: () => askDelete(null) };
+}
+
+/** Focus goes back to where one writes. */
+function focusComposer(): void {
+  document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')?.focus();
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { readDraft, writeDraft, type DraftStorage } from './drafts.js';
+
+function memory(): DraftStorage & { readonly entries: Map<string, string> } {
+  const entries = new Map<string, string>();
+  return {
+    entries,
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, text) => void entries.set(key, text),
+    removeItem: (key) => void entries.delete(key),
+  };
+}
+
+const place = { userId: 'mara', channelId: 'gear' };
+
+describe('drafts', () => {
+  it('a draft is kept per channel and person', () => {
+    const storage = memory();
+    writeDraft(storage, place, 'two torches');
+    expect(readDraft(storage, place)).toBe('two torches');
+    expect(readDraft(storage, { ...place, channelId: 'trips' })).toBe('');
+    expect(readDraft(storage, { ...place, userId: 'yuki' })).toBe('');
+  });
+
+  it('an emptied draft leaves nothing behind', () => {
+    const storage = memory();
+    writeDraft(storage, place, 'x');
+    writeDraft(storage, place, '  ');
+    expect(storage.entries.size).toBe(0);
+  });
+
+  it('a storage that refuses does not stop the writing', () => {
+    const refuse = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const storage = { getItem: refuse, setItem: refuse, removeItem: refuse };
+    expect(() => writeDraft(storage, place, 'x')).not.toThrow();
+    expect(readDraft(storage, place)).toBe('');
+  });
+});

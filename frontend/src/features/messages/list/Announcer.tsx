@@ -1,0 +1,28 @@
+import type { Message } from '@kraken/shared';
+import { VisuallyHidden } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
+import { useMe } from '../../sessions/me-context.js';
+import { useUser } from '../../users/user.query.js';
+
+/** Says new messages of others aloud, politely. What was there when the channel was opened is not news. */
+export function Announcer({ last }: { last: Message | undefined }) {
+  const me = useMe();
+  const [first] = useState(last);
+  const isNews = last && first && last.position > first.position && last.authorId !== me.id;
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {isNews && <Announcement message={last} />}
+    </VisuallyHidden>
+  );
+}
+
+function Announcement({ message }: { message: Message }) {
+  const { t } = useTranslation();
+  const { user } = useUser(message.authorId);
+  return t('message.announce', {
+    author: user?.displayName ?? '',
+    text: plainText(parseMarkdown(message.content)),
+  });
+}

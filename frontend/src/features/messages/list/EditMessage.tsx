@@ -1,0 +1,66 @@
+import type { Message } from '@kraken/shared';
+import { limits } from '@kraken/shared';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { messagesControllerEdit } from '../../../api/sdk.gen.js';
+import { answerOf } from '../../../requests/answer-of.js';
+import { useProblemText } from '../../../requests/useProblemText.js';
+import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
+import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
+import classes from './EditMessage.module.css';
+
+/** A message being rewritten in its place. The new text comes in by its event. */
+export function EditMessage({ message, onEnd }: { message: Message; onEnd: () => void }) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const [text, setText] = useState(message.content);
+  const { id: messageId, channelId } = message;
+  const edit = useMutation({
+    mutationFn: (content: string) =>
+      answerOf(messagesControllerEdit({ path: { channelId, messageId }, body: { content } })),
+    onSuccess: onEnd,
+  });
+  const save = () => {
+    const content = text.trim();
+    if (content === '' || content.length > limits.messageContent.max || edit.isPending) return;
+    if (content === message.content) onEnd();
+    else edit.mutate(content);
+  };
+  return (
+    <div className={classes['edit']}>
+      <div className={classes['box']}>
+        <GrowingTextarea
+          label={t('message.editLabel')}
+          value={text}
+          onChange={setText}
+          autoFocus
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.stopPropagation();
+              onEnd();
+            } else if (isEnterToSubmit(event)) {
+              event.preventDefault();
+              save();
+            }
+          }}
+        />
+      </div>
+      <div className={classes['foot']}>
+        {edit.error ? (
+          <span className={classes['problem']} role="alert">
+            {problemText(edit.error)}
+          </span>
+        ) : (
+          <span>{t('message.editHint')}</span>
+        )}
+        <button type="button" onClick={onEnd}>
+          {t('action.cancel')}
+        </button>
+        <button type="button" onClick={save} disabled={edit.isPending}>
+          {t('action.save')}
+        </button>
+      </div>
+    </div>
+  );
+}

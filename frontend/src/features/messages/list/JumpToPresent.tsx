@@ -1,0 +1,25 @@
+import { IconArrowDown } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { countUnread } from '../../read-receipts/useUnreadCounts.js';
+import { useUnread } from '../../read-receipts/unread.query.js';
+import classes from './JumpToPresent.module.css';
+
+interface JumpToPresentProps {
+  channelId: string;
+  isShown: boolean;
+  onClick: () => void;
+}
+
+/** Leads back from the history, and says what has come meanwhile. */
+export function JumpToPresent({ channelId, isShown, onClick }: JumpToPresentProps) {
+  const { t } = useTranslation();
+  const { data } = useUnread(channelId);
+  const count = countUnread(data);
+  if (!isShown) return null;
+  return (
+    <button type="button" className={classes['jump']} data-new={count > 0} onClick={onClick}>
+      <IconArrowDown size={16} />
+      {count > 0 ? t('message.newBelow', { count }) : t('message.jumpToPresent')}
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import type { OutboxEntry } from '@kraken/socket-hub';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contentOf, failureCodeOf } from '../../../socket-hub/message-outbox.js';
+import { Markdown } from '../../../ui/markdown/Markdown.js';
+import { UserAvatar } from '../../users/UserAvatar.js';
+import { UserName } from '../../users/UserName.js';
+import classes from './MessageRow.module.css';
+
+/** A message that has waited so long is said to be waiting. */
+const PATIENCE_MS = 4000;
+
+interface PendingRowProps {
+  entry: OutboxEntry;
+  authorId: string;
+  isContinued: boolean;
+}
+
+/** A message that the server has not confirmed (R20): faint while under way; what failed keeps its text. */
+export function PendingRow({ entry, authorId, isContinued }: PendingRowProps) {
+  const { t } = useTranslation();
+  const isOverdue = useIsOverdue(entry.createdAt + PATIENCE_MS);
+  const isFailed = entry.state === 'failed';
+  const isStuck = isFailed || (entry.state === 'waiting' && isOverdue);
+  return (
+    <article className={classes['message']} data-continued={isContinued} data-state={isStuck ? 'failed' : entry.state}>
+      {isContinued ? <span /> : <UserAvatar userId={authorId} size="large" />}
+      <div className={classes['body']}>
+        {!isContinued && (
+          <div className={classes['head']}>
+            <UserName userId={authorId} />
+            <span className={classes['time']}>{t('message.sending')}</span>
+          </div>
+        )}
+        <div className={classes['text']}>
+          <Markdown text={contentOf(entry)} />
+        </div>
+        {isStuck && <Failure entry={entry} />}
+      </div>
+    </article>
+  );
+}
+
+function Failure({ entry }: { entry: OutboxEntry }) {
+  const { t } = useTranslation();
+  const { outbox } = useSocketHub();
+  const code = entry.state === 'failed' ? failureCodeOf(entry) : 'unreachable';
+  return (
+    <div className={classes['failure']} role="status">
+      {t('message.notSent', { reason: t(`problem.${code}`) })}
+      {entry.error?.mayRetry !== false && (
+        <button type="button" onClick={() => outbox.retry(entry.id)}>
+          {t('message.retry')}
+        </button>
+      )}
+      <button type="button" onClick={() => outbox.discard(entry.id)}>
+        {t('action.discard')}
+      </button>
+    </div>
+  );
+}
+
+/** @returns whether a moment (milliseconds since 1970) has passed. */
+function useIsOverdue(dueMs: number): boolean {
+  const [isOverdue, setIsOverdue] = useState(() => Date.now() >= dueMs);
+  useEffect(() => {
+    const timer = setTimeout(() => setIsOverdue(true), Math.max(0, dueMs - Date.now()));
+    return () => clearTimeout(timer);
+  }, [dueMs]);
+  return isOverdue;
+}

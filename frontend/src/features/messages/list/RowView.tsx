@@ -1,0 +1,57 @@
+import { mayDeleteMessage, mayEditMessage, type Channel } from '@kraken/shared';
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../../ui/time/format-time.js';
+import { ConversationStart } from './ConversationStart.js';
+import type { MessageActions } from './message-actions.js';
+import type { MessageRowModel, PendingRowModel, Row } from './message-rows.js';
+import { MessageRow } from './MessageRow.js';
+import { PendingRow } from './PendingRow.js';
+import classes from './RowView.module.css';
+
+interface RowViewProps {
+  row: Row;
+  channel: Channel;
+  actions: MessageActions;
+}
+
+/** One row with the dividers above it. */
+export function RowView({ row, channel, actions }: RowViewProps) {
+  if (row.kind === 'start') return <ConversationStart channel={channel} />;
+  return (
+    <>
+      <Dividers row={row} />
+      {row.kind === 'pending' ? (
+        <PendingRow entry={row.entry} authorId={actions.member.userId} isContinued={row.isContinued} />
+      ) : (
+        <MessageRow
+          message={row.message}
+          isContinued={row.isContinued}
+          mayEdit={mayEditMessage(actions.member, row.message.authorId)}
+          mayDelete={mayDeleteMessage(actions.member, row.message.authorId)}
+          isEditing={actions.editingId === row.message.id}
+          onEdit={actions.startEdit}
+          onEditEnd={actions.endEdit}
+          onDelete={actions.askDelete}
+        />
+      )}
+    </>
+  );
+}
+
+function Dividers({ row }: { row: MessageRowModel | PendingRowModel }) {
+  const { t } = useTranslation();
+  const isNew = row.isFirstUnread;
+  if (row.day)
+    return (
+      <div className={classes['divider']} data-new={isNew} role="separator" aria-label={formatDay(row.day)}>
+        <span>{formatDay(row.day)}</span>
+        {isNew && <b className={classes['pill']}>{t('message.newDivider')}</b>}
+      </div>
+    );
+  if (!isNew) return null;
+  return (
+    <div className={classes['divider']} data-new role="separator" aria-label={t('message.newDivider')}>
+      <span>{t('message.newDivider')}</span>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { Message } from '@kraken/shared';
+import type { OutboxEntry } from '@kraken/socket-hub';
+import { dayOf } from '../../../ui/time/format-time.js';
+
+interface RowFrame {
+  readonly key: string;
+  /** Same author, shortly after the row above: drawn without name and picture. */
+  readonly isContinued: boolean;
+  /** The instant whose day is announced above the row. */
+  readonly day: string | null;
+  /** The "new" divider stands above the row. */
+  readonly isFirstUnread: boolean;
+}
+
+export interface MessageRowModel extends RowFrame {
+  readonly kind: 'message';
+  readonly message: Message;
+}
+
+/** Not confirmed yet: from the outbox (R20). */
+export interface PendingRowModel extends RowFrame {
+  readonly kind: 'pending';
+  readonly entry: OutboxEntry;
+}
+
+/** The beginning of the channel. */
+export interface StartRowModel {
+  readonly kind: 'start';
+  readonly key: 'start';
+}
+
+export type Row = StartRowModel | MessageRowModel | PendingRowModel;
+
+interface RowSources {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly outbox: readonly OutboxEntry[];
+  /** Nothing is older than the first message. */
+  readonly isBeginning: boolean;
+  /** Position of the first message that was unread when the channel was opened. */
+  readonly firstUnread: number | null;
+  readonly meId: string;
+}
+
+/** Longer silence than this starts a new group, although the author is the same. */
+const GROUP_GAP_MS = 5 * 60_000;
+
+/** @returns what the list draws, from top to bottom. A confirmed message is never drawn from the outbox as well. */
+export function buildRows({ messages, outbox, isBeginning, firstUnread, meId }: RowSources): Row[] {
+  const rows: Row[] = isBeginning ? [{ kind: 'start', key: 'start' }] : [];
+  let above: Said | undefined;
+  let isDividerDue = firstUnread !== null;
+  for (const message of messages) {
+    const said = { authorId: message.authorId, createdAt: message.createdAt };
+    const isFirstUnread = isDividerDue && firstUnread !== null && message.position >= firstUnread;
+    if (isFirstUnread) isDividerDue = false;
+    rows.push({ kind: 'message', key: message.id, message, isFirstUnread, ...frame(said, above, isFirstUnread) });
+    above = said;
+  }
+  const confirmed = new Set(messages.map(({ id }) => id));
+  for (const entry of outbox) {
+    if (confirmed.has(entry.id)) continue;
+    const said = { authorId: meId, createdAt: new Date(entry.createdAt).toISOString() };
+    rows.push({ kind: 'pending', key: entry.id, entry, isFirstUnread: false, ...frame(said, above, false) });
+    above = said;
+  }
+  return rows;
+}
+
+interface Said {
+  readonly authorId: string;
+  readonly createdAt: string;
+}
+
+function frame(said: Said, above: Said | undefined, isFirstUnread: boolean): Pick<RowFrame, 'isContinued' | 'day'> {
+  const isNewDay = !above || dayOf(above.createdAt) !== dayOf(said.createdAt);
+  const gapMs = above ? Date.parse(said.createdAt) - Date.parse(above.createdAt) : Number.POSITIVE_INFINITY;
+  const isContinued = !isNewDay && !isFirstUnread && above?.authorId === said.authorId && gapMs < GROUP_GAP_MS;
+  return { isContinued, day: isNewDay ? said.createdAt : null };
+}
+
+/** @returns whether rows were added above those that are there: the view must then hold on to its end. */
+export function wasPrepended(before: readonly Row[], after: readonly Row[]): boolean {
+  const first = before.find(({ kind }) => kind !== 'start');
+  if (!first || after.length <= before.length) return false;
+  return after.findIndex(({ key }) => key === first.key) > before.indexOf(first);
+}

@@ -1,0 +1,76 @@
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import type { VirtualizerHandle } from 'virtua';
+import { wasPrepended, type Row } from './message-rows.js';
+
+/** Within this of the end one is at the end. */
+const END_PX = 48;
+/** From so far away a button leads back to the present. */
+const FAR_PX = 600;
+/** History is asked for this long before it is seen. */
+const AHEAD_PX = 1600;
+
+interface ListScrollOptions {
+  readonly rows: readonly Row[];
+  /** The row to begin at; undefined: the end. */
+  readonly startKey: string | undefined;
+  readonly onNearStart: () => void;
+  readonly onNearEnd: () => void;
+}
+
+/** Holds the view where the reader is: at the end while at the end, and still while history comes in above. */
+export function useListScroll({ rows, startKey, onNearStart, onNearEnd }: ListScrollOptions) {
+  const list = useRef<VirtualizerHandle>(null);
+  const [isAtEnd, setIsAtEnd] = useState(startKey === undefined);
+  const [isFar, setIsFar] = useState(false);
+  const sticks = useRef(startKey === undefined);
+  const isPlaced = useRef(false);
+  const lastIndex = rows.length - 1;
+
+  // `shift` must be true in exactly the render that adds rows above.
+  const [seen, setSeen] = useState({ rows, shift: false });
+  if (seen.rows !== rows) setSeen({ rows, shift: wasPrepended(seen.rows, rows) });
+
+  const scrollToEnd = useCallback(() => {
+    sticks.current = true;
+    if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end' });
+  }, [lastIndex]);
+
+  const look = useCallback(() => {
+    const handle = list.current;
+    if (!handle || !isPlaced.current) return;
+    const toEndPx = handle.scrollSize - handle.scrollOffset - handle.viewportSize;
+    setIsAtEnd(toEndPx < END_PX);
+    setIsFar(toEndPx > FAR_PX);
+    if (handle.scrollOffset < AHEAD_PX) onNearStart();
+    if (toEndPx < AHEAD_PX) onNearEnd();
+  }, [onNearStart, onNearEnd]);
+
+  const onScroll = useCallback(() => {
+    const handle = list.current;
+    if (handle) sticks.current = handle.scrollSize - handle.scrollOffset - handle.viewportSize < END_PX;
+    look();
+  }, [look]);
+
+  const onResize = useCallback(() => {
+    if (sticks.current) scrollToEnd();
+    look();
+  }, [look, scrollToEnd]);
+
+  useLayoutEffect(() => {
+    if (isPlaced.current || rows.length === 0) return;
+    const index = rows.findIndex(({ key }) => key === startKey);
+    // Something that was read stays in sight above the first unread.
+    if (index === -1) scrollToEnd();
+    else list.current?.scrollToIndex(index, { align: 'start', offset: -120 });
+    isPlaced.current = true;
+  }, [rows, startKey, scrollToEnd]);
+
+  useLayoutEffect(() => {
+    if (isPlaced.current && sticks.current) scrollToEnd();
+    // What is loaded may not fill the window.
+    const frame = requestAnimationFrame(look);
+    return () => cancelAnimationFrame(frame);
+  }, [rows, look, scrollToEnd]);
+
+  return { list, shift: seen.shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd };
+}

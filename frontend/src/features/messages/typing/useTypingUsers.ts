@@ -1,0 +1,38 @@
+import { ServerEvents, type Message } from '@kraken/shared';
+import { useEffect, useRef, useState } from 'react';
+import { useServerEvent } from '../../../socket-hub/useServerEvent.js';
+import { useMe } from '../../sessions/me-context.js';
+import { stillTyping, withTyping, type Typing } from './typing.js';
+
+/** Nobody types longer than this without saying so again. */
+export const TYPING_LASTS_MS = 8000;
+const NOBODY: readonly Typing[] = [];
+
+/** @param messages the newest of the channel: a message ends the typing of its author. @returns ids, first come first. */
+export function useTypingUsers(channelId: string, messages: readonly Message[]): readonly string[] {
+  const me = useMe();
+  const [typing, setTyping] = useState(NOBODY);
+  const newestPosition = useRef(0);
+  useEffect(() => {
+    newestPosition.current = messages.at(-1)?.position ?? 0;
+  }, [messages]);
+
+  useServerEvent(ServerEvents.USER_TYPING, (payload) => {
+    if (payload.channelId !== channelId || payload.userId === me.id) return;
+    const { userId } = payload;
+    const entry = { userId, untilMs: Date.now() + TYPING_LASTS_MS, afterPosition: newestPosition.current };
+    setTyping((entries) => withTyping(entries, entry));
+  });
+
+  const firstEndMs = Math.min(...typing.map(({ untilMs }) => untilMs));
+  useEffect(() => {
+    if (!Number.isFinite(firstEndMs)) return;
+    const timer = setTimeout(
+      () => setTyping((entries) => entries.filter(({ untilMs }) => untilMs > Date.now())),
+      Math.max(0, firstEndMs - Date.now()) + 1,
+    );
+    return () => clearTimeout(timer);
+  }, [firstEndMs]);
+
+  return stillTyping(typing, messages);
+}

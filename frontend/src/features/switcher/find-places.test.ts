@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { findPlaces, type Place } from './find-places.js';
+
+const place = (communityName: string, channelName: string): Place => ({
+  key: `${communityName}/${channelName}`,
+  communityId: communityName,
+  communityName,
+  channelId: channelName,
+  channelName,
+});
+const places = [place('Divers', 'gear'), place('Divers', 'trip-planning'), place('Gearheads', 'general')];
+
+it('places are found by the words of channel and community, channels that begin with them first', () => {
+  expect(findPlaces(places, 'ge').map(({ key }) => key)).toEqual(['Divers/gear', 'Gearheads/general']);
+  expect(findPlaces(places, 'divers trip').map(({ key }) => key)).toEqual(['Divers/trip-planning']);
+  expect(findPlaces(places, '#GEAR').map(({ key }) => key)).toEqual(['Divers/gear', 'Gearheads/general']);
+  expect(findPlaces(places, 'nowhere')).toEqual([]);
+  expect(findPlaces(places, '')).toEqual(places);
+});

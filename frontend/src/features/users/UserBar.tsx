@@ -1,0 +1,52 @@
+import { Menu } from '@mantine/core';
+import { IconLogout, IconSettings } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Avatar } from '../../ui/Avatar.js';
+import { IconButton } from '../../ui/IconButton.js';
+import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
+import { ConnectionState } from '../connection/ConnectionState.js';
+import { useMe } from '../sessions/me-context.js';
+import { useSignOut } from '../sessions/useSignOut.js';
+import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
+import classes from './UserBar.module.css';
+
+/** Who one is, how true the screen is, and the way out. */
+export function UserBar() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const signOut = useSignOut();
+  return (
+    <div className={classes['bar']}>
+      <Avatar id={me.id} name={me.displayName} />
+      <div className={classes['who']}>
+        <b className={classes['name']}>{me.displayName}</b>
+        <ConnectionState />
+      </div>
+      <Menu position="top-end" width={260}>
+        <Menu.Target>
+          <IconButton label={t('you.menu')} className={classes['menu']}>
+            <IconSettings size={18} />
+          </IconButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('you.signedInAs', { name: me.name })}</Menu.Label>
+          <div className={classes['scheme']}>
+            <ColorSchemeSwitch />
+          </div>
+          <Menu.Divider />
+          <LinkedMenuItem to="/you" leftSection={<IconSettings size={16} />}>
+            {t('you.title')}
+          </LinkedMenuItem>
+          <Menu.Item
+            color="coral"
+            leftSection={<IconLogout size={16} />}
+            onClick={() => signOut.mutate('here')}
+            disabled={signOut.isPending}
+          >
+            {t('you.signOut')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button, Group } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../../requests/ProblemAlert.js';
+import { Avatar } from '../../ui/Avatar.js';
+import { Page, Section } from '../../ui/Page.js';
+import { usePlaceTitle } from '../../ui/document-title.js';
+import { ConnectionState } from '../connection/ConnectionState.js';
+import { useMe } from '../sessions/me-context.js';
+import { useSignOut } from '../sessions/useSignOut.js';
+import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
+import classes from './YouPage.module.css';
+
+/** One's own account and how things look here. */
+export function YouPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const signOut = useSignOut();
+  usePlaceTitle(t('you.title'));
+  return (
+    <div className={classes['frame']} data-pane="main" id="main" tabIndex={-1}>
+      <Page
+        title={t('you.title')}
+        back={
+          <Link to="/" aria-label={t('action.back')}>
+            <IconArrowLeft size={20} />
+          </Link>
+        }
+      >
+        <div className={classes['who']}>
+          <Avatar id={me.id} name={me.displayName} size="large" />
+          <div>
+            <b className={classes['name']}>{me.displayName}</b>
+            <span className={classes['account']}>{t('you.signedInAs', { name: me.name })}</span>
+          </div>
+          <span className={classes['state']}>
+            <ConnectionState />
+          </span>
+        </div>
+        <Section title={t('you.appearance')}>
+          <ColorSchemeSwitch />
+        </Section>
+        <Section title={t('you.sessions')} text={t('you.sessionsText')}>
+          <ProblemAlert error={signOut.error} />
+          <Group mt="sm">
+            <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate('here')}>
+              {t('you.signOut')}
+            </Button>
+            <Button
+              variant="light"
+              color="coral"
+              loading={signOut.isPending}
+              onClick={() => signOut.mutate('everywhere')}
+            >
+              {t('you.signOutEverywhere')}
+            </Button>
+          </Group>
+        </Section>
+      </Page>
+    </div>
+  );
+}

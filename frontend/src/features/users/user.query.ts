@@ -1,0 +1,28 @@
+import { limits, type User } from '@kraken/shared';
+import { createLookup } from '@kraken/socket-hub';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { useQuery } from '@tanstack/react-query';
+import { usersControllerLookup } from '../../api/sdk.gen.js';
+import { answerOf } from '../../requests/answer-of.js';
+import { userQueryKey } from '../../socket-hub/query-keys.js';
+
+/** One person, one query (R10); the people asked for in one tick are fetched together. No event changes them yet. */
+const lookUpUser = createLookup<User>({
+  maxKeys: limits.idsPerLookup,
+  request: async (ids) => {
+    const { users } = await answerOf(usersControllerLookup({ body: { ids: [...ids] } }));
+    return new Map(users.map((user) => [user.id, { value: user, asOf: {} }]));
+  },
+});
+
+/** @returns one person; undefined while loading and when there is no such person. */
+export function useUser(userId: string): { user: User | undefined; isUnknown: boolean } {
+  const hub = useSocketHub();
+  const { data, isError } = useQuery(
+    hub.query({
+      queryKey: userQueryKey({ userId }),
+      request: ({ signal }) => lookUpUser(userId, signal),
+    }),
+  );
+  return { user: data, isUnknown: isError };
+}

@@ -1,0 +1,136 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { instanceQuery } from '../features/instance/instance.query.js';
+import { findMe } from '../features/users/me.query.js';
+import { BrokenPage } from './BrokenPage.js';
+import { NotFoundPage } from './NotFoundPage.js';
+import { PendingPage } from './PendingPage.js';
+
+interface RouterContext {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  notFoundComponent: NotFoundPage,
+  beforeLoad: async ({ context, location }) => {
+    const { isSetUp } = await context.queryClient.ensureQueryData(instanceQuery);
+    if (!isSetUp && location.pathname !== '/set-up') throw redirect({ to: '/set-up' });
+  },
+});
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  beforeLoad: async ({ context }) => {
+    const { isSetUp } = await context.queryClient.ensureQueryData(instanceQuery);
+    if (isSetUp) throw redirect({ to: '/' });
+  },
+  component: lazyRouteComponent(() => import('../features/instance/SetUpPage.js'), 'SetUpPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => (typeof search['next'] === 'string' ? { next: search['next'] } : {}),
+  component: lazyRouteComponent(() => import('./SignInRoute.js'), 'SignInRoute'),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/register',
+  validateSearch: (search): { invite?: string } =>
+    typeof search['invite'] === 'string' ? { invite: search['invite'] } : {},
+  component: lazyRouteComponent(() => import('./RegisterRoute.js'), 'RegisterRoute'),
+});
+
+const invite = createRoute({
+  getParentRoute: () => root,
+  path: '/invite/$code',
+  beforeLoad: async ({ context }) => ({ me: await findMe(context.queryClient) }),
+  component: lazyRouteComponent(() => import('./InviteRoute.js'), 'InviteRoute'),
+});
+
+/** Everything below needs an account. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await findMe(context.queryClient);
+    if (!me) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
+    return { me };
+  },
+  component: lazyRouteComponent(() => import('./SignedInRoute.js'), 'SignedInRoute'),
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/communities/HomePage.js'), 'HomePage'),
+});
+
+const you = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/you',
+  component: lazyRouteComponent(() => import('../features/users/YouPage.js'), 'YouPage'),
+});
+
+const community = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/communities/$communityId',
+  component: lazyRouteComponent(() => import('./CommunityRoute.js'), 'CommunityRoute'),
+});
+
+const communityHome = createRoute({
+  getParentRoute: () => community,
+  path: '/',
+  component: lazyRouteComponent(() => import('./CommunityHomeRoute.js'), 'CommunityHomeRoute'),
+});
+
+const members = createRoute({
+  getParentRoute: () => community,
+  path: '/members',
+  component: lazyRouteComponent(() => import('./MembersRoute.js'), 'MembersRoute'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => community,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./CommunitySettingsRoute.js'), 'CommunitySettingsRoute'),
+});
+
+const channel = createRoute({
+  getParentRoute: () => community,
+  path: '/channels/$channelId',
+  component: lazyRouteComponent(() => import('./ChannelRoute.js'), 'ChannelRoute'),
+});
+
+const routeTree = root.addChildren([
+  setUp,
+  signIn,
+  register,
+  invite,
+  signedIn.addChildren([home, you, community.addChildren([communityHome, members, settings, channel])]),
+]);
+
+/** Every address there is. */
+export function createKrakenRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultErrorComponent: BrokenPage,
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 300,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createKrakenRouter>;
+  }
+}

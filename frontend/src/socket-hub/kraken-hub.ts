@@ -1,0 +1,30 @@
+import { declarations, wireHash } from '@kraken/shared';
+import { createSocketHub, type SocketHub } from '@kraken/socket-hub';
+import type { QueryClient } from '@tanstack/react-query';
+import { handlerRegistry } from './handlers/index.js';
+import { messageOutbox } from './message-outbox.js';
+
+interface KrakenHubOptions {
+  readonly queryClient: QueryClient;
+  readonly userId: string;
+  /** The server speaks a newer wire: only a reload helps. */
+  readonly onReload: () => void;
+}
+
+/** The engine, told of Kraken: its events, their handlers, its address, and how a message is sent. */
+export function createKrakenHub({ queryClient, userId, onReload }: KrakenHubOptions): SocketHub {
+  return createSocketHub({
+    url: socketAddress,
+    queryClient,
+    contract: { wire: wireHash(), events: declarations },
+    handlers: handlerRegistry,
+    onReload,
+    onError: (report) => console.error('socket-hub', report),
+    outbox: messageOutbox(userId),
+  });
+}
+
+function socketAddress(): string {
+  const { protocol, host } = window.location;
+  return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/api/socket`;
+}

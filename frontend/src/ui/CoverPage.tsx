@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import classes from './CoverPage.module.css';
+import { Mark } from './Mark.js';
+
+interface CoverPageProps {
+  title: string;
+  text?: ReactNode;
+  /** Small line above the title. */
+  eyebrow?: string | undefined;
+  children: ReactNode;
+  /** Below the card. */
+  footer?: ReactNode;
+}
+
+/** A page before the app itself: one card over open water. */
+export function CoverPage({ title, text, eyebrow, children, footer }: CoverPageProps) {
+  return (
+    <div className={classes['page']}>
+      <main className={classes['card']}>
+        <span className={classes['mark']}>
+          <Mark size={40} />
+        </span>
+        {eyebrow && <p className={classes['eyebrow']}>{eyebrow}</p>}
+        <h1 className={classes['title']}>{title}</h1>
+        {text && <p className={classes['text']}>{text}</p>}
+        {children}
+      </main>
+      {footer && <div className={classes['footer']}>{footer}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useEffect, useRef, type KeyboardEvent, type Ref } from 'react';
+import classes from './GrowingTextarea.module.css';
+
+interface GrowingTextareaProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
+  placeholder?: string;
+  autoFocus?: boolean;
+  isInvalid?: boolean;
+  ref?: Ref<HTMLTextAreaElement>;
+}
+
+/** A text field as high as its text. The height comes from an unseen copy behind it: nothing is measured. */
+export function GrowingTextarea(props: GrowingTextareaProps) {
+  const { label, value, onChange, onKeyDown, placeholder, autoFocus = false, isInvalid = false, ref } = props;
+  const own = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (!autoFocus || !own.current) return;
+    own.current.focus();
+    own.current.setSelectionRange(own.current.value.length, own.current.value.length);
+  }, [autoFocus]);
+  return (
+    <div className={classes['frame']} data-text={`${value} `}>
+      <textarea
+        ref={(element) => {
+          own.current = element;
+          if (typeof ref === 'function') ref(element);
+          else if (ref) ref.current = element;
+        }}
+        rows={1}
+        className={classes['area']}
+        aria-label={label}
+        aria-invalid={isInvalid}
+        placeholder={placeholder}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
+  );
+}

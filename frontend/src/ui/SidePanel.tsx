@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react';
+import classes from './SidePanel.module.css';
+
+interface SidePanelProps {
+  header: ReactNode;
+  children: ReactNode;
+  footer: ReactNode;
+}
+
+/** The column beside the rail: a head, what scrolls, a foot. */
+export function SidePanel({ header, children, footer }: SidePanelProps) {
+  return (
+    <div className={classes['panel']}>
+      <header className={classes['header']}>{header}</header>
+      <div className={classes['scroll']}>{children}</div>
+      <div className={classes['footer']}>{footer}</div>
+    </div>
+  );
+}

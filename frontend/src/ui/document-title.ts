@@ -1,0 +1,28 @@
+import { useEffect } from 'react';
+
+const PRODUCT = 'Kraken';
+let place = '';
+let unread = 0;
+
+/** Names the place in the title of the window for as long as the component is there. */
+export function usePlaceTitle(title: string | undefined): void {
+  useEffect(() => {
+    if (!title) return;
+    place = title;
+    draw();
+    return () => {
+      place = '';
+      draw();
+    };
+  }, [title]);
+}
+
+/** Puts the number of what waits in front of the title. 0: nothing waits. */
+export function showUnreadInTitle(count: number): void {
+  unread = count;
+  draw();
+}
+
+function draw(): void {
+  document.title = `${unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : ''}${place ? `${place} · ` : ''}${PRODUCT}`;
+}
