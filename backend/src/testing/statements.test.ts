@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from './start-test-server.js';
+import type { TestPerson } from './test-person.js';
+
+let server: TestServer;
+let owner: TestPerson;
+let friend: TestPerson;
+let communityId: string;
+let channelId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.setUp();
+  friend = await server.signUp('friend');
+  ({ id: communityId } = await owner.createCommunity());
+  await friend.accept(await owner.invite(communityId));
+  ({ id: channelId } = await owner.firstChannel(communityId));
+  await fillWithMembers(5);
+});
+afterAll(() => server.close());
+
+const send = () => server.statementsOf(() => owner.send(channelId, 'hello'));
+
+describe('statements per request: the session look-up counted, BEGIN and COMMIT not', () => {
+  test('sending a message takes at most 6, the same with 5 members and with 5 000', async () => {
+    const withFew = await send();
+    await fillWithMembers(5000);
+    const withMany = await send();
+    expect(withFew.length).toBeGreaterThan(2);
+    expect(withFew.length).toBeLessThanOrEqual(6);
+    expect(withMany).toEqual(withFew);
+  });
+
+  test('opening a channel takes at most 6: messages, authors and unread together', async () => {
+    const statements = await server.statementsOf(async () => {
+      const { messages } = await friend.messages(channelId);
+      const ids = [...new Set(messages.map(({ authorId }) => authorId))];
+      await friend.browser.post('/users/lookup', { ids });
+      await friend.unread(channelId);
+    });
+    expect(statements).toHaveLength(6);
+  });
+
+  test('no list of one screen costs a statement per row', async () => {
+    const lists = [
+      () => friend.communities(),
+      () => friend.channels(communityId),
+      () => friend.browser.get(`/communities/${communityId}/members`),
+      () => friend.browser.post('/unread/lookup', { channelIds: Array.from({ length: 100 }, () => randomUUID()) }),
+    ];
+    for (const list of lists) expect(await server.statementsOf(list)).toHaveLength(2);
+  });
+
+  test('hostile control: the counter sees what a request asks of the database', async () => {
+    const statements = await server.statementsOf(() => sql`SELECT 1 AS seen`.execute(server.connection.kysely));
+    expect(statements).toEqual(['SELECT 1 AS seen']);
+  });
+});
+
+/** Members made by SQL: accounts cost a password hash each. */
+async function fillWithMembers(count: number): Promise<void> {
+  await sql`
+    WITH made AS (
+      INSERT INTO users (id, name, display_name)
+      SELECT gen_random_uuid(), 'extra-' || gen_random_uuid()::text, 'Extra ' || n
+      FROM generate_series(1, ${count}::int - (SELECT count(*) FROM community_members WHERE community_id = ${communityId})) AS n
+      RETURNING id
+    )
+    INSERT INTO community_members (community_id, user_id, role)
+    SELECT ${communityId}::uuid, id, 'member' FROM made`.execute(server.connection.kysely);
+}
