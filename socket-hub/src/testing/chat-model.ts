@@ -116,6 +116,12 @@ export class ChatModel {
     this.#histories.set(room, (this.#histories.get(room) ?? []).slice(0, seq + 1));
   }
 
+  /** Tells an event that changes nothing here. */
+  announce(rooms: readonly number[], name: string, payload: unknown): void {
+    for (const room of rooms) this.#histories.get(room)?.push(this.state(room));
+    this.server.emit(rooms, name, payload);
+  }
+
   page(room: number, before: number | null): Answered<Page> {
     const asOf = this.#asOfAllowed(room);
     const older = this.state(room).messages.filter(({ position }) => before === null || position <= before);

@@ -5,6 +5,7 @@ interface Stream {
   readonly room: number;
   readonly name: string;
   seq: number;
+  /** Of the event at `seq`; 0 before the first. */
   tag: number;
   events: WireEvent[];
 }
@@ -17,7 +18,7 @@ export interface Link {
   losesFrame(frame: ServerFrame): boolean;
 }
 
-export const perfectLink: Link = { delayMs: () => 1, losesFrame: () => false };
+const perfectLink: Link = { delayMs: () => 1, losesFrame: () => false };
 
 interface ModelServerOptions {
   readonly wire?: string;
@@ -48,7 +49,7 @@ export class ModelServer {
 
   constructor(options: ModelServerOptions = {}) {
     this.wire = options.wire ?? 'w1';
-    this.link = options.link ?? perfectLink;
+    this.link = options.link ?? { ...perfectLink };
     this.heartbeatMs = options.heartbeatMs ?? 25_000;
     this.keptEvents = options.keptEvents ?? 500;
   }
@@ -135,7 +136,7 @@ export class ModelServer {
   #resumeRoom(room: number, seq: number, tag: number): ServerFrame {
     if (!this.seats.has(room)) return { t: 'gone', room, reason: 'left' };
     const stream = this.stream(room);
-    const tagHere = seq === stream.seq ? stream.tag : stream.events.find(([of]) => of === seq)?.[1];
+    const tagHere = tagAt(stream, seq);
     if (seq > stream.seq || (tagHere !== undefined && tagHere !== tag)) return this.#reset(stream, 'other-history');
     // A position whose event is no longer kept cannot be vouched for, even where every later event is kept.
     if (tagHere === undefined) return this.#reset(stream, 'too-old');
@@ -151,6 +152,11 @@ export class ModelServer {
     const { seq, tag, name } = this.stream(room);
     return { t: 'joined', room, name, seq, tag };
   }
+}
+
+function tagAt({ seq, tag, events }: Stream, at: number): number | undefined {
+  if (at === seq) return tag;
+  return at === 0 && events[0]?.[0] === 1 ? 0 : events.find(([of]) => of === at)?.[1];
 }
 
 /** @returns the constructor of sockets to a server, for a hub. */

@@ -11,7 +11,7 @@ import { chatContract, chatHandlers } from './chat-handlers.js';
 import { ChatModel, type Board, type Page, type Title, type Unread } from './chat-model.js';
 import { ModelServer, socketsTo } from './model-server.js';
 
-interface TestHubOptions {
+export interface TestHubOptions {
   readonly server?: ModelServer;
   readonly channels?: readonly number[];
   readonly handlers?: HandlerRegistry;
@@ -109,7 +109,7 @@ export class TestHub {
     });
   }
 
-  observe<T>(options: HubQueryOptions<T>) {
+  observe<T, D>(options: HubQueryOptions<T, D>) {
     return new QueryObserver(this.queryClient, options);
   }
 
