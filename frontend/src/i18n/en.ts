@@ -2,7 +2,7 @@ import type { RequestErrorCode } from '../requests/request-error.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
 export const en = {
-  app: { name: 'Kraken', titleUnread: '({{unread}}) {{title}}' },
+  app: { name: 'Kraken' },
   action: {
     cancel: 'Cancel',
     save: 'Save',
@@ -215,9 +215,8 @@ export const en = {
     hide: 'Hide members',
     online: 'Online · {{count}}',
     offline: 'Offline · {{count}}',
+    all: 'Members · {{count}}',
     owner: 'Owner',
-    onlineState: 'online',
-    offlineState: 'offline',
     unknown: 'Unknown person',
   },
   message: {

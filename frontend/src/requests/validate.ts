@@ -19,8 +19,7 @@ export function textWithin(t: TFunction, { min = 0, max }: { min?: number; max: 
 /** @returns a check of a name to sign in with. */
 export function userNameRule(t: TFunction): Validate {
   const hasLength = textWithin(t, limits.userName);
-  return (value) =>
-    hasLength(value) ?? (USER_NAME.test(value.trim().toLowerCase()) ? null : t('field.userNameShape'));
+  return (value) => hasLength(value) ?? (USER_NAME.test(value.trim().toLowerCase()) ? null : t('field.userNameShape'));
 }
 
 /** @returns a check of a new password; blanks count. */

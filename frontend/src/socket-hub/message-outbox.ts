@@ -11,7 +11,8 @@ export function messageOutbox(userId: string): OutboxOptions {
     deliver,
     storage: webOutboxStorage(localStorage),
     storageKey: `kraken.outbox.${userId}`,
-    idOf: (eventName, payload) => (eventName === 'NEW_MESSAGE' ? (payload as { message: Message }).message.id : undefined),
+    idOf: (eventName, payload) =>
+      eventName === 'NEW_MESSAGE' ? (payload as { message: Message }).message.id : undefined,
     idsIn,
   };
 }

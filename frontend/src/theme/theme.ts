@@ -2,10 +2,12 @@ import {
   ActionIcon,
   Button,
   createTheme,
+  defaultVariantColorsResolver,
   Menu,
   Modal,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type VariantColorsResolver,
   PasswordInput,
   Skeleton,
   Textarea,
@@ -39,9 +41,58 @@ const coral: MantineColorsTuple = [
   '#6f1c15',
 ];
 
+/** Mantine's own greys, with the blue-green cast of ours; light to dark. */
+const gray: MantineColorsTuple = [
+  '#f1f6f7',
+  '#eaf1f3',
+  '#dfe9ec',
+  '#d5e1e4',
+  '#b9cbd0',
+  '#8fa4ab',
+  '#536a73',
+  '#3f565f',
+  '#24383f',
+  '#0e2127',
+];
+const dark: MantineColorsTuple = [
+  '#e8f1f2',
+  '#a9bcc2',
+  '#8299a1',
+  '#5b7580',
+  '#2b414b',
+  '#22343c',
+  '#101a1f',
+  '#142026',
+  '#0f181c',
+  '#0b1215',
+];
+
+/** The two colours that mean something, from the tokens: their contrast is tested there. */
+const resolveVariant: VariantColorsResolver = (input) => {
+  const resolved = defaultVariantColorsResolver(input);
+  const name = (input.color ?? input.theme.primaryColor) === 'coral' ? 'alarm' : 'accent';
+  const isOurs = input.color === undefined || input.color === 'coral' || input.color === 'deep';
+  if (isOurs && input.variant === 'filled')
+    return {
+      ...resolved,
+      background: `var(--${name})`,
+      hover: `color-mix(in srgb, var(--${name}) 88%, var(--text-0))`,
+      color: `var(--on-${name})`,
+    };
+  if (isOurs && input.variant === 'light')
+    return {
+      ...resolved,
+      background: `var(--${name}-soft)`,
+      hover: `color-mix(in srgb, var(--${name}-soft) 80%, var(--${name}))`,
+      color: `var(--${name})`,
+    };
+  return resolved;
+};
+
 /** Mantine as Kraken wears it: its variables point at our tokens, so both schemes follow from tokens.css alone. */
 export const theme = createTheme({
-  colors: { deep, coral },
+  colors: { deep, coral, gray, dark },
+  variantColorResolver: resolveVariant,
   primaryColor: 'deep',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
@@ -56,7 +107,10 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', width: 220, transitionProps: { duration: 90 } } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', width: 220, transitionProps: { duration: 90 } },
+      styles: { dropdown: { background: 'var(--surface-raised)', borderColor: 'var(--line-strong)' } },
+    }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', padding: 'lg', transitionProps: { duration: 120 }, yOffset: 16 },
     }),
@@ -85,6 +139,7 @@ const tokens: Record<string, string> = {
   '--mantine-color-disabled-border': 'var(--line)',
   '--mantine-color-gray-light-color': 'var(--text-1)',
   '--mantine-color-gray-light-hover': 'var(--surface-3)',
+  '--mantine-primary-color-contrast': 'var(--on-accent)',
   '--mantine-primary-color-filled-hover': 'var(--accent-strong)',
   '--mantine-shadow-md': 'var(--shadow)',
 };

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { Dialog } from './Dialog.js';
 
 interface ConfirmByNameProps {
   title: string;
@@ -22,7 +23,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
   const [typed, setTyped] = useState('');
   const isRight = typed.trim() === name;
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Dialog onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -52,6 +53,6 @@ export function ConfirmByName(props: ConfirmByNameProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

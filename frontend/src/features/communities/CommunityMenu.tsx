@@ -21,7 +21,11 @@ export function CommunityMenu({ community }: { community: Community }) {
     <>
       <Menu position="bottom-start" offset={4} width={232}>
         <Menu.Target>
-          <button type="button" className={classes['button']} aria-label={t('community.menu', { community: community.name })}>
+          <button
+            type="button"
+            className={classes['button']}
+            aria-label={t('community.menu', { community: community.name })}
+          >
             <span className={classes['name']}>{community.name}</span>
             <IconChevronDown size={18} />
           </button>

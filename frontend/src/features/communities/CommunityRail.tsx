@@ -36,12 +36,7 @@ export function CommunityRail() {
         {!communities && [0, 1].map((key) => <Skeleton key={key} width={40} height={40} radius="lg" />)}
         <li>
           <Tooltip label={t('community.create')} position="right">
-            <button
-              type="button"
-              className={classes['add']}
-              aria-label={t('community.create')}
-              onClick={creating.open}
-            >
+            <button type="button" className={classes['add']} aria-label={t('community.create')} onClick={creating.open}>
               <IconPlus size={20} />
             </button>
           </Tooltip>

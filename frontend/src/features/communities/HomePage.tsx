@@ -24,15 +24,11 @@ export function HomePage() {
   const [isCreating, creating] = useDisclosure();
   const last = lastCommunity();
   const community = data?.communities.find(({ id }) => id === last) ?? data?.communities[0];
-  if (community)
-    return <Navigate to="/communities/$communityId" params={{ communityId: community.id }} replace />;
+  if (community) return <Navigate to="/communities/$communityId" params={{ communityId: community.id }} replace />;
   return (
     <div className={classes['frame']} data-pane="main">
       <div className={classes['side']}>
-        <SidePanel
-          header={<span className={classes['instance']}>{instance?.name}</span>}
-          footer={<UserBar />}
-        >
+        <SidePanel header={<span className={classes['instance']}>{instance?.name}</span>} footer={<UserBar />}>
           {!data && !error && <Skeleton m={8} w={140} h={14} />}
         </SidePanel>
       </div>

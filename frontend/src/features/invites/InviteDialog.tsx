@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import type { Community } from '@kraken/shared';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { invitesControllerCreate } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
 import { ProblemAlert } from '../../requests/ProblemAlert.js';
+import { Dialog } from '../../ui/Dialog.js';
 import { formatDay } from '../../ui/time/format-time.js';
 
 const DAY_HOURS = 24;
@@ -30,7 +31,7 @@ export default function InviteDialog({ community, onClose }: { community: Commun
   });
   const link = invite ? `${window.location.origin}/invite/${invite.code}` : '';
   return (
-    <Modal opened onClose={onClose} title={t('invite.dialogTitle', { community: community.name })}>
+    <Dialog onClose={onClose} title={t('invite.dialogTitle', { community: community.name })}>
       <Stack gap="md">
         <div>
           <Text size="sm" fw={500} mb={4}>
@@ -75,6 +76,6 @@ export default function InviteDialog({ community, onClose }: { community: Commun
         </Text>
         <ProblemAlert error={error} />
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -26,11 +26,7 @@ export function InvitePage({ code, isSignedIn }: { code: string; isSignedIn: boo
   if (preview.error)
     return (
       <CoverPage title={t('app.name')}>
-        <Notice
-          icon={<IconMailOff size={28} />}
-          title={t('invite.invalidTitle')}
-          text={problemText(preview.error)}
-        >
+        <Notice icon={<IconMailOff size={28} />} title={t('invite.invalidTitle')} text={problemText(preview.error)}>
           <LinkedButton to="/" variant="light">
             {t('state.goHome')}
           </LinkedButton>
@@ -72,8 +68,7 @@ function ForMembers({ preview }: { preview: InvitePreview }) {
   const navigate = useNavigate();
   const accept = useMutation({
     mutationFn: () => answerOf(invitesControllerAccept({ path: { code: preview.code } })),
-    onSuccess: ({ id }) =>
-      navigate({ to: '/communities/$communityId', params: { communityId: id }, replace: true }),
+    onSuccess: ({ id }) => navigate({ to: '/communities/$communityId', params: { communityId: id }, replace: true }),
   });
   const community = preview.communityName;
   return (

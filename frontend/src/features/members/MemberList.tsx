@@ -11,7 +11,6 @@ import { memberRows, type MemberRow } from './member-rows.js';
 import classes from './MemberList.module.css';
 import { useMembers } from './members.query.js';
 
-const NOBODY: ReadonlySet<string> = new Set();
 /** The next page is asked for this long before its place is seen. */
 const AHEAD_PX = 800;
 
@@ -19,7 +18,7 @@ const AHEAD_PX = 800;
 export function MemberList({ communityId }: { communityId: string }) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useMembers(communityId);
-  const online = useOnline(communityId) ?? NOBODY;
+  const online = useOnline(communityId);
   const list = useRef<VirtualizerHandle>(null);
   const rows = useMemo(() => {
     const pages = data?.pages ?? [];
@@ -44,10 +43,7 @@ export function MemberList({ communityId }: { communityId: string }) {
 
 function Heading({ row }: { row: Extract<MemberRow, { kind: 'heading' }> }) {
   const { t } = useTranslation();
-  const { isOnline, count } = row;
-  return (
-    <h2 className={classes['heading']}>{isOnline ? t('members.online', { count }) : t('members.offline', { count })}</h2>
-  );
+  return <h2 className={classes['heading']}>{t(`members.${row.key}`, { count: row.count })}</h2>;
 }
 
 function Row({ row }: { row: Extract<MemberRow, { kind: 'member' }> }) {

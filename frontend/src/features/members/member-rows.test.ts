@@ -27,6 +27,14 @@ describe('rows of the member list', () => {
     expect(rows[2]).toMatchObject({ count: 119 });
   });
 
+  it('while presence is not known nobody is called offline', () => {
+    const rows = memberRows({ members: [member('amal')], total: 1, online: undefined });
+    expect(rows).toMatchObject([
+      { key: 'all', count: 1 },
+      { userId: 'amal', isOnline: undefined },
+    ]);
+  });
+
   it('an empty group has no heading', () => {
     expect(memberRows({ members: [], total: 0, online: new Set() })).toEqual([]);
   });

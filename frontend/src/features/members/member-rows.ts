@@ -1,41 +1,58 @@
 import type { Member } from '@kraken/shared';
 
+/** `all`: who is online is not known. */
+type GroupName = 'online' | 'offline' | 'all';
+
 export type MemberRow =
-  | { readonly kind: 'heading'; readonly key: string; readonly isOnline: boolean; readonly count: number }
-  | { readonly kind: 'member'; readonly key: string; readonly userId: string; readonly isOnline: boolean; readonly isOwner: boolean };
+  | { readonly kind: 'heading'; readonly key: GroupName; readonly count: number }
+  | {
+      readonly kind: 'member';
+      readonly key: string;
+      readonly userId: string;
+      readonly isOnline: boolean | undefined;
+      readonly isOwner: boolean;
+    };
 
 interface MemberRowSources {
   /** Ordered by name, as far as they are loaded. */
   readonly members: readonly Member[];
   readonly total: number;
-  readonly online: ReadonlySet<string>;
+  /** Undefined: not known. */
+  readonly online: ReadonlySet<string> | undefined;
 }
 
 /** @returns the rows of the list: who is online, then who is not, each under a heading with its count. */
 export function memberRows({ members, total, online }: MemberRowSources): MemberRow[] {
   const owners = new Set(members.filter(({ role }) => role === 'owner').map(({ userId }) => userId));
   const loaded = members.map(({ userId }) => userId);
+  if (!online) return group({ name: 'all', ids: loaded, count: total, owners });
   const loadedSet = new Set(loaded);
   // Somebody online may stand on a page of members that is not loaded yet.
   const onlineIds = [...loaded.filter((id) => online.has(id)), ...[...online].filter((id) => !loadedSet.has(id))];
   const offlineIds = loaded.filter((id) => !online.has(id));
   return [
-    ...group({ ids: onlineIds, count: onlineIds.length, isOnline: true, owners }),
-    ...group({ ids: offlineIds, count: Math.max(offlineIds.length, total - onlineIds.length), isOnline: false, owners }),
+    ...group({ name: 'online', ids: onlineIds, count: onlineIds.length, owners }),
+    ...group({
+      name: 'offline',
+      ids: offlineIds,
+      count: Math.max(offlineIds.length, total - onlineIds.length),
+      owners,
+    }),
   ];
 }
 
 interface Group {
+  readonly name: GroupName;
   readonly ids: readonly string[];
   readonly count: number;
-  readonly isOnline: boolean;
   readonly owners: ReadonlySet<string>;
 }
 
-function group({ ids, count, isOnline, owners }: Group): MemberRow[] {
+function group({ name, ids, count, owners }: Group): MemberRow[] {
   if (count === 0) return [];
+  const isOnline = name === 'all' ? undefined : name === 'online';
   return [
-    { kind: 'heading', key: isOnline ? 'online' : 'offline', isOnline, count },
+    { kind: 'heading', key: name, count },
     ...ids.map((userId) => ({ kind: 'member' as const, key: userId, userId, isOnline, isOwner: owners.has(userId) })),
   ];
 }

@@ -33,11 +33,7 @@ export function RegisterPage({ inviteCode }: { inviteCode: string | undefined })
       footer={signInLink}
     >
       {isClosed ? (
-        <Notice
-          icon={<IconMailOpened size={28} />}
-          title={t('register.closedTitle')}
-          text={t('register.closedText')}
-        />
+        <Notice icon={<IconMailOpened size={28} />} title={t('register.closedTitle')} text={t('register.closedText')} />
       ) : (
         <RegisterForm inviteCode={inviteCode} />
       )}

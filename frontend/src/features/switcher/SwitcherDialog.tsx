@@ -1,10 +1,11 @@
-import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core';
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { IconHash, IconSearch } from '@tabler/icons-react';
 import { useQueries } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../ui/Dialog.js';
 import { channelsQuery } from '../channels/channels.query.js';
 import { useCommunities } from '../communities/communities.query.js';
 import { findPlaces, type Place } from './find-places.js';
@@ -23,7 +24,7 @@ export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
     void navigate({ to: '/communities/$communityId/channels/$channelId', params: place });
   };
   return (
-    <Modal opened onClose={onClose} title={t('switcher.open')} padding="md" centered={false} yOffset="14dvh">
+    <Dialog onClose={onClose} title={t('switcher.open')} isHigh>
       <Combobox store={combobox} onOptionSubmit={go}>
         <Combobox.EventsTarget>
           <TextInput
@@ -49,7 +50,7 @@ export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
           {places.length === 0 && <Combobox.Empty>{t('switcher.none')}</Combobox.Empty>}
         </Combobox.Options>
       </Combobox>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -36,11 +36,7 @@ function renderNode(node: Nodes): ReactNode {
     case 'blockquote':
       return <blockquote>{renderChildren(node)}</blockquote>;
     case 'list':
-      return node.ordered ? (
-        <ol start={node.start ?? 1}>{renderChildren(node)}</ol>
-      ) : (
-        <ul>{renderChildren(node)}</ul>
-      );
+      return node.ordered ? <ol start={node.start ?? 1}>{renderChildren(node)}</ol> : <ul>{renderChildren(node)}</ul>;
     case 'listItem':
       return <li>{renderChildren(node)}</li>;
     case 'thematicBreak':

@@ -16,11 +16,7 @@ const LINK_SCHEMES = new Set(['http:', 'https:', 'mailto:']);
  */
 export function parseMarkdown(text: string): Root {
   return fromMarkdown(text, {
-    extensions: [
-      gfmAutolinkLiteral(),
-      gfmStrikethrough({ singleTilde: false }),
-      { disable: { null: TURNED_OFF } },
-    ],
+    extensions: [gfmAutolinkLiteral(), gfmStrikethrough({ singleTilde: false }), { disable: { null: TURNED_OFF } }],
     mdastExtensions: [gfmAutolinkLiteralFromMarkdown(), gfmStrikethroughFromMarkdown()],
   });
 }

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { channelsControllerCreate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
+import { Dialog } from '../../../ui/Dialog.js';
 import { useChannels } from '../channels.query.js';
 import { ChannelForm, type ChannelValues } from './ChannelForm.js';
 
@@ -24,7 +24,7 @@ export default function CreateChannelDialog({ communityId, onClose }: { communit
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('channel.create')}>
+    <Dialog onClose={onClose} title={t('channel.create')}>
       <ChannelForm
         initialValues={{ name: '', topic: '' }}
         submitLabel={t('channel.createSubmit')}
@@ -32,6 +32,6 @@ export default function CreateChannelDialog({ communityId, onClose }: { communit
         error={create.error}
         onSubmit={create.mutate}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
 import type { Channel } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { channelsControllerUpdate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
+import { Dialog } from '../../../ui/Dialog.js';
 import { ChannelForm, type ChannelValues } from './ChannelForm.js';
 
 export default function EditChannelDialog({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -13,7 +13,7 @@ export default function EditChannelDialog({ channel, onClose }: { channel: Chann
     onSuccess: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={t('channel.edit')}>
+    <Dialog onClose={onClose} title={t('channel.edit')}>
       <ChannelForm
         initialValues={{ name: channel.name, topic: channel.topic }}
         submitLabel={t('action.save')}
@@ -21,6 +21,6 @@ export default function EditChannelDialog({ channel, onClose }: { channel: Chann
         error={update.error}
         onSubmit={update.mutate}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { limits } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
@@ -8,6 +8,7 @@ import { communitiesControllerCreate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { textWithin } from '../../../requests/validate.js';
+import { Dialog } from '../../../ui/Dialog.js';
 import { useCommunities } from '../communities.query.js';
 
 export default function CreateCommunityDialog({ onClose }: { onClose: () => void }) {
@@ -25,7 +26,7 @@ export default function CreateCommunityDialog({ onClose }: { onClose: () => void
   });
   const form = useForm({ initialValues: { name: '' }, validate: { name: textWithin(t, limits.communityName) } });
   return (
-    <Modal opened onClose={onClose} title={t('community.create')}>
+    <Dialog onClose={onClose} title={t('community.create')}>
       <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
         <Stack gap="md">
           <Text c="var(--text-1)" size="sm">
@@ -44,6 +45,6 @@ export default function CreateCommunityDialog({ onClose }: { onClose: () => void
           </Button>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

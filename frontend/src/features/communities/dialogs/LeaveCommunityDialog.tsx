@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Community } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { communitiesControllerLeave } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
+import { Dialog } from '../../../ui/Dialog.js';
 
 export default function LeaveCommunityDialog({ community, onClose }: { community: Community; onClose: () => void }) {
   const { t } = useTranslation();
@@ -18,7 +19,7 @@ export default function LeaveCommunityDialog({ community, onClose }: { community
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('community.leaveTitle', { community: community.name })}>
+    <Dialog onClose={onClose} title={t('community.leaveTitle', { community: community.name })}>
       <Stack gap="md">
         <Text c="var(--text-1)" size="sm">
           {t('community.leaveText')}
@@ -33,6 +34,6 @@ export default function LeaveCommunityDialog({ community, onClose }: { community
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

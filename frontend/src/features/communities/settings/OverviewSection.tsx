@@ -31,11 +31,7 @@ export function OverviewSection({ community }: { community: Community }) {
     <Section title={t('community.overview')}>
       <form onSubmit={form.onSubmit((values) => update.mutate(values))} noValidate>
         <Stack gap="md">
-          <TextInput
-            label={t('community.name')}
-            maxLength={limits.communityName.max}
-            {...form.getInputProps('name')}
-          />
+          <TextInput label={t('community.name')} maxLength={limits.communityName.max} {...form.getInputProps('name')} />
           <Textarea
             label={t('community.description')}
             placeholder={t('community.descriptionPlaceholder')}

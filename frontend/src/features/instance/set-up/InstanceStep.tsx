@@ -27,11 +27,7 @@ export function InstanceStep({ form, needsToken }: { form: UseFormReturnType<Set
       />
       <Radio.Group label={t('setUp.registration')} {...form.getInputProps('registration')}>
         <Stack mt={8} gap="sm">
-          <Radio
-            value="invite"
-            label={t('setUp.registrationInvite')}
-            description={t('setUp.registrationInviteHint')}
-          />
+          <Radio value="invite" label={t('setUp.registrationInvite')} description={t('setUp.registrationInviteHint')} />
           <Radio value="open" label={t('setUp.registrationOpen')} description={t('setUp.registrationOpenHint')} />
         </Stack>
       </Radio.Group>

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { Message } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { messagesControllerRemove } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
+import { Dialog } from '../../../ui/Dialog.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { UserName } from '../../users/UserName.js';
 import classes from './DeleteMessageDialog.module.css';
@@ -17,7 +18,7 @@ export default function DeleteMessageDialog({ message, onClose }: { message: Mes
     onSuccess: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={t('message.deleteTitle')}>
+    <Dialog onClose={onClose} title={t('message.deleteTitle')}>
       <Stack gap="md">
         <Text c="var(--text-1)" size="sm">
           {t('message.deleteText')}
@@ -36,6 +37,6 @@ export default function DeleteMessageDialog({ message, onClose }: { message: Mes
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

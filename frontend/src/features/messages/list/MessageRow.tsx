@@ -72,12 +72,22 @@ function Actions({ message, mayEdit, mayDelete, onEdit, onDelete }: MessageRowPr
       aria-label={t('message.actions', { author: user?.displayName ?? '' })}
     >
       {mayEdit && (
-        <button type="button" aria-label={t('message.edit')} title={t('message.edit')} onClick={() => onEdit(message.id)}>
+        <button
+          type="button"
+          aria-label={t('message.edit')}
+          title={t('message.edit')}
+          onClick={() => onEdit(message.id)}
+        >
           <IconPencil size={16} />
         </button>
       )}
       {mayDelete && (
-        <button type="button" aria-label={t('message.delete')} title={t('message.delete')} onClick={() => onDelete(message)}>
+        <button
+          type="button"
+          aria-label={t('message.delete')}
+          title={t('message.delete')}
+          onClick={() => onDelete(message)}
+        >
           <IconTrash size={16} />
         </button>
       )}

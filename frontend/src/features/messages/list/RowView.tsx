@@ -16,7 +16,7 @@ interface RowViewProps {
 
 /** One row with the dividers above it. */
 export function RowView({ row, channel, actions }: RowViewProps) {
-  if (row.kind === 'start') return <ConversationStart channel={channel} />;
+  if (row.kind === 'start') return <ConversationStart channel={channel} isEmpty={row.isEmpty} />;
   return (
     <>
       <Dividers row={row} />

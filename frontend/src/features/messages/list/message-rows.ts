@@ -27,6 +27,8 @@ export interface PendingRowModel extends RowFrame {
 export interface StartRowModel {
   readonly kind: 'start';
   readonly key: 'start';
+  /** Nobody has said anything yet. */
+  readonly isEmpty: boolean;
 }
 
 export type Row = StartRowModel | MessageRowModel | PendingRowModel;
@@ -47,7 +49,9 @@ const GROUP_GAP_MS = 5 * 60_000;
 
 /** @returns what the list draws, from top to bottom. A confirmed message is never drawn from the outbox as well. */
 export function buildRows({ messages, outbox, isBeginning, firstUnread, meId }: RowSources): Row[] {
-  const rows: Row[] = isBeginning ? [{ kind: 'start', key: 'start' }] : [];
+  const rows: Row[] = isBeginning
+    ? [{ kind: 'start', key: 'start', isEmpty: messages.length + outbox.length === 0 }]
+    : [];
   let above: Said | undefined;
   let isDividerDue = firstUnread !== null;
   for (const message of messages) {
