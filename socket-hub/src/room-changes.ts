@@ -17,17 +17,20 @@ export class RoomChanges {
   }
 
   /**
-   * A resume is complete. What is cached of rooms that are not heard may be of rights that came and went unheard: it is
-   * dropped. What was fetched ahead of the position may be of a history that was lost since: it is asked again.
+   * A resume is complete: what is cached of rooms that are not heard may be of rights that came and went unheard. It is
+   * dropped, and asked again where it is looked at.
    */
   settle(): void {
     const { rooms, nextMoment } = this.#core;
     rooms.noteToldAll(nextMoment());
     const cached = [...queriesWithRoom(this.#core)].flatMap((query) => roomsOf(query));
     for (const room of new Set(cached)) if (!rooms.get(room)) this.leave(room);
-    for (const query of queriesWithRoom(this.#core)) {
-      if (answersOf(query).some((answer) => rooms.isOfEndedHistory(answer))) this.#asker.needFresh(query);
-    }
+  }
+
+  /** A connection begins. What was fetched ahead of the positions may be of a history that was lost: it is asked again. */
+  connect(): void {
+    this.#core.rooms.noteConnected(this.#core.nextMoment());
+    this.#distrustEndedHistories();
   }
 
   /** The client hears the room from `seq` on: what it has from before must be newer. */
@@ -35,7 +38,9 @@ export class RoomChanges {
     const known = this.#core.rooms.get(room);
     if (known && seq < known.seq) this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);
-    if (!known) this.#asker.askFailed();
+    if (known) return;
+    this.#distrustEndedHistories();
+    this.#asker.askFailed();
   }
 
   /** What was missed will not be told. */
@@ -66,6 +71,12 @@ export class RoomChanges {
     rooms.forgetAll(nextMoment());
     needs.forgetAll();
     this.#drop(queryClient.getQueryCache().getAll());
+  }
+
+  #distrustEndedHistories(): void {
+    for (const query of queriesWithRoom(this.#core)) {
+      if (answersOf(query).some((answer) => this.#core.rooms.isOfEndedHistory(answer))) this.#asker.needFresh(query);
+    }
   }
 
   #stand(room: number, seq: number, tag: number): void {

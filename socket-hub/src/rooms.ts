@@ -11,6 +11,15 @@ export interface Room {
   isGapped: boolean;
 }
 
+/** Where a connection took up each room. */
+interface ConnectionStart {
+  readonly moment: number;
+  readonly seqs: Map<number, number>;
+}
+
+/** No answer is on its way for longer than this many connections. */
+const rememberedConnections = 16;
+
 type AskedAnswer = Pick<Answer, 'askedAt' | 'fetched'>;
 
 /**
@@ -23,8 +32,7 @@ export class Rooms {
   readonly #keptEvents: number | undefined;
   #everythingBeganAt = 0;
   #toldAllAt = 0;
-  #connectedAt = 0;
-  readonly #seqWhenConnected = new Map<number, number>();
+  #connections: ConnectionStart[] = [];
 
   constructor(keptEvents?: number) {
     this.#keptEvents = keptEvents;
@@ -42,7 +50,7 @@ export class Rooms {
   moveTo(room: number, seq: number, tag: number): Room {
     const known = this.#rooms.get(room);
     if (!known) {
-      this.#seqWhenConnected.set(room, seq);
+      this.#connections.at(-1)?.seqs.set(room, seq);
       const entered = { room, seq, tag, log: new StreamLog(seq, this.#keptEvents), isGapped: false };
       this.#rooms.set(room, entered);
       return entered;
@@ -69,9 +77,8 @@ export class Rooms {
 
   /** A connection begins: the server may have been restored from a backup since the last one. */
   noteConnected(moment: number): void {
-    this.#connectedAt = moment;
-    this.#seqWhenConnected.clear();
-    for (const { room, seq } of this.all()) this.#seqWhenConnected.set(room, seq);
+    const seqs = new Map([...this.all()].map(({ room, seq }) => [room, seq]));
+    this.#connections = [...this.#connections, { moment, seqs }].slice(-rememberedConnections);
   }
 
   /** A resume is complete: a room that is not here by now was not heard at `moment`. */
@@ -94,7 +101,9 @@ export class Rooms {
     if (askedAt < (this.#historyBeganAt.get(room) ?? 0)) return true;
     // Of a room that is not heard, an answer from before the last resume may be of a right that is gone.
     if (!this.#rooms.has(room)) return askedAt < this.#toldAllAt;
-    // Tags vouch for positions alone: an answer ahead of where the connection took up may be of a lost history (R23).
-    return askedAt < this.#connectedAt && seq > (this.#seqWhenConnected.get(room) ?? Infinity);
+    // Tags vouch for positions alone: an answer from before a connection and ahead of where it took up may be of a
+    // history that was lost in between (R23).
+    const next = this.#connections.find(({ moment, seqs }) => moment > askedAt && seqs.has(room));
+    return next !== undefined && seq > (next.seqs.get(room) ?? Infinity);
   }
 }

@@ -83,7 +83,7 @@ export class Session {
   }
 
   #open(): void {
-    this.#core.rooms.noteConnected(this.#core.nextMoment());
+    this.#parts.roomChanges.connect();
     this.#receivedEvents = 0;
     this.#fruitlessResumes = 0;
     if (this.#hasBeenLive) this.#setStatus('catching-up');

@@ -20,10 +20,14 @@ export interface Divergence {
 /**
  * One random history of a client: what happens in the rooms, on the wire, in requests and on the screen is drawn from
  * the seed. On the way no cached value may contradict the vector it claims to reflect; at the end, when everything has
- * been shown, every query must equal what the server answers.
+ * been shown, every query must equal what the server answers. `note` hears every step, to read a seed that failed.
  */
-export async function runHistory(seed: number, weakening: Weakening = {}): Promise<Divergence | undefined> {
-  const history = new History(seed, weakening);
+export async function runHistory(
+  seed: number,
+  weakening: Weakening = {},
+  note: (line: string) => void = () => undefined,
+): Promise<Divergence | undefined> {
+  const history = new History({ seed, weakening, note });
   try {
     return await history.run();
   } finally {
@@ -34,6 +38,7 @@ export async function runHistory(seed: number, weakening: Weakening = {}): Promi
 class History {
   readonly world: TestHub;
   readonly #seed: number;
+  readonly #note: (line: string) => void;
   readonly #random: () => number;
   readonly #screens: Map<string, { mount: () => () => void; unmount?: (() => void) | undefined }>;
   /** Rooms whose seqs mean something else than they did; and up to where events were skipped. */
@@ -42,8 +47,9 @@ class History {
   #losesFrames = false;
   #lie: string | undefined;
 
-  constructor(seed: number, weakening: Weakening) {
+  constructor({ seed, weakening, note }: { seed: number; weakening: Weakening; note: (line: string) => void }) {
     this.#seed = seed;
+    this.#note = note;
     this.#random = seededRandom(seed);
     const link = {
       delayMs: () => 1 + this.#below(this.#random() < 0.05 ? 300 : 25),
@@ -55,6 +61,7 @@ class History {
       weakening: { keptEvents: 6, ...weakening },
       random: this.#random,
       onTrace: (trace) => {
+        this.#note(`${Date.now()} ${JSON.stringify(trace)}`);
         if (trace.type !== 'received') return;
         const { frame } = trace;
         if (frame.t === 'reset' || frame.t === 'joined') this.#skippedTo.set(frame.room, frame.seq);
@@ -71,6 +78,7 @@ class History {
     const { chat, hub, queryClient } = this.world;
     // At every single write: a lie that the next event covers was a lie on somebody's screen.
     queryClient.getQueryCache().subscribe(({ type, query }) => {
+      if (type === 'updated') this.#note(`${Date.now()} ${query.queryHash} ${JSON.stringify(query.state)}`);
       if (type === 'updated' && this.#isAccountable(query.queryKey)) this.#lie ??= findLie(chat, query);
     });
     for (let sent = 0; sent < 10; sent++) chat.send(this.#channel());
