@@ -51,11 +51,11 @@ test('axe finds nothing serious on any page, dark and light', async () => {
   await expectAccessible(stranger, 'sign-in');
 });
 
-test('an image without a name would be found (hostile control)', async () => {
+test('a button without a name would be found (hostile control)', async () => {
   const person = await openPerson(browser, server.url);
-  await person.page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await person.page.getByRole('button').first().waitFor();
   await person.page.evaluate(() => document.querySelector('form')?.append(document.createElement('button')));
-  expect(await seriousFindings(person.page)).toEqual([expect.stringContaining('button-name')]);
+  expect(await seriousFindings(person.page)).toContainEqual(expect.stringContaining('button-name'));
 });
 
 /** The dialogs of a community, one by one. */
@@ -82,7 +82,8 @@ async function expectAccessible({ page }: Person, name: string): Promise<void> {
     await page.emulateMedia({ colorScheme });
     // Colours change by transition; half-way they have a contrast of their own.
     await page.waitForTimeout(400);
-    expect(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
+    // Soft: the other pages are looked at even when this one is at fault.
+    expect.soft(await seriousFindings(page), `${name}, ${colorScheme}`).toEqual([]);
     await keepScreenshot(page, `page-${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -99,5 +99,5 @@ export async function waitForConnection(page: Page, state: 'Live' | 'Offline'): 
 async function fillAccount(page: Page, { name, displayName }: { name: string; displayName: string }): Promise<void> {
   await page.getByLabel('Display name').fill(displayName);
   await page.getByLabel('User name').fill(name);
-  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
 }

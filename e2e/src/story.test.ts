@@ -84,7 +84,7 @@ async function compareWithServer(person: Person): Promise<string[]> {
 
 async function signInAsOwner({ page }: Person): Promise<void> {
   await page.getByLabel('User name').fill(owner.name);
-  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await composerOf(page).waitFor();
   await logOf(page).waitFor();
