@@ -57,7 +57,7 @@ export class ChannelsRepository {
       FROM channels
       JOIN community_members AS asker ON asker.community_id = channels.community_id AND asker.user_id = ${askerId}
       WHERE channels.id = ${channelId}
-      FOR NO KEY UPDATE OF channels FOR KEY SHARE OF asker`.execute(this.database.db);
+      FOR KEY SHARE OF asker FOR NO KEY UPDATE OF channels`.execute(this.database.db);
     return rows[0];
   }
 

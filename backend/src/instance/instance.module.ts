@@ -7,10 +7,11 @@ import { SetUpToken } from '../platform/set-up-token.js';
 import { ReadReceiptsModule } from '../read-receipts/read-receipts.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountRecovery } from './account-recovery.service.js';
+import { FirstCommunitiesService } from './first-communities.service.js';
 import { InstanceSettingsModule } from './instance-settings.module.js';
 import { InstanceController } from './instance.controller.js';
 import { OneTimeToken } from './one-time-token.js';
-import { SampleDataService } from './sample-data.service.js';
+import { SampleChannelsService } from './sample-channels.service.js';
 import { SetUpService } from './set-up.service.js';
 
 @Module({
@@ -27,7 +28,8 @@ import { SetUpService } from './set-up.service.js';
   providers: [
     AccountRecovery,
     SetUpService,
-    SampleDataService,
+    FirstCommunitiesService,
+    SampleChannelsService,
     OneTimeToken,
     { provide: SetUpToken, useExisting: OneTimeToken },
   ],

@@ -3,11 +3,10 @@ import type { Me, SetUpBodySchema } from '@kraken/shared';
 import type { z } from 'zod';
 import { DomainError } from '../access/domain-error.js';
 import { Passwords } from '../access/passwords.js';
-import { CommunitiesService } from '../communities/communities.service.js';
 import { Database } from '../database/database.js';
 import { UsersService } from '../users/users.service.js';
+import { FirstCommunitiesService } from './first-communities.service.js';
 import { InstanceSettings } from './instance-settings.js';
-import { SampleDataService } from './sample-data.service.js';
 
 export type SetUpBody = z.output<typeof SetUpBodySchema>;
 
@@ -17,8 +16,7 @@ export class SetUpService {
   constructor(
     private readonly settings: InstanceSettings,
     private readonly users: UsersService,
-    private readonly communities: CommunitiesService,
-    private readonly sampleData: SampleDataService,
+    private readonly firstCommunities: FirstCommunitiesService,
     private readonly passwords: Passwords,
     private readonly database: Database,
   ) {}
@@ -31,8 +29,8 @@ export class SetUpService {
       if (!(await this.settings.begin({ name: instanceName, registration }))) throw alreadySetUp();
       const { name, displayName } = owner;
       const me = await this.users.add({ name, displayName, passwordHash, isInstanceOwner: true });
-      if (withSampleData) await this.sampleData.fill(me, communityName);
-      else await this.communities.addWithChannel(me.id, { name: communityName, description: '' });
+      if (withSampleData) await this.firstCommunities.addSamples(me, communityName);
+      else await this.firstCommunities.add(me, communityName);
       return me;
     });
   }

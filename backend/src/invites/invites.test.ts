@@ -29,6 +29,15 @@ const members = async () =>
     .where('community_id', '=', communityId)
     .execute();
 
+const body = (name: string, inviteCode?: string) => ({
+  name,
+  displayName: name,
+  password: 'long enough',
+  ...(inviteCode === undefined ? {} : { inviteCode }),
+});
+const close = (registration: string) =>
+  sql`UPDATE instance SET registration = ${registration}`.execute(server.connection.kysely);
+
 test('whoever holds the link sees where it leads, signed in or not', async () => {
   const code = await owner.invite(communityId);
   const preview = { code, communityName: 'Invited to', inviterName: 'Owner', memberCount: 1, isMember: false };
@@ -81,15 +90,6 @@ describe('an invite that leads nowhere', () => {
 });
 
 describe('registering', () => {
-  const body = (name: string, inviteCode?: string) => ({
-    name,
-    displayName: name,
-    password: 'long enough',
-    ...(inviteCode === undefined ? {} : { inviteCode }),
-  });
-  const close = (registration: string) =>
-    sql`UPDATE instance SET registration = ${registration}`.execute(server.connection.kysely);
-
   test('with an invite one is a member at once', async () => {
     const browser = server.visitor();
     expect((await browser.post('/users', body('invited', await owner.invite(communityId)))).status).toBe(201);

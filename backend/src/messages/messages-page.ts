@@ -28,14 +28,15 @@ export function pageOf(asked: AskedPage, read: readonly Message[]): MessagesPage
   const { place, older, newer } = boundsOf(asked);
   const before = read.filter(({ position }) => position <= place);
   const after = read.filter(({ position }) => position > place);
-  // The oldest one read is not shown when it is one too many: the next older page ends with it.
-  const dropped = older > 0 && before.length === older ? before[0] : undefined;
-  const shownAfter = newer > 0 && after.length === newer ? after.slice(0, -1) : after;
-  const hasNewer = shownAfter.length < after.length;
-  const lastShown = shownAfter.at(-1)?.position ?? place;
+  // One too many on a side is not shown: the page beyond begins with it.
+  const hasOlder = older > 0 && before.length === older;
+  const hasNewer = newer > 0 && after.length === newer;
+  const shown = [...before.slice(hasOlder ? 1 : 0), ...after.slice(0, hasNewer ? -1 : undefined)];
   return {
-    messages: [...before.slice(dropped ? 1 : 0), ...shownAfter],
-    from: asked.after ?? dropped?.position ?? 0,
-    to: asked.before ?? (hasNewer ? lastShown : null),
+    messages: shown,
+    from: asked.after ?? (hasOlder ? positionOf(before[0]) : 0),
+    to: asked.before ?? (hasNewer ? positionOf(shown.at(-1)) : null),
   };
 }
+
+const positionOf = (message: Message | undefined): number => message?.position ?? 0;

@@ -59,7 +59,7 @@ export class MessagesRepository {
 
   /**
    * For a new message: the right to write, the seq of the room, and whether its id is taken, in one statement.
-   * Membership and channel are held (R19). @returns undefined for whoever may not see the channel.
+   * Membership and channel are held (R19), in this order: whoever deletes the community takes them so too. @returns undefined for whoever may not see the channel.
    */
   async holdForSend(asked: {
     channelId: string;
@@ -74,7 +74,7 @@ export class MessagesRepository {
       JOIN rooms ON rooms.name = 'channel:' || channels.id::text
       LEFT JOIN messages AS taken ON taken.id = ${asked.messageId}
       WHERE channels.id = ${asked.channelId}
-      FOR KEY SHARE OF channels, asker`.execute(this.database.db);
+      FOR KEY SHARE OF asker, channels`.execute(this.database.db);
     const [row] = rows;
     if (!row) return undefined;
     const [taken] = messagesOf(row);
@@ -127,7 +127,7 @@ export class MessagesRepository {
       JOIN rooms ON rooms.name = 'channel:' || channels.id::text
       WHERE message.id = ${asked.messageId} AND message.channel_id = ${asked.channelId}
         AND message.deleted_at IS NULL
-      FOR NO KEY UPDATE OF message FOR KEY SHARE OF asker`.execute(this.database.db);
+      FOR KEY SHARE OF asker FOR NO KEY UPDATE OF message`.execute(this.database.db);
     const [row] = rows;
     return row && { room: row.room, head: row.head, role: row.role, message: onlyMessage(rows) };
   }

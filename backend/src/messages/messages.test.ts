@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-const events = (room = RoomName.channel(channelId)) => storedEvents(server.connection, room);
+const events = (room: string = RoomName.channel(channelId)) => storedEvents(server.connection, room);
 const pathOf = (id: string, channel = channelId) => `/channels/${channel}/messages/${id}`;
 
 describe('sending', () => {

@@ -64,7 +64,7 @@ export class ReadReceiptsRepository {
           ON member.community_id = channels.community_id AND member.user_id = asked.user_id
         JOIN rooms ON rooms.name = 'channel:' || channels.id::text AND rooms.head >= asked.position
         ORDER BY asked.user_id, asked.channel_id
-        FOR KEY SHARE OF channels, member
+        FOR KEY SHARE OF member, channels
       )
       INSERT INTO read_positions (user_id, channel_id, position)
       SELECT user_id, channel_id, position FROM allowed

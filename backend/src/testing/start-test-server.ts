@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MeSchema, type Me } from '@kraken/shared';
+import type { LogEvent } from 'kysely';
+import { z } from 'zod';
 import { createApp } from '../create-app.js';
 import type { DatabaseConnection } from '../database/connection.js';
 import { Clock, SystemClock } from '../platform/clock.js';
@@ -21,6 +23,8 @@ export interface TestServer {
   setUp(): Promise<TestPerson>;
   /** @returns a new person, signed in. */
   signUp(name: string): Promise<TestPerson>;
+  /** SQLSTATEs of statements that failed, in order. */
+  readonly failedStates: readonly string[];
   /** @returns the SQL statements that `act` caused, without BEGIN and COMMIT. */
   statementsOf(act: () => Promise<unknown>): Promise<string[]>;
   close(): Promise<void>;
@@ -32,7 +36,12 @@ export async function startTestServer(
 ): Promise<TestServer> {
   const log = createLog('error');
   const statements: string[] = [];
-  const database = await openTestDatabase({ log, onStatement: ({ query }) => void statements.push(query.sql) });
+  const failedStates: string[] = [];
+  const onStatement = (event: LogEvent) => {
+    statements.push(event.query.sql);
+    if (event.level === 'error') failedStates.push(SqlFailureSchema.parse(event.error).code);
+  };
+  const database = await openTestDatabase({ log, onStatement });
   const { connection } = database;
   const config = readConfig(options.env ?? {});
   const app = await createApp({ config, clock: options.clock ?? new SystemClock(), log, connection });
@@ -44,6 +53,7 @@ export async function startTestServer(
     app,
     connection,
     url,
+    failedStates,
     visitor,
     setUp: () => enter(visitor(), '/instance/set-up', setUpBody),
     signUp: (name) => enter(visitor(), '/users', { name, displayName: displayNameOf(name), password: PASSWORD }),
@@ -66,6 +76,8 @@ export const setUpBody = {
   communityName: 'First community',
   withSampleData: false,
 };
+
+const SqlFailureSchema = z.object({ code: z.string() });
 
 const displayNameOf = (name: string): string => name.replace(/^./, (first) => first.toUpperCase());
 
