@@ -6,7 +6,7 @@ import { createApp } from './create-app.js';
 import { databaseTarget } from './database/database-target.js';
 import { openDatabase } from './database/open-database.js';
 import { AccountRecovery } from './instance/account-recovery.service.js';
-import { InstanceSettings } from './instance/instance-settings.js';
+import { InstanceSettingsService } from './instance/instance-settings.service.js';
 import { SystemClock } from './platform/clock.js';
 import { readConfig } from './platform/config.js';
 import { createLog } from './platform/log.js';
@@ -35,7 +35,7 @@ const commands: Readonly<Record<string, { readonly words: number; readonly run: 
     async run(app, [who]) {
       const registration = RegistrationSchema.safeParse(who);
       if (!registration.success) throw new StartError('Registration is either open or invite.', WRONG_USAGE);
-      const isChanged = await app.get(InstanceSettings, { strict: false }).changeRegistration(registration.data);
+      const isChanged = await app.get(InstanceSettingsService, { strict: false }).changeRegistration(registration.data);
       if (!isChanged) throw new StartError('This instance is not set up yet.', WRONG_USAGE);
       return registration.data === 'open' ? 'Everybody may register now.' : 'People need an invite now.';
     },

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { InstanceRepository } from './instance.repository.js';
-import { InstanceSettings } from './instance-settings.js';
+import { InstanceSettingsService } from './instance-settings.service.js';
 
-@Module({ providers: [InstanceSettings, InstanceRepository], exports: [InstanceSettings] })
+@Module({ providers: [InstanceSettingsService, InstanceRepository], exports: [InstanceSettingsService] })
 export class InstanceSettingsModule {}

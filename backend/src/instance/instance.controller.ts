@@ -6,7 +6,7 @@ import { Public } from '../access/asker.js';
 import { DomainError } from '../access/domain-error.js';
 import { PasswordAttempts } from '../access/password-attempts.js';
 import { SignIn } from '../access/sign-in.js';
-import { InstanceSettings } from './instance-settings.js';
+import { InstanceSettingsService } from './instance-settings.service.js';
 import { isFromLoopback } from './is-from-loopback.js';
 import { OneTimeToken } from './one-time-token.js';
 import { SetUpService, type SetUpBody } from './set-up.service.js';
@@ -17,7 +17,7 @@ const UNNAMED = { name: 'Kraken', registration: 'invite' } as const;
 @Controller('instance')
 export class InstanceController {
   constructor(
-    private readonly settings: InstanceSettings,
+    private readonly settings: InstanceSettingsService,
     private readonly setUps: SetUpService,
     private readonly token: OneTimeToken,
     private readonly attempts: PasswordAttempts,

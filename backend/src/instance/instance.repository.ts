@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import type { Settings } from './instance-settings.js';
+import type { Settings } from './instance-settings.service.js';
 
 @Injectable()
 export class InstanceRepository {

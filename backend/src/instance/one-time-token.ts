@@ -1,14 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { SetUpToken } from '../platform/set-up-token.js';
-import { InstanceSettings } from './instance-settings.js';
+import { InstanceSettingsService } from './instance-settings.service.js';
 
 /** A new token each start, as long as the instance is not set up; printed with the address and kept nowhere. */
 @Injectable()
 export class OneTimeToken extends SetUpToken {
   private readonly token = randomBytes(12).toString('hex');
 
-  constructor(private readonly settings: InstanceSettings) {
+  constructor(private readonly settings: InstanceSettingsService) {
     super();
   }
 

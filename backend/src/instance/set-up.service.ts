@@ -6,7 +6,7 @@ import { Passwords } from '../access/passwords.js';
 import { Database } from '../database/database.js';
 import { UsersService } from '../users/users.service.js';
 import { FirstCommunitiesService } from './first-communities.service.js';
-import { InstanceSettings } from './instance-settings.js';
+import { InstanceSettingsService } from './instance-settings.service.js';
 
 export type SetUpBody = z.output<typeof SetUpBodySchema>;
 
@@ -14,7 +14,7 @@ export type SetUpBody = z.output<typeof SetUpBodySchema>;
 @Injectable()
 export class SetUpService {
   constructor(
-    private readonly settings: InstanceSettings,
+    private readonly settings: InstanceSettingsService,
     private readonly users: UsersService,
     private readonly firstCommunities: FirstCommunitiesService,
     private readonly passwords: Passwords,

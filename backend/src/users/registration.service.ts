@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { DomainError } from '../access/domain-error.js';
 import { Passwords } from '../access/passwords.js';
 import { Database } from '../database/database.js';
-import { InstanceSettings } from '../instance/instance-settings.js';
+import { InstanceSettingsService } from '../instance/instance-settings.service.js';
 import { InvitesService } from '../invites/invites.service.js';
 import { UsersService } from './users.service.js';
 
@@ -14,7 +14,7 @@ export type RegisterBody = z.output<typeof RegisterBodySchema>;
 @Injectable()
 export class RegistrationService {
   constructor(
-    private readonly settings: InstanceSettings,
+    private readonly settings: InstanceSettingsService,
     private readonly invites: InvitesService,
     private readonly users: UsersService,
     private readonly passwords: Passwords,

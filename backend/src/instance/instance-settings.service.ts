@@ -6,7 +6,7 @@ export type Settings = Pick<Instance, 'name' | 'registration'>;
 
 /** What holds for the whole instance. */
 @Injectable()
-export class InstanceSettings {
+export class InstanceSettingsService {
   constructor(private readonly instance: InstanceRepository) {}
 
   /** @returns null as long as the instance is not set up. */
