@@ -9,6 +9,7 @@ import {
   type MantineColorsTuple,
   type VariantColorsResolver,
   PasswordInput,
+  SegmentedControl,
   Skeleton,
   Textarea,
   TextInput,
@@ -115,6 +116,13 @@ export const theme = createTheme({
       defaultProps: { centered: true, radius: 'lg', padding: 'lg', transitionProps: { duration: 120 }, yOffset: 16 },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { withItemsBorders: false },
+      styles: {
+        root: { background: 'var(--surface-0)' },
+        indicator: { background: 'var(--surface-chip)', boxShadow: 'var(--shadow-low)' },
+      },
+    }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),

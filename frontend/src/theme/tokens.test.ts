@@ -39,6 +39,7 @@ const pairs: [text: string, surface: string][] = [
     [`hue-text-${hue}`, 'surface-2'],
     [`hue-text-${hue}`, 'surface-3'],
   ]),
+  ['text-1', 'surface-chip'],
   ['on-accent', 'accent'],
   ['on-alarm', 'alarm'],
   ['accent', 'accent-soft'],

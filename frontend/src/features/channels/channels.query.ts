@@ -1,4 +1,3 @@
-import type { Channel } from '@kraken/shared';
 import type { SocketHub } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQuery } from '@tanstack/react-query';
@@ -18,10 +17,4 @@ export function channelsQuery(hub: SocketHub, communityId: string) {
 export function useChannels(communityId: string) {
   const hub = useSocketHub();
   return useQuery(channelsQuery(hub, communityId));
-}
-
-/** @returns one of them; undefined while loading and when it is not there. */
-export function useChannel(communityId: string, channelId: string): Channel | undefined {
-  const { data } = useChannels(communityId);
-  return data?.channels.find(({ id }) => id === channelId);
 }

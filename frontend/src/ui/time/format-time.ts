@@ -8,14 +8,20 @@ const dayWithYear = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
 });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
-const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 
 /** "10:42" */
 export const formatClock = (instant: string): string => clock.format(new Date(instant));
+/** "10:42" also where people say "10:42 AM": for places too narrow for that. */
+export function formatNarrowClock(instant: string): string {
+  const parts = clock.formatToParts(new Date(instant));
+  return parts
+    .map(({ type, value }) => (type === 'dayPeriod' ? '' : value))
+    .join('')
+    .trim();
+}
+
 /** "Saturday, 21 November 2026 at 10:42" */
 export const formatFull = (instant: string): string => full.format(new Date(instant));
-/** "21 Nov" */
-export const formatShortDay = (instant: string): string => shortDay.format(new Date(instant));
 
 /** "Saturday, 21 November", with the year when it is not the present one. */
 export function formatDay(instant: string, now = new Date()): string {

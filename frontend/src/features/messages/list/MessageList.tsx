@@ -1,21 +1,18 @@
 import { Loader } from '@mantine/core';
 import type { Channel } from '@kraken/shared';
-import { useOutbox } from '@kraken/socket-hub/react';
-import { useCallback, useImperativeHandle, useMemo, type Ref } from 'react';
+import { useImperativeHandle, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useReadPosition } from '../../read-receipts/useReadPosition.js';
-import { useMe } from '../../sessions/me-context.js';
-import { messagesInOrder, useMessages } from '../messages.query.js';
 import { Announcer } from './Announcer.js';
 import { JumpToPresent } from './JumpToPresent.js';
 import type { Landing } from './landing.js';
-import classes from './MessageList.module.css';
 import type { MessageActions } from './message-actions.js';
-import { buildRows } from './message-rows.js';
+import classes from './MessageList.module.css';
 import { RowView } from './RowView.js';
 import { useListScroll } from './useListScroll.js';
+import { useRows } from './useRows.js';
 
 export interface MessageListHandle {
   scrollToEnd(): void;
@@ -32,48 +29,22 @@ interface MessageListProps {
 /** The conversation: one long list that grows at both ends and never jumps. */
 export function MessageList({ channel, landing, actions, onGoToPresent, ref }: MessageListProps) {
   const { t } = useTranslation();
-  const me = useMe();
-  const outbox = useOutbox({ place: channel.id });
-  const query = useMessages(channel.id, landing.around);
-  const { data, hasNextPage, hasPreviousPage, isFetchingNextPage, fetchNextPage, fetchPreviousPage } = query;
-  const pages = data?.pages;
-  const messages = useMemo(() => messagesInOrder(pages ?? []), [pages]);
-  const isComplete = pages?.[0]?.to === null;
-  const rows = useMemo(
-    () =>
-      buildRows({
-        messages,
-        outbox: isComplete ? outbox : [],
-        isBeginning: pages !== undefined && !hasNextPage,
-        firstUnread: landing.firstUnread,
-        meId: me.id,
-      }),
-    [messages, outbox, isComplete, pages, hasNextPage, landing.firstUnread, me.id],
-  );
-
-  const loadOlder = useCallback(() => {
-    if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
-  }, [hasNextPage, fetchNextPage]);
-  const loadNewer = useCallback(() => {
-    if (hasPreviousPage) void fetchPreviousPage({ cancelRefetch: false });
-  }, [hasPreviousPage, fetchPreviousPage]);
+  const { rows, last, isComplete, isLoadingOlder, loadOlder, loadNewer } = useRows(channel.id, landing);
   const startKey = rows.find((row) => row.kind === 'message' && row.isFirstUnread)?.key;
   const scroll = useListScroll({ rows, startKey, onNearStart: loadOlder, onNearEnd: loadNewer });
-  useImperativeHandle(ref, () => ({ scrollToEnd: scroll.scrollToEnd }), [scroll.scrollToEnd]);
+  const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd } = scroll;
+  useImperativeHandle(ref, () => ({ scrollToEnd }), [scrollToEnd]);
 
-  const isAttending = useIsAttending();
-  const isReading = isAttending && isComplete && scroll.isAtEnd;
-  useReadPosition(channel.id, isReading ? (messages.at(-1)?.position ?? null) : null);
-
-  const goToPresent = () => (isComplete ? scroll.scrollToEnd() : onGoToPresent());
+  const isReading = useIsAttending() && isComplete && isAtEnd;
+  useReadPosition(channel.id, isReading && last ? last.position : null);
   return (
     <div className={classes['frame']}>
-      {isFetchingNextPage && (
+      {isLoadingOlder && (
         <span className={classes['older']}>
           <Loader size={16} aria-label={t('message.older')} />
         </span>
       )}
-      {/* New messages are announced below, once: what virtual scrolling mounts again is not news. */}
+      {/* News are told by the announcer, once: what scrolling mounts again is no news. */}
       <div
         className={classes['log']}
         role="log"
@@ -82,19 +53,16 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
         tabIndex={0}
       >
         <div className={classes['spacer']} />
-        <Virtualizer
-          ref={scroll.list}
-          data={rows}
-          shift={scroll.shift}
-          bufferSize={800}
-          onScroll={scroll.onScroll}
-          onResize={scroll.onResize}
-        >
+        <Virtualizer ref={list} data={rows} shift={shift} bufferSize={800} onScroll={onScroll} onResize={onResize}>
           {(row) => <RowView key={row.key} row={row} channel={channel} actions={actions} />}
         </Virtualizer>
       </div>
-      <Announcer last={isComplete ? messages.at(-1) : undefined} />
-      <JumpToPresent channelId={channel.id} isShown={scroll.isFar || !isComplete} onClick={goToPresent} />
+      <Announcer last={isComplete ? last : undefined} />
+      <JumpToPresent
+        channelId={channel.id}
+        isShown={isFar || !isComplete}
+        onClick={isComplete ? scrollToEnd : onGoToPresent}
+      />
     </div>
   );
 }

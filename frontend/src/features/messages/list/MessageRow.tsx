@@ -3,7 +3,7 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
-import { formatClock, formatFull } from '../../../ui/time/format-time.js';
+import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/format-time.js';
 import { useUser } from '../../users/user.query.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
@@ -29,7 +29,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     <article className={classes['message']} data-continued={isContinued} data-editing={isEditing}>
       {isContinued ? (
         <time className={classes['gutter']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
-          {formatClock(message.createdAt)}
+          {formatNarrowClock(message.createdAt)}
         </time>
       ) : (
         <UserAvatar userId={message.authorId} size="large" />

@@ -24,7 +24,7 @@ export interface PendingRowModel extends RowFrame {
 }
 
 /** The beginning of the channel. */
-export interface StartRowModel {
+interface StartRowModel {
   readonly kind: 'start';
   readonly key: 'start';
   /** Nobody has said anything yet. */

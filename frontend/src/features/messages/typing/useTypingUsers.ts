@@ -5,7 +5,7 @@ import { useMe } from '../../sessions/me-context.js';
 import { stillTyping, withTyping, type Typing } from './typing.js';
 
 /** Nobody types longer than this without saying so again. */
-export const TYPING_LASTS_MS = 8000;
+const TYPING_LASTS_MS = 8000;
 const NOBODY: readonly Typing[] = [];
 
 /** @param messages the newest of the channel: a message ends the typing of its author. @returns ids, first come first. */
