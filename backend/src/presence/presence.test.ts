@@ -1,0 +1,75 @@
+import { RoomName } from '@kraken/shared';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/start-test-server.js';
+import { TestClock } from '../testing/test-clock.js';
+import type { TestPerson } from '../testing/test-person.js';
+import { SeatRegistry, type Member } from '../websocket/seat-registry.js';
+
+const clock = new TestClock();
+let server: TestServer;
+let owner: TestPerson;
+let friend: TestPerson;
+let seats: SeatRegistry;
+let communityId: string;
+let room: { id: number; name: string };
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  owner = await server.setUp();
+  friend = await server.signUp('friend');
+  seats = server.app.get(SeatRegistry, { strict: false });
+});
+beforeEach(async () => {
+  ({ id: communityId } = await owner.createCommunity());
+  await friend.accept(await owner.invite(communityId));
+  const name = RoomName.presence(communityId);
+  const { id } = await server.connection.kysely
+    .selectFrom('rooms')
+    .select('id')
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  room = { id, name };
+});
+afterAll(() => server.close());
+
+const connectionOf = ({ id }: TestPerson): Member => ({ userId: id, sessionId: 'any', tell: () => {} });
+const presence = () => owner.browser.get(`/communities/${communityId}/presence`);
+
+test('[R14] the first connection makes a person online, under a new rev of the presence room', async () => {
+  const before = await presence();
+  expect(before.body).toEqual({ communityId, online: [] });
+  seats.seat(connectionOf(friend), room);
+  const after = await presence();
+  expect(after.body).toEqual({ communityId, online: [friend.id] });
+  expect(after.asOf[room.id]).toBe((before.asOf[room.id] ?? 0) + 1);
+});
+
+test('a second tab changes nothing, and neither does closing it', async () => {
+  const [first, second] = [connectionOf(friend), connectionOf(friend)];
+  seats.seat(first, room);
+  const one = await presence();
+  seats.seat(second, room);
+  seats.unseat(first, room.id);
+  clock.advance(60_000);
+  expect(await presence()).toMatchObject({ body: one.body, asOf: one.asOf });
+});
+
+test('a page that reloads is not seen to go; one that stays away is offline after five seconds', async () => {
+  const [page, reloaded] = [connectionOf(friend), connectionOf(friend)];
+  seats.seat(page, room);
+  const online = await presence();
+  seats.unseat(page, room.id);
+  clock.advance(4900);
+  seats.seat(reloaded, room);
+  clock.advance(60_000);
+  expect((await presence()).asOf).toEqual(online.asOf);
+  seats.unseat(reloaded, room.id);
+  clock.advance(4900);
+  expect((await presence()).body).toMatchObject({ online: [friend.id] });
+  clock.advance(200);
+  expect((await presence()).body).toMatchObject({ online: [] });
+});
+
+test('who is no member does not learn who is online', async () => {
+  const outsider = await server.signUp(`outsider${Date.now()}`);
+  expect((await outsider.browser.get(`/communities/${communityId}/presence`)).status).toBe(404);
+});
