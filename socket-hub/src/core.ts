@@ -36,6 +36,8 @@ export interface Weakening {
   readonly noFloor?: true;
   /** What must be newer is kept in TanStack's `isInvalidated` alone. */
   readonly noNeed?: true;
+  /** Answers of a history or right that has ended enter the cache. */
+  readonly noEndedHistories?: true;
   /** How many events of a room are kept for re-application. */
   readonly keptEvents?: number;
 }

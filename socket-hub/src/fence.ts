@@ -174,7 +174,8 @@ export class Fence {
 
   #judge(queryHash: string, answers: readonly Answer[]): Verdict {
     const { rooms, needs, weakening } = this.#core;
-    if (answers.some((answer) => rooms.isOfEndedHistory(answer))) return 'worthless';
+    const isEnded = answers.some((answer) => rooms.isOfEndedHistory(answer));
+    if (isEnded && !weakening.noEndedHistories) return 'worthless';
     if (!weakening.noFloor && answers.some((answer) => isBelowFloor(answer, rooms))) return 'unmendable';
     return weakening.noLowerBound || needs.isMetBy(queryHash, answers) ? 'sound' : 'too-old';
   }

@@ -26,6 +26,7 @@ describe('random histories of one client', () => {
     're-application of the log': { noReapplication: true },
     'the detection of gaps': { noGapDetection: true },
     'the floor of the log': { noFloor: true },
+    'the end of histories': { noEndedHistories: true },
     'the memory of what must be newer': { noNeed: true },
   };
   it.each(Object.entries(controls))(

@@ -27,6 +27,8 @@ export interface SocketHubOptions extends CoreOptions {
   readonly onReload: (reason: ReloadReason) => void;
   readonly outbox?: OutboxOptions;
   readonly WebSocket?: WebSocketConstructor;
+  /** Calls back when the page may have slept or the network may be back (R17). Default: what the browser tells. */
+  readonly watchWakeUps?: (onWakeUp: () => void) => () => void;
 }
 
 export type Refused = Omit<Extract<ServerFrame, { t: 'refused' }>, 't'>;
@@ -80,11 +82,12 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     onLive: () => outbox.deliverAll(),
     onMoved: () => outbox.sweep(),
   });
+  const watch = options.watchWakeUps ?? watchWakeUps;
   let stopWatching: readonly (() => void)[] | undefined;
 
   return {
     start() {
-      stopWatching ??= [watchCache({ core, asker, fence }), watchWakeUps(() => session.wakeUp())];
+      stopWatching ??= [watchCache({ core, asker, fence }), watch(() => session.wakeUp())];
       session.start();
       outbox.start();
     },

@@ -24,6 +24,7 @@ interface ModelServerOptions {
   readonly wire?: string;
   readonly link?: Link;
   readonly heartbeatMs?: number;
+  readonly reconnectSpreadMs?: number;
   /** How many events of a room are kept for replay. */
   readonly keptEvents?: number;
 }
@@ -33,10 +34,13 @@ export class ModelServer {
   readonly wire: string;
   readonly link: Link;
   readonly heartbeatMs: number;
-  readonly keptEvents: number;
+  readonly reconnectSpreadMs: number;
+  keptEvents: number;
   readonly streams = new Map<number, Stream>();
   readonly seats = new Set<number>();
   readonly connections = new Set<ModelSocket>();
+  /** Window for the refetches that events cause (R16). */
+  spreadMs: number | undefined;
   /** All connections ever, and all frames of clients. */
   attempts = 0;
   readonly received: ClientFrame[] = [];
@@ -51,6 +55,7 @@ export class ModelServer {
     this.wire = options.wire ?? 'w1';
     this.link = options.link ?? { ...perfectLink };
     this.heartbeatMs = options.heartbeatMs ?? 25_000;
+    this.reconnectSpreadMs = options.reconnectSpreadMs ?? 0;
     this.keptEvents = options.keptEvents ?? 500;
   }
 
@@ -80,7 +85,8 @@ export class ModelServer {
       stream.tag = event[1];
       stream.events.push(event);
       stream.events = stream.events.slice(-this.keptEvents);
-      if (this.seats.has(room)) this.tell({ t: 'events', room, events: [event] });
+      if (this.seats.has(room))
+        this.tell({ t: 'events', room, events: [event], ...(this.spreadMs && { spreadMs: this.spreadMs }) });
     }
     return this.stream(told[0] ?? 0).seq;
   }
@@ -207,7 +213,10 @@ export class ModelSocket implements WebSocketLike {
   tell(frame: ServerFrame): void {
     if (frame.t === 'events') this.sentEvents += frame.events.length;
     if (this.#server.link.losesFrame(frame)) return;
-    const data = JSON.stringify(frame);
+    this.tellText(JSON.stringify(frame));
+  }
+
+  tellText(data: string): void {
     this.#later('down', () => {
       if (this.readyState === 1) for (const listener of this.#listeners.message) listener({ data });
     });
@@ -222,14 +231,14 @@ export class ModelSocket implements WebSocketLike {
   #open(): void {
     if (this.readyState !== 0) return;
     this.readyState = 1;
-    const { refusal, heartbeatMs, wire } = this.#server;
+    const { refusal, heartbeatMs, reconnectSpreadMs, wire } = this.#server;
     if (refusal) {
       this.end(refusal.code, JSON.stringify(refusal));
       return;
     }
     this.#server.connections.add(this);
     for (const listener of this.#listeners.open) listener();
-    this.tell({ t: 'hello', connection: 'c', wire, heartbeatMs, reconnectSpreadMs: 0, now: Date.now() });
+    this.tell({ t: 'hello', connection: 'c', wire, heartbeatMs, reconnectSpreadMs, now: Date.now() });
   }
 
   #later(way: 'up' | 'down', action: () => void): void {

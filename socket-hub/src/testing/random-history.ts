@@ -1,4 +1,4 @@
-import { hashKey, type QueryKey } from '@tanstack/query-core';
+import { hashKey, type Query, type QueryKey } from '@tanstack/query-core';
 import { answersIn, asCachedAnswers } from '../answer.js';
 import type { Weakening } from '../core.js';
 import { findLie } from './chat-oracle.js';
@@ -44,6 +44,8 @@ class History {
   /** Rooms whose seqs mean something else than they did; and up to where events were skipped. */
   readonly #rewound = new Set<number>();
   readonly #skippedTo = new Map<number, number>();
+  /** How many requests had begun when the client heard that a room was gone. */
+  readonly #goneAfter = new Map<number, number>();
   #losesFrames = false;
   #lie: string | undefined;
 
@@ -64,6 +66,7 @@ class History {
         this.#note(`${Date.now()} ${JSON.stringify(trace)}`);
         if (trace.type !== 'received') return;
         const { frame } = trace;
+        if (frame.t === 'gone' && frame.room !== null) this.#goneAfter.set(frame.room, this.world.requests.length);
         if (frame.t === 'reset' || frame.t === 'joined') this.#skippedTo.set(frame.room, frame.seq);
       },
     });
@@ -79,7 +82,9 @@ class History {
     // At every single write: a lie that the next event covers was a lie on somebody's screen.
     queryClient.getQueryCache().subscribe(({ type, query }) => {
       if (type === 'updated') this.#note(`${Date.now()} ${query.queryHash} ${JSON.stringify(query.state)}`);
-      if (type === 'updated' && this.#isAccountable(query.queryKey)) this.#lie ??= findLie(chat, query);
+      if (type !== 'updated') return;
+      this.#lie ??= this.#findForbidden(query);
+      if (this.#isAccountable(query.queryKey)) this.#lie ??= findLie(chat, query);
     });
     for (let sent = 0; sent < 10; sent++) chat.send(this.#channel());
     this.#losesFrames = true;
@@ -148,6 +153,15 @@ class History {
         ([room, seq]) => !this.#rewound.has(Number(room)) && seq >= (this.#skippedTo.get(Number(room)) ?? 0),
       ),
     );
+  }
+
+  /** @returns an answer asked before the client heard that a room was gone, which entered the cache after it (R19). */
+  #findForbidden({ queryHash, state }: Query): string | undefined {
+    const data = asCachedAnswers(state.data);
+    const isForbidden = (data ? answersIn(data) : []).some(({ fetched }) =>
+      Object.keys(fetched).some((room) => this.world.orderOf(fetched) <= (this.#goneAfter.get(Number(room)) ?? -1)),
+    );
+    return isForbidden ? `${queryHash} took what was asked before its room was gone` : undefined;
   }
 
   async #compareAtTheEnd(): Promise<Divergence | undefined> {

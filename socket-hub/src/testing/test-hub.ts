@@ -4,6 +4,7 @@ import type { Answered, PlainPages } from '../answer.js';
 import type { Weakening } from '../core.js';
 import type { HandlerRegistry } from '../handler.js';
 import type { OutboxOptions } from '../outbox.js';
+import type { AsOf } from '../protocol.js';
 import type { HubInfiniteQueryOptions, HubQueryOptions } from '../query-options.js';
 import type { HubReport, HubTrace } from '../reports.js';
 import { createWeakenedSocketHub, type SocketHub } from '../socket-hub.js';
@@ -39,6 +40,9 @@ export class TestHub {
   readonly reloads: string[] = [];
   /** Keys of all requests, in the order of asking. */
   readonly requests: string[] = [];
+  readonly #orders = new WeakMap<AsOf, number>();
+  /** The page wakes up. */
+  wakeUp: () => void = () => undefined;
   /** May be changed at any time; the requests made after it take that long. */
   latency: () => Latency = () => ({ upMs: 5, downMs: 5 });
 
@@ -59,6 +63,10 @@ export class TestHub {
         handlers: options.handlers ?? chatHandlers,
         onReload: (reason) => this.reloads.push(reason),
         onError: (report) => this.reports.push(report),
+        watchWakeUps: (onWakeUp) => {
+          this.wakeUp = onWakeUp;
+          return () => undefined;
+        },
         random: options.random ?? (() => 0.5),
         ...(options.outbox && { outbox: options.outbox }),
         ...(options.onTrace && { onTrace: options.onTrace }),
@@ -126,6 +134,11 @@ export class TestHub {
     return this.observeMessages(room).getCurrentResult().data;
   }
 
+  /** @returns how many requests had begun, with it, when an answer was asked for; by the vector that it brought. */
+  orderOf(asOf: AsOf): number {
+    return this.#orders.get(asOf) ?? Infinity;
+  }
+
   /** Ends the test: gives the real clock back. */
   end(): void {
     this.hub.stop();
@@ -135,9 +148,11 @@ export class TestHub {
 
   async #ask<T>(name: string, read: () => Answered<T>, signal?: AbortSignal): Promise<Answered<T>> {
     this.requests.push(name);
+    const order = this.requests.length;
     const { upMs, downMs } = this.latency();
     await wait(upMs);
     const answer = read();
+    this.#orders.set(answer.asOf, order);
     await wait(downMs);
     if (signal?.aborted) throw signal.reason;
     return answer;
