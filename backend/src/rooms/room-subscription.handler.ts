@@ -52,13 +52,13 @@ export class RoomSubscriptionHandler {
   }
 
   @OnEvent(RoomEvents.COMMUNITY_DELETED, strict)
-  async onCommunityDeleted({ communityId, channelIds }: CommunityDeleted): Promise<void> {
+  onCommunityDeleted({ communityId, channelIds }: CommunityDeleted): void {
     const channels = channelIds.map(RoomName.channel);
     const all = [RoomName.community(communityId), RoomName.presence(communityId), ...channels];
     this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.COMMUNITY_DELETED, { communityId });
     this.websocketService.recomputeSeats([RoomName.community(communityId)], { users: null, rooms: all });
     this.websocketService.recomputeSeats(channels, { users: null, rooms: all });
-    await this.rooms.end(all);
+    this.rooms.end(all);
   }
 
   @OnEvent(RoomEvents.MEMBER_ADDED, strict)
@@ -94,14 +94,14 @@ export class RoomSubscriptionHandler {
   }
 
   @OnEvent(RoomEvents.CHANNEL_DELETED, strict)
-  async onChannelDeleted({ communityId, channelId }: ChannelChanged): Promise<void> {
+  onChannelDeleted({ communityId, channelId }: ChannelChanged): void {
     const channel = RoomName.channel(channelId);
     this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.CHANNEL_DELETED, {
       communityId,
       channelId,
     });
     this.websocketService.recomputeSeats([channel], { users: null, rooms: [channel] });
-    await this.rooms.end([channel]);
+    this.rooms.end([channel]);
   }
 
   @OnEvent(RoomEvents.CHANNELS_REORDERED, strict)

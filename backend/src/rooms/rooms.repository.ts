@@ -15,12 +15,23 @@ export class RoomsRepository {
       .execute();
   }
 
-  /** From now on the rooms answer `gone`; their heads are kept as long as streams are (R23). */
-  async end(names: readonly RoomNameOf[]): Promise<void> {
-    await this.database.db
-      .updateTable('rooms')
-      .set({ gone_at: sql<Date>`now()` })
-      .where('name', '=', sql<string>`ANY(${names}::text[])`)
-      .execute();
+  /**
+   * From the end of this transaction on the rooms answer `gone`; their heads are kept as long as streams are (R23).
+   * Tell the events of the rooms before: their heads are then locked in order first, so this cannot deadlock (R2).
+   */
+  end(names: readonly RoomNameOf[]): void {
+    this.database.requireTransaction().beforeCommit.push(async () => {
+      await this.database.db
+        .updateTable('rooms')
+        .set({ gone_at: sql<Date>`now()` })
+        .where('name', '=', sql<string>`ANY(${names}::text[])`)
+        .execute();
+    });
+  }
+
+  /** @returns the integer of a room, which never changes; undefined when there is no such room. */
+  async findId(name: RoomNameOf): Promise<number | undefined> {
+    const room = await this.database.db.selectFrom('rooms').select('id').where('name', '=', name).executeTakeFirst();
+    return room?.id;
   }
 }

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { SocketCommand, SocketCommandName } from '@kraken/shared';
+import {
+  ErrorCodeSchema,
+  socketCommands,
+  type ErrorCode,
+  type SocketCommand,
+  type SocketCommandName,
+} from '@kraken/shared';
+import { TokenBucket } from '../access/token-bucket.js';
+import { Clock } from '../platform/clock.js';
+import { Log } from '../platform/log.js';
 import type { Asker } from './handshake-guard.js';
 
 /** What to do with a command. What it throws with a `code` of `ErrorCodeSchema` is told to the client as `refused`. */
@@ -8,7 +17,18 @@ export type CommandHandler<N extends SocketCommandName> = (
   payload: SocketCommand<N>,
 ) => void | Promise<void>;
 
-type Handlers = { [N in SocketCommandName]?: CommandHandler<N> };
+export interface Refusal {
+  readonly code: ErrorCode;
+  readonly retryAfterMs?: number;
+}
+
+type Handlers = { [N in SocketCommandName]?: (asker: Asker, payload: unknown) => void | Promise<void> };
+
+/** Per user, whatever the number of tabs. A client types at most every 3 s and reads at most once a second a room. */
+const budgets: Readonly<Record<SocketCommandName, { burst: number; refillMs: number }>> = {
+  typing: { burst: 10, refillMs: 1_000 },
+  read: { burst: 30, refillMs: 200 },
+};
 
 /**
  * What a client may say over the socket (R21). Domains register one handler a command in `onModuleInit`; the payload
@@ -17,10 +37,48 @@ type Handlers = { [N in SocketCommandName]?: CommandHandler<N> };
 @Injectable()
 export class SocketCommands {
   private readonly handlers: Handlers = {};
+  private readonly buckets: Readonly<Record<SocketCommandName, TokenBucket>>;
+
+  constructor(
+    private readonly log: Log,
+    clock: Clock,
+  ) {
+    const bucket = (name: SocketCommandName) => new TokenBucket(budgets[name], () => clock.now());
+    this.buckets = { typing: bucket('typing'), read: bucket('read') };
+  }
 
   /** Throws when the command has a handler already. */
   register<N extends SocketCommandName>(name: N, handler: CommandHandler<N>): void {
     if (this.handlers[name]) throw new Error(`the command ${name} has a handler already`);
-    (this.handlers as Record<N, CommandHandler<N>>)[name] = handler;
+    this.handlers[name] = (asker, payload) => handler(asker, payload as SocketCommand<N>);
   }
+
+  /** Runs a command as it came. @returns why it is refused; null when it was done. Never rejects. */
+  async run(
+    asker: Asker,
+    { name, payload }: { readonly name: string; readonly payload: unknown },
+  ): Promise<Refusal | null> {
+    if (!isCommand(name)) return { code: 'not-found' };
+    const retryAfterMs = this.buckets[name].take(asker.userId);
+    if (retryAfterMs > 0) return { code: 'too-many-requests', retryAfterMs: Math.ceil(retryAfterMs) };
+    const parsed = socketCommands[name].safeParse(payload);
+    if (!parsed.success) return { code: 'invalid-input' };
+    try {
+      await this.handlers[name]?.(asker, parsed.data);
+      return null;
+    } catch (error) {
+      return { code: this.codeOf(error, name) };
+    }
+  }
+
+  private codeOf(error: unknown, command: string): ErrorCode {
+    const code = ErrorCodeSchema.safeParse(error instanceof Error && 'code' in error ? error.code : undefined);
+    if (code.success) return code.data;
+    this.log.error({ command, reason: error instanceof Error ? error.message : String(error) }, 'a command failed');
+    return 'internal';
+  }
+}
+
+function isCommand(name: string): name is SocketCommandName {
+  return Object.hasOwn(socketCommands, name);
 }

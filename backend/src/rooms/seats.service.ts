@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { GoneReason } from '@kraken/socket-hub/protocol';
+import { SeatsRepository, type Seat } from './seats.repository.js';
+
+/** Which rooms may this user hear: the one function (R18). */
+@Injectable()
+export class SeatsService {
+  constructor(private readonly seats: SeatsRepository) {}
+
+  /** @returns the seats of the users (in `roomNames`, or in all rooms). No users, no statement. */
+  async seatsOf(userIds: readonly string[], roomNames: readonly string[] | null): Promise<Seat[]> {
+    return userIds.length === 0 ? [] : await this.seats.findSeats(userIds, roomNames);
+  }
+
+  async sessionsInForce(sessionIds: readonly string[]): Promise<Set<string>> {
+    return await this.seats.findSessionsInForce(sessionIds);
+  }
+
+  /** @returns for each room why somebody who heard it may not hear it any more. */
+  async reasonsGone(roomIds: readonly number[]): Promise<Map<number, GoneReason>> {
+    if (roomIds.length === 0) return new Map();
+    const standing = await this.seats.findRoomsStanding(roomIds);
+    return new Map(roomIds.map((id) => [id, standing.has(id) ? 'left' : 'deleted']));
+  }
+}

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import { SeatsService } from '../rooms/seats.service.js';
+import { Clock } from '../platform/clock.js';
+import { Log } from '../platform/log.js';
+import { groupBy } from './group-by.js';
+import { answerResume, type ReadForResume } from './resume-answer.js';
+import { MAX_REPLAY_OF_ROOM, planResume, type KnownRoom, type ResumePlan } from './resume-plan.js';
+import { SeatKeeper } from './seat-keeper.js';
+import { SeatRegistry, type Member } from './seat-registry.js';
+import { StreamReaderRepository, type StreamRange } from './stream-reader.repository.js';
+import type { OutFrame } from './wire-frames.js';
+
+/** Clients that come within this time are served together (R16). */
+const GATHER_MS = 50;
+
+/** A connection that asks to resume. */
+export interface Resuming extends Member {
+  /** From now on what it is told waits. */
+  holdBack(): void;
+  /** First these frames, then what waited. */
+  release(frames: readonly OutFrame[]): void;
+  /** It cannot be served now: come back. */
+  sendAway(): void;
+}
+
+interface Request {
+  readonly member: Resuming;
+  readonly known: readonly KnownRoom[];
+  readonly settle: () => void;
+}
+interface Planned {
+  readonly member: Resuming;
+  readonly plan: ResumePlan;
+}
+
+/** Answers resumes (R13): listen, read seats and heads, replay, then let through what came meanwhile. */
+@Injectable()
+export class Resumer {
+  private gathered: Request[] = [];
+
+  constructor(
+    private readonly seatKeeper: SeatKeeper,
+    private readonly registry: SeatRegistry,
+    private readonly seats: SeatsService,
+    private readonly stream: StreamReaderRepository,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {}
+
+  /** Resolves when the answer was given. Never rejects. */
+  resume(member: Resuming, known: readonly KnownRoom[]): Promise<void> {
+    return new Promise((settle) => {
+      this.gathered.push({ member, known, settle });
+      if (this.gathered.length === 1) this.clock.after(GATHER_MS, () => void this.serve());
+    });
+  }
+
+  private async serve(): Promise<void> {
+    const requests = this.gathered;
+    this.gathered = [];
+    try {
+      const planned = await this.seatAndPlan(requests);
+      const read = await this.read(planned);
+      for (const { member, plan } of planned) member.release(answerResume(this.withRightsOfNow(member, plan), read));
+    } catch (error) {
+      this.log.error(
+        { reason: error instanceof Error ? error.message : String(error) },
+        'resumes could not be answered',
+      );
+      for (const { member } of requests) member.sendAway();
+    } finally {
+      for (const { settle } of requests) settle();
+    }
+  }
+
+  private async seatAndPlan(requests: readonly Request[]): Promise<Planned[]> {
+    const knownBy = new Map(requests.map(({ member, known }) => [member, known]));
+    const planned: Planned[] = [];
+    await this.seatKeeper.seatAll([...knownBy.keys()], (member, standings) => {
+      member.holdBack();
+      planned.push({ member, plan: planResume(knownBy.get(member) ?? [], standings) });
+    });
+    return planned;
+  }
+
+  /** What all of them missed, in two statements; none when nobody missed anything. */
+  private async read(planned: readonly Planned[]): Promise<ReadForResume> {
+    const replays = planned.flatMap(({ plan }) => plan.replays);
+    const ranges = new Map<number, StreamRange>();
+    for (const { standing, from } of replays) {
+      const range = ranges.get(standing.room) ?? { room: standing.room, from: from.seq, to: standing.position.seq };
+      ranges.set(standing.room, {
+        room: standing.room,
+        from: Math.min(range.from, from.seq),
+        to: Math.max(range.to, standing.position.seq),
+      });
+    }
+    const events =
+      ranges.size === 0 ? [] : await this.stream.readRanges([...ranges.values()], 2 * MAX_REPLAY_OF_ROOM + 1);
+    const reasonsGone = await this.seats.reasonsGone([...new Set(planned.flatMap(({ plan }) => plan.gone))]);
+    return { events: groupBy(events, ({ room }) => room), reasonsGone };
+  }
+
+  /** A seat lost while the events were read: nothing of that room is replayed (R13). */
+  private withRightsOfNow(member: Resuming, plan: ResumePlan): ResumePlan {
+    const rooms = this.registry.roomsOf(member);
+    return { ...plan, replays: plan.replays.filter(({ standing }) => rooms.has(standing.room)) };
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { FanOut, type PublishedEvent, type Signal } from './fan-out.js';
+import { SeatKeeper } from './seat-keeper.js';
+import { SeatRegistry } from './seat-registry.js';
+import { Sequencer } from './sequencer.js';
+import { controlFrame, liveFrame, signalFrame } from './wire-frames.js';
+
+/** From the sequencer to everybody who sits in the room: one frame, built once. */
+@Injectable()
+export class RoomDelivery implements OnModuleInit {
+  constructor(
+    private readonly fanOut: FanOut,
+    private readonly sequencer: Sequencer,
+    private readonly registry: SeatRegistry,
+    private readonly seatKeeper: SeatKeeper,
+  ) {}
+
+  onModuleInit(): void {
+    this.sequencer.listen({
+      onEvents: (room, events) => this.tellEvents(room, events),
+      onSeats: (seats) => this.seatKeeper.refresh(seats),
+      onLost: (room, position) => this.tellLost(room, position),
+    });
+    this.fanOut.listen({
+      onEvents: (events) => this.sequencer.receive(events),
+      onSignal: (signal) => this.tellSignal(signal),
+    });
+  }
+
+  private tellEvents(room: number, events: readonly PublishedEvent[]): void {
+    const members = this.registry.membersOf(room);
+    if (members.size === 0) return;
+    const frame = liveFrame(room, events, members.size);
+    for (const member of members) member.tell(frame);
+  }
+
+  private tellLost(room: number, { seq, tag }: { readonly seq: number; readonly tag: number }): void {
+    const frame = controlFrame({ t: 'reset', room, seq, tag, reason: 'too-old' });
+    for (const member of this.registry.membersOf(room)) member.tell(frame);
+  }
+
+  private tellSignal({ room: roomName, name, payload, exceptUserId }: Signal): void {
+    const room = this.registry.findRoom(roomName);
+    if (!room) return;
+    const frame = signalFrame(room.id, name, payload);
+    for (const member of this.registry.membersOf(room.id)) if (member.userId !== exceptUserId) member.tell(frame);
+  }
+}
