@@ -54,7 +54,7 @@ export interface OutboxOptions {
 export interface Outbox {
   /** Queues an entry; the same id twice is one entry. */
   send(entry: Pick<OutboxEntry, 'id' | 'place' | 'body'>): void;
-  /** Sends a failed entry again. */
+  /** Sends a failed entry again; one that waits for its next try is tried now. */
   retry(id: string): void;
   /** Forgets an entry. */
   discard(id: string): void;
@@ -114,9 +114,8 @@ export class DeliveringOutbox implements Outbox {
 
   retry(id: string): void {
     const entry = this.#find(id);
-    if (entry?.state !== 'failed') return;
-    this.#replace({ ...withoutError(entry), state: 'waiting' });
-    this.#deliverNext(entry.place);
+    if (entry?.state === 'failed') this.#replace({ ...withoutError(entry), state: 'waiting' });
+    if (entry) this.#deliverNow(entry.place);
   }
 
   discard(id: string): void {
@@ -140,11 +139,7 @@ export class DeliveringOutbox implements Outbox {
 
   /** The connection is back: what waits for its next try is tried now. */
   deliverAll(): void {
-    for (const place of new Set(this.#entries.map((entry) => entry.place))) {
-      this.#core.clock.clearTimeout(this.#retryTimers.get(place));
-      this.#retryTimers.delete(place);
-      this.#deliverNext(place);
-    }
+    for (const place of new Set(this.#entries.map((entry) => entry.place))) this.#deliverNow(place);
   }
 
   /** An event is in the cache. */
@@ -168,6 +163,13 @@ export class DeliveringOutbox implements Outbox {
       Object.entries(storedAsOf).every(([room, seq]) => (this.#core.rooms.get(Number(room))?.seq ?? Infinity) >= seq);
     const past = this.#entries.filter((entry) => entry.state === 'stored' && isPast(entry));
     this.#remove(new Set(past.map((entry) => entry.id)));
+  }
+
+  /** Without waiting for the next try. */
+  #deliverNow(place: string): void {
+    this.#core.clock.clearTimeout(this.#retryTimers.get(place));
+    this.#retryTimers.delete(place);
+    this.#deliverNext(place);
   }
 
   #deliverNext(place: string): void {
