@@ -84,7 +84,7 @@ export class OutboxShelf {
       for (const key of storage?.keys() ?? []) {
         if (key === this.#key || !key.startsWith(`${storageKey}/`)) continue;
         const shelved = parseShelved(storage?.read(key) ?? null);
-        if (shelved && shelved.aliveAt >= deadBefore) continue;
+        if (shelved && shelved.aliveAt !== 0 && shelved.aliveAt >= deadBefore) continue;
         if (shelved && shelved.entries.length > 0) onAdopted(shelved.entries);
         // Removed after they are kept under the own key: dying in between doubles an entry, and loses none.
         storage?.remove(key);

@@ -25,7 +25,7 @@ export interface SessionParts extends Pick<ConnectionParts, 'core' | 'url' | 'We
   readonly onReload: (reason: ReloadReason) => void;
   readonly onRefused: (refused: Extract<ServerFrame, { t: 'refused' }>) => void;
   readonly onLive: () => void;
-  /** Rooms have moved: positions are higher than before. */
+  /** Positions may be higher than before; also once a heartbeat. */
   readonly onMoved: () => void;
 }
 
@@ -125,7 +125,8 @@ export class Session {
       case 'signal':
         return this.#parts.listeners.tell(frame);
       case 'beat':
-        return this.#compareCounts(frame.sent);
+        this.#compareCounts(frame.sent);
+        return this.#parts.onMoved();
       case 'refused':
         return this.#parts.onRefused(frame);
       case 'probed':

@@ -48,6 +48,7 @@ export class TestHub {
 
   constructor(options: TestHubOptions = {}) {
     this.clock = FakeTimers.install({
+      now: Date.UTC(2026, 0, 1),
       toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
     });
     this.server = options.server ?? new ModelServer();
