@@ -14,10 +14,10 @@ const HASHED = 'assets/';
  * Serves the built frontend: its files, and index.html for every other address that a browser opens (URL = place).
  * Without a build there is nothing to serve, and every address outside /api is not found.
  */
-export async function serveFrontend(server: FastifyInstance): Promise<void> {
-  if (!existsSync(FOLDER)) return;
-  const files = filesBelow(FOLDER);
-  await server.register(fastifyStatic, { root: FOLDER, serve: false, cacheControl: false });
+export async function serveFrontend(server: FastifyInstance, folder: string = FOLDER): Promise<void> {
+  if (!existsSync(folder)) return;
+  const files = filesBelow(folder);
+  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
   server.get('/*', (request, reply) => answer(request, reply, files));
 }
 

@@ -31,7 +31,13 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-const connectionOf = ({ id }: TestPerson): Member => ({ userId: id, sessionId: 'any', tell: () => {} });
+const connectionOf = ({ id }: TestPerson): Member => ({
+  userId: id,
+  sessionId: 'any',
+  isOpen: true,
+  tell: () => {},
+  endSession: () => {},
+});
 const presence = () => owner.browser.get(`/communities/${communityId}/presence`);
 
 test('[R14] the first connection makes a person online, under a new rev of the presence room', async () => {
