@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../backend/src/testing/star
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { Client, until, type ClientOptions } from './client.js';
 import { laws } from './laws.js';
-import type { Question } from './questions.js';
+import { unreadQuestion, type Question } from './questions.js';
 import { createWorld } from './world.js';
 
 let server: TestServer;
@@ -26,7 +26,7 @@ interface Outcome {
 /** Watches what an event changes, makes it happen, and compares what is shown with what the server answers. */
 async function observe(event: CachedEvent, options: ClientOptions): Promise<Outcome> {
   const law = laws[event];
-  const world = await createWorld(server, owner);
+  const world = await createWorld(server, owner, law.hasHistory === true);
   const client = await new Client(world.member, options).start();
   const questions = law.changes(world);
   for (const question of questions) await client.show(question, 2);
@@ -83,4 +83,24 @@ test.each(mutable)('[R9] hostile control: without its handler, %s leaves somethi
   const { isSame } = await observe(event, mute);
   // What the event does not change by itself may be right anyway; one question at least is wrong.
   expect(isSame).toContain(false);
+});
+
+test('[R22] an unread set that was cut short is asked for again when it shrinks, and is right', async () => {
+  const world = await createWorld(server, owner, true);
+  const client = await new Client(world.member).start();
+  const unread = unreadQuestion(world.otherChannel.id);
+  for (let i = 0; i < 103; i++) await owner.send(world.otherChannel.id, `message ${i}`);
+  await client.show(unread);
+  expect(client.shows(unread)).toMatchObject({ isTruncated: true });
+  const before = client.requests;
+  for (const position of [1, 2, 50, 51]) {
+    const { messages } = await owner.messages(world.otherChannel.id, `?after=${position - 1}`);
+    const path = `/channels/${world.otherChannel.id}/messages/${messages[0]?.id}`;
+    expect((await owner.browser.delete(path)).status).toBeLessThan(300);
+  }
+  await until(() => client.requests > before, 'it has been asked again');
+  const { shown, truth } = await compare(client, [unread]);
+  expect(shown).toEqual(truth);
+  expect(shown[0]).toMatchObject({ isTruncated: false });
+  client.stop();
 });

@@ -18,6 +18,8 @@ export interface Law {
   readonly act: (world: World) => Promise<void | (() => void)>;
   /** The questions whose answers it changes. */
   readonly changes: (world: World) => readonly Question[];
+  /** Something has been said before. */
+  readonly hasHistory?: true;
   /** Told in a room that its listener loses with it: what it changes is dropped rather than asked again. */
   readonly endsItsRoom?: true;
 }
@@ -42,6 +44,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   NEW_MESSAGE: {
     act: async ({ owner, channel }) => void (await owner.send(channel.id, 'one more')),
     changes: conversation,
+    hasHistory: true,
   },
   UPDATE_MESSAGE: {
     act: async (world) => {
@@ -51,6 +54,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       }
     },
     changes: (world) => conversation(world).slice(0, 2),
+    hasHistory: true,
   },
   DELETE_MESSAGE: {
     act: async (world) => {
@@ -59,11 +63,13 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       }
     },
     changes: conversation,
+    hasHistory: true,
   },
   READ_RECEIPT_UPDATED: {
     // Sending moves the own read position (R22).
     act: async ({ member, channel }) => void (await member.send(channel.id, 'I have read it all')),
     changes: ({ channel }) => [unreadQuestion(channel.id)],
+    hasHistory: true,
   },
   USER_ONLINE: {
     act: async ({ other }) => {

@@ -13,12 +13,15 @@ export interface World {
   readonly community: Community;
   readonly channel: Channel;
   readonly otherChannel: Channel;
-  /** Oldest first; more than two pages. */
+  /** Oldest first; more than two pages, the last of them not read by the member. */
   readonly messages: readonly Message[];
 }
 
+/** So many are unread at the most: fewer than an unread set holds (R22). */
+const UNREAD = 60;
+
 /** Builds a world in a community of its own. */
-export async function createWorld(server: TestServer, owner: TestPerson): Promise<World> {
+export async function createWorld(server: TestServer, owner: TestPerson, hasHistory: boolean): Promise<World> {
   const suffix = randomUUID().slice(0, 8);
   const [member, other] = await Promise.all([server.signUp(`member-${suffix}`), server.signUp(`other-${suffix}`)]);
   const community = await owner.createCommunity('World');
@@ -26,7 +29,11 @@ export async function createWorld(server: TestServer, owner: TestPerson): Promis
   const channel = await owner.firstChannel(community.id);
   const otherChannel = await owner.createChannel(community.id, 'other');
   const messages: Message[] = [];
-  for (let i = 0; i < 2 * PAGE + 10; i++) messages.push(await owner.send(channel.id, `message ${i}`));
+  const count = hasHistory ? 2 * PAGE + 10 : 0;
+  for (let i = 0; i < count; i++) {
+    const author = i === count - UNREAD ? member : owner;
+    messages.push(await author.send(channel.id, `message ${i}`));
+  }
   return { server, owner, member, other, community, channel, otherChannel, messages };
 }
 
