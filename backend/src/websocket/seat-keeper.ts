@@ -104,14 +104,16 @@ export class SeatKeeper implements OnApplicationShutdown {
   private async apply(change: SeatsEntry, room: number): Promise<void> {
     const members = this.affectedBy(change, room);
     if (members.length === 0) return;
+    // Who comes into a community may come past entries that told of its channels: his seats are read in all rooms.
+    const scope = change.users === null ? change.rooms : null;
     const recording = this.sequencer.startRecording();
     const lost: { member: Member; room: number }[] = [];
     try {
-      const seats = await this.seats.seatsOf(distinct(members.map(({ userId }) => userId)), change.rooms);
+      const seats = await this.seats.seatsOf(distinct(members.map(({ userId }) => userId)), scope);
       const seatsOf = groupBy(seats, ({ userId }) => userId);
       for (const member of members.filter(({ isOpen }) => isOpen)) {
         const given = seatsOf.get(member.userId) ?? [];
-        lost.push(...this.takeLost(member, { given, scope: change.rooms }));
+        lost.push(...this.takeLost(member, { given, scope }));
         for (const seat of given) this.join(member, seat);
       }
     } finally {
