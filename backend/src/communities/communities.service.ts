@@ -37,20 +37,23 @@ export class CommunitiesService {
     return await this.database.transaction(() => this.addWithChannel(ownerId, text));
   }
 
-  /** Inside a transaction: a community with its owner and a first channel. */
+  /**
+   * Inside a transaction: a community with its owner and a first channel. The channel comes first: the owner's seats
+   * are read once for all rooms there are (R18).
+   */
   async addWithChannel(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
-    const community = await this.add(ownerId, text);
+    const community = await this.begin(text);
     await this.channels.add(community.id, DEFAULT_CHANNEL);
-    return community;
+    await this.members.add(community.id, ownerId, 'owner');
+    return { ...community, role: 'owner' };
   }
 
-  /** Inside a transaction: a community with its owner, and no channel yet. */
-  async add(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
+  /** Inside a transaction: a community without channels and members, which its caller adds. */
+  async begin(text: Omit<CommunityText, 'id'>): Promise<CommunityText> {
     const community = { id: randomUUID(), ...text };
     await this.communities.insert(community);
     await this.events.emitAsync(RoomEvents.COMMUNITY_CREATED, { communityId: community.id } satisfies CommunityChanged);
-    await this.members.add(community.id, ownerId, 'owner');
-    return { ...community, role: 'owner' };
+    return community;
   }
 
   /** Changes name or description; tells nobody when both stay as they are. */

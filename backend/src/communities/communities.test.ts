@@ -23,11 +23,18 @@ test('a new community has its creator as owner, one channel, and rooms in which 
   expect(await owner.channels(id)).toMatchObject([{ name: 'general', communityId: id }]);
   expect(await namesIn(RoomName.community(id))).toEqual([
     'SEATS',
-    'MEMBER_ADDED_TO_COMMUNITY',
-    'SEATS',
     'CHANNEL_CREATED',
+    'SEATS',
+    'MEMBER_ADDED_TO_COMMUNITY',
   ]);
-  expect((await namesIn(RoomName.user(owner.id))).slice(-2)).toEqual(['SEATS', 'MEMBER_ADDED_TO_COMMUNITY']);
+  const channel = await owner.firstChannel(id);
+  expect((await storedEvents(server.connection, RoomName.user(owner.id))).slice(-2)).toMatchObject([
+    {
+      name: 'SEATS',
+      payload: { rooms: expect.arrayContaining([RoomName.community(id), RoomName.channel(channel.id)]) },
+    },
+    { name: 'MEMBER_ADDED_TO_COMMUNITY' },
+  ]);
 });
 
 test('[R6] the own communities reflect the own room and the rooms of all of them', async () => {

@@ -44,7 +44,8 @@ export class FirstCommunitiesService {
     { name, description, members, channels }: SampleCommunity & { readonly name: string },
     userIdOf: (key: string) => string,
   ): Promise<void> {
-    const { id } = await this.communities.add(userIdOf('owner'), { name, description });
+    const { id } = await this.communities.begin({ name, description });
+    await this.members.add(id, userIdOf('owner'), 'owner');
     for (const key of members) await this.members.add(id, userIdOf(key), 'member');
     for (const channel of channels) await this.sampleChannels.add(id, channel, userIdOf);
   }

@@ -87,7 +87,12 @@ export class MembersRepository {
     `.execute(this.database.db);
   }
 
-  async channelIdsOf(communityId: string): Promise<string[]> {
+  /**
+   * The channels of a community, none of them made or deleted before this transaction ends: whoever joins or leaves
+   * gets or loses a seat in every one of them (R18), and a channel made later finds the membership as it is now.
+   */
+  async holdChannels(communityId: string): Promise<string[]> {
+    await sql`SELECT 1 FROM communities WHERE id = ${communityId} FOR SHARE`.execute(this.database.db);
     const rows = await this.database.db
       .selectFrom('channels')
       .select('id')

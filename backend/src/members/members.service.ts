@@ -71,7 +71,7 @@ export class MembersService {
     const held = await this.members.holdAllForRemoval(communityId);
     const asker = held.find(({ userId }) => userId === askerId);
     if (!asker) throw notFound('community');
-    return { asker, channelIds: await this.members.channelIdsOf(communityId) };
+    return { asker, channelIds: await this.members.holdChannels(communityId) };
   }
 
   /** @returns a page of the member list, and the seq of the community's room it reflects (R6). */
@@ -95,7 +95,7 @@ export class MembersService {
     communityId: string,
     userId: string,
   ): Promise<void> {
-    const channelIds = await this.members.channelIdsOf(communityId);
+    const channelIds = await this.members.holdChannels(communityId);
     await this.events.emitAsync(event, { communityId, userId, channelIds } satisfies MemberChanged);
   }
 }

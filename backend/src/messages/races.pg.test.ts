@@ -6,6 +6,7 @@ import { ReadPositionsBatcher } from '../read-receipts/read-positions.batcher.js
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import { storedEvents } from '../testing/stored-events.js';
 import type { TestPerson } from '../testing/test-person.js';
+import { TestSocket } from '../testing/test-socket.js';
 
 // What only a database with several sessions can show.
 
@@ -121,6 +122,22 @@ test('a channel or community deleted under those who write is gone, and they are
   expect((await owner.browser.delete(`/communities/${communityId}`)).status).toBe(204);
   for (const { status } of await inCommunity) expect([200, 404]).toContain(status);
   expect(server.failedStates).not.toContain(DEADLOCK);
+});
+
+test('[R18] whoever joins while a channel is made has a seat in it', async () => {
+  const newcomer = friends[0] ?? owner;
+  const page = await TestSocket.open(newcomer);
+  for (let round = 0; round < 10; round++) {
+    const { id } = await owner.createCommunity();
+    const code = await owner.invite(id);
+    const [channel] = await Promise.all([owner.createChannel(id, 'at the same time'), newcomer.accept(code)]);
+    const { position } = await owner.send(channel.id, 'welcome');
+    await page.until(
+      () => page.heard.some(({ room }) => room === RoomName.channel(channel.id)) || page.stands(channel.id, position),
+      'the welcome',
+    );
+  }
+  page.close();
 });
 
 test('hostile control: two who take the same locks in different orders are seen to wait for each other', async () => {

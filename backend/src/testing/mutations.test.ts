@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { RoomName } from '@kraken/shared';
+import { CloseCode } from '@kraken/socket-hub/protocol';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from './start-test-server.js';
+import type { TestPerson } from './test-person.js';
+import { TestSocket } from './test-socket.js';
+
+let server: TestServer;
+let owner: TestPerson;
+let member: TestPerson;
+let outsider: TestPerson;
+let pages: { tab: TestSocket; member: TestSocket; outsider: TestSocket };
+let communityId: string;
+let channelId: string;
+let messageId: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.setUp();
+  member = await server.signUp('member');
+  outsider = await server.signUp('outsider');
+  pages = {
+    tab: await TestSocket.open(owner),
+    member: await TestSocket.open(member),
+    outsider: await TestSocket.open(outsider),
+  };
+});
+beforeEach(async () => {
+  ({ id: communityId } = await owner.createCommunity());
+  await member.accept(await owner.invite(communityId));
+  ({ id: channelId } = await owner.firstChannel(communityId));
+  ({ id: messageId } = await owner.send(channelId, 'there before'));
+  await pages.member.event('NEW_MESSAGE');
+  await pages.tab.event('NEW_MESSAGE');
+  for (const page of Object.values(pages)) page.forget();
+});
+afterAll(async () => {
+  for (const page of Object.values(pages)) page.close();
+  await server.close();
+});
+
+const inChannel = (id = messageId) => `/channels/${channelId}/messages/${id}`;
+
+/** Every mutation that others see: what the owner does, and the event that tells of it. */
+const mutations: Record<string, { act: () => Promise<unknown>; event: string }> = {
+  'sending a message': { act: () => owner.send(channelId, 'new'), event: 'NEW_MESSAGE' },
+  'editing a message': { act: () => owner.browser.patch(inChannel(), { content: 'edited' }), event: 'UPDATE_MESSAGE' },
+  'deleting a message': { act: () => owner.browser.delete(inChannel()), event: 'DELETE_MESSAGE' },
+  'making a channel': { act: () => owner.createChannel(communityId, 'new'), event: 'CHANNEL_CREATED' },
+  'renaming a channel': {
+    act: () => owner.browser.patch(`/channels/${channelId}`, { name: 'renamed' }),
+    event: 'CHANNEL_UPDATED',
+  },
+  'deleting a channel': { act: () => owner.browser.delete(`/channels/${channelId}`), event: 'CHANNEL_DELETED' },
+  'reordering channels': {
+    async act() {
+      const { id } = await owner.createChannel(communityId, 'second');
+      await owner.browser.put(`/communities/${communityId}/channels/order`, { channelIds: [id, channelId] });
+    },
+    event: 'CHANNELS_REORDERED',
+  },
+  'renaming the community': {
+    act: () => owner.browser.patch(`/communities/${communityId}`, { name: 'renamed' }),
+    event: 'COMMUNITY_UPDATED',
+  },
+  'deleting the community': {
+    act: () => owner.browser.delete(`/communities/${communityId}`),
+    event: 'COMMUNITY_DELETED',
+  },
+  'a newcomer': {
+    async act() {
+      const newcomer = await server.signUp(`n${randomUUID().slice(0, 8)}`);
+      await newcomer.accept(await owner.invite(communityId));
+    },
+    event: 'MEMBER_ADDED_TO_COMMUNITY',
+  },
+};
+
+describe('every mutation is heard in the own other tab and by other members, and by nobody else', () => {
+  test.each(Object.entries(mutations))('%s', async (_, { act, event }) => {
+    await act();
+    const heard = await Promise.all([pages.tab.event(event), pages.member.event(event)]);
+    expect(heard[0]).toEqual(heard[1]);
+    expect(pages.member.heard.filter(({ name }) => name === event)).toHaveLength(1);
+    // The outsider's own event comes after whatever would have come before it.
+    await outsider.createCommunity();
+    await pages.outsider.event('MEMBER_ADDED_TO_COMMUNITY');
+    const foreign = pages.outsider.heard.filter((told) => JSON.stringify(told).includes(communityId));
+    expect(foreign).toEqual([]);
+  });
+});
+
+test('what I read here is read in my other tab, and told to nobody else', async () => {
+  const here = await TestSocket.open(member);
+  const { position } = await owner.send(channelId, 'read me');
+  here.send({ t: 'command', name: 'read', payload: { channelId, position } });
+  expect((await pages.member.event('READ_RECEIPT_UPDATED')).payload).toEqual({ channelId, position });
+  expect(pages.tab.heard.filter(({ room }) => room === RoomName.user(member.id))).toEqual([]);
+  expect((await member.unread(channelId)).unread).toEqual([]);
+  here.close();
+});
+
+test('that I type is heard by those who may read it, not by myself; an outsider cannot type there', async () => {
+  pages.tab.send({ t: 'command', name: 'typing', payload: { channelId } });
+  expect((await pages.member.event('USER_TYPING')).payload).toEqual({ channelId, userId: owner.id });
+  pages.outsider.send({ t: 'command', name: 'typing', payload: { channelId } });
+  await pages.outsider.until(() => pages.outsider.frames.some(({ t }) => t === 'refused'), 'refused');
+  expect(pages.outsider.frames.find(({ t }) => t === 'refused')).toMatchObject({
+    command: 'typing',
+    code: 'not-found',
+  });
+  expect(pages.tab.heard.filter(({ name }) => name === 'USER_TYPING')).toEqual([]);
+  expect(pages.member.heard.filter(({ name }) => name === 'USER_TYPING')).toHaveLength(1);
+});
+
+test('[R19] a leaver hears of being removed, and nothing after', async () => {
+  await member.browser.post(`/communities/${communityId}/leave`);
+  await pages.member.event('MEMBER_REMOVED_FROM_COMMUNITY');
+  await pages.member.until(
+    () => pages.member.frames.filter(({ t }) => t === 'gone').length >= 3,
+    'gone from all rooms',
+  );
+  const heardBefore = pages.member.heard.length;
+  await owner.send(channelId, 'without you');
+  await owner.createChannel(communityId, 'without you');
+  await pages.tab.event('CHANNEL_CREATED');
+  await member.createCommunity();
+  await pages.member.event('MEMBER_ADDED_TO_COMMUNITY');
+  const after = pages.member.heard.slice(heardBefore);
+  expect(after.filter((told) => JSON.stringify(told).includes(communityId))).toEqual([]);
+});
+
+test('[R19] signing out closes the sockets of that session alone', async () => {
+  const person = await server.signUp(`s${randomUUID().slice(0, 8)}`);
+  const other = server.visitor();
+  await other.post('/sessions', { name: person.me.name, password: 'correct horse battery' });
+  const here = await TestSocket.open(person);
+  const there = await TestSocket.open({ browser: other });
+  await person.browser.delete('/sessions/current');
+  expect((await here.closed).code).toBe(CloseCode.signedOut);
+  expect(here.frames.at(-1)).toMatchObject({ t: 'gone', room: null });
+  there.send({ t: 'probe', probe: 1 });
+  await there.until(() => there.frames.some(({ t }) => t === 'probed'), 'probed');
+  there.close();
+});
