@@ -18,6 +18,7 @@ export class Asker {
   readonly #catchingUp = new Set<string>();
   readonly #listeners = new Set<() => void>();
   readonly #asked = new Set<string>();
+  readonly #dormant = new Set<string>();
   #failedTimer: TimerId | undefined;
   #rightsGrewAt = 0;
 
@@ -48,14 +49,24 @@ export class Asker {
     this.ask(query.queryHash);
   }
 
-  /** Asks soon: calls within `delayMs` are one request. */
+  /** Asks soon: calls within `delayMs` are one request; one without delay overtakes a spread one. */
   ask(queryHash: string, delayMs = 0): void {
-    if (this.#timers.has(queryHash) || !this.#core.needs.has(queryHash)) return;
+    if (!this.#core.needs.has(queryHash)) return;
+    if (this.#timers.has(queryHash) && delayMs > 0) return;
+    this.#core.clock.clearTimeout(this.#timers.get(queryHash));
     const fire = () => {
       this.#timers.delete(queryHash);
       this.#fetch(queryHash);
     };
     this.#timers.set(queryHash, this.#core.clock.setTimeout(fire, delayMs));
+  }
+
+  /**
+   * A query that was needed while nobody looked may be looked at now. It is asked only if it was found so: components
+   * change their options at every drawing, and a drawing must not be a request.
+   */
+  askIfDormant(queryHash: string): void {
+    if (this.#dormant.delete(queryHash)) this.ask(queryHash);
   }
 
   /** Asks for all that somebody looks at: after a reconnect, and once a heartbeat for what stayed behind. */
@@ -114,6 +125,7 @@ export class Asker {
   settle(queryHash: string): void {
     this.#core.needs.forget(queryHash);
     this.#triesByQuery.delete(queryHash);
+    this.#dormant.delete(queryHash);
     this.#core.clock.clearTimeout(this.#timers.get(queryHash));
     this.#timers.delete(queryHash);
     if (this.#catchingUp.has(queryHash)) this.#setCatchingUp(queryHash, false);
@@ -139,7 +151,17 @@ export class Asker {
   #fetch(queryHash: string): void {
     const query = this.#core.queryClient.getQueryCache().get(queryHash);
     if (!query || !this.#core.needs.has(queryHash)) return;
-    if (query.isDisabled() || !query.isActive() || query.state.fetchStatus !== 'idle') return;
+    if (query.state.data !== undefined && !asCachedAnswers(query.state.data)) {
+      this.settle(queryHash);
+      this.#invalidatePlainly(query);
+      return;
+    }
+    if (query.isDisabled() || !query.isActive()) this.#dormant.add(queryHash);
+    else if (query.state.fetchStatus === 'idle') this.#refetch(query);
+  }
+
+  #refetch(query: Query): void {
+    const { queryHash } = query;
     this.#core.trace({ type: 'asked', queryHash });
     // A failure is the query's own state; the cache tells of it, and it is asked again.
     query.fetch(undefined, { cancelRefetch: false }).catch(() => undefined);

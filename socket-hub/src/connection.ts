@@ -79,12 +79,12 @@ export class Connection {
       this.#heartbeat.probe();
       return;
     }
-    this.#parts.core.clock.clearTimeout(this.#retryTimer);
     this.#connect();
   }
 
   #connect(): void {
     const { core, url, WebSocket, onOpen } = this.#parts;
+    core.clock.clearTimeout(this.#retryTimer);
     const socket = new WebSocket(url());
     this.#socket = socket;
     // Events of a socket that was given up arrive late: each listener asks whether it is still the one.

@@ -24,7 +24,8 @@ export function watchCache(parts: { core: Core; asker: Asker; fence: Fence }): (
   return cache.subscribe((event) => {
     const { type, query } = event;
     if (type === 'added') fence.restore(query);
-    if (type === 'observerAdded' || type === 'observerOptionsUpdated') asker.ask(query.queryHash);
+    if (type === 'observerAdded') asker.ask(query.queryHash);
+    if (type === 'observerOptionsUpdated') asker.askIfDormant(query.queryHash);
     if (type === 'updated') onUpdated(event);
     if (type === 'removed') {
       asker.forget(query.queryHash);

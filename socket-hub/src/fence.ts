@@ -181,7 +181,12 @@ export class Fence {
   }
 
   #isExhausted(queryHash: string, data: CachedAnswers): boolean {
-    return isAnswer(data) && this.#exhaustion.get(queryHash)?.(data.value) === true;
+    try {
+      return isAnswer(data) && this.#exhaustion.get(queryHash)?.(data.value) === true;
+    } catch (cause) {
+      this.#core.report({ code: 'HANDLER_FAILED', message: `isExhausted of ${queryHash} threw`, cause });
+      return false;
+    }
   }
 
   #isStillFetching(queryHash: string): boolean {

@@ -157,6 +157,62 @@ describe('what must be newer', () => {
       expect(observer.getCurrentResult().data).toBe(2);
     }));
 
+  it('[R7] while a query stays behind, drawing it again and again is not asking for it', () =>
+    inWorld({}, async (world) => {
+      let isBehind = false;
+      let requests = 0;
+      const old = world.chat.title(1);
+      const draw = () =>
+        world.hub.query({
+          queryKey: ['title', 1],
+          request: () => {
+            requests++;
+            return Promise.resolve(isBehind ? old : world.chat.title(1));
+          },
+        });
+      const observer = new QueryObserver(world.queryClient, draw());
+      // As a component does: every result is a drawing, and every drawing has options of its own.
+      observer.subscribe(() => setTimeout(() => observer.setOptions(draw()), 1));
+      await world.pass(20);
+      isBehind = true;
+      world.chat.rename(1);
+      // Before the first heartbeat, which asks once more.
+      await world.pass(10_000);
+      expect(requests).toBe(5);
+    }));
+
+  it('[R7] a query that was disabled when it was needed is asked when it is enabled', () =>
+    inWorld({}, async (world) => {
+      const request = () => Promise.resolve(world.chat.title(1));
+      const optionsOf = (enabled: boolean) => world.hub.query({ queryKey: ['title', 1], request, enabled });
+      const observer = new QueryObserver(world.queryClient, optionsOf(true));
+      observer.subscribe(nobody);
+      await world.pass(20);
+      observer.setOptions(optionsOf(false));
+      world.chat.rename(1);
+      await world.pass(100);
+      expect(observer.getCurrentResult().data).toEqual({ title: 0 });
+      observer.setOptions(optionsOf(true));
+      await world.pass(20);
+      expect(observer.getCurrentResult().data).toEqual({ title: 1 });
+    }));
+
+  it('a first fetch that is not the engine’s, invalidated on its way, is asked once more and no more', () =>
+    inWorld({}, async (world) => {
+      let requests = 0;
+      const queryFn = async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return ++requests;
+      };
+      new QueryObserver(world.queryClient, { queryKey: ['title', 1, 'plain'], queryFn, staleTime: Infinity }).subscribe(
+        nobody,
+      );
+      await world.pass(10);
+      world.chat.rename(1);
+      await world.pass(600_000);
+      expect(requests).toBe(2);
+    }));
+
   it('a query that is not the engine’s is invalidated as TanStack does it', () =>
     inWorld({}, async (world) => {
       let requests = 0;

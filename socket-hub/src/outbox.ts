@@ -145,14 +145,15 @@ export class DeliveringOutbox implements Outbox {
   /** An event is in the cache. */
   noteEvent(name: string, payload: unknown): void {
     if (this.#entries.length === 0) return;
-    const id = this.#options.idOf?.(name, payload);
-    if (id !== undefined) this.#remove(new Set([id]));
+    this.#removeFound(() => {
+      const id = this.#options.idOf?.(name, payload);
+      return id === undefined ? [] : [id];
+    });
   }
 
   /** An answer is in the cache. */
   noteAnswer(value: unknown): void {
-    if (this.#entries.length === 0 || !this.#options.idsIn) return;
-    this.#remove(new Set(this.#options.idsIn(value)));
+    if (this.#entries.length > 0) this.#removeFound(() => this.#options.idsIn?.(value) ?? []);
   }
 
   /** Positions have moved: what was stored and deleted unheard (its events are emptied, R23) leaves by its seq. */
@@ -239,6 +240,15 @@ export class DeliveringOutbox implements Outbox {
 
   #replace(entry: OutboxEntry): void {
     this.#set(this.#entries.map((other) => (other.id === entry.id ? entry : other)));
+  }
+
+  /** What the application's functions find leaves. One that throws must not keep an event or answer from the cache. */
+  #removeFound(findIds: () => Iterable<string>): void {
+    try {
+      this.#remove(new Set(findIds()));
+    } catch (cause) {
+      this.#core.report({ code: 'LISTENER_FAILED', message: 'idOf or idsIn of the outbox threw', cause });
+    }
   }
 
   #remove(ids: ReadonlySet<string>): void {

@@ -25,7 +25,7 @@ export interface SessionParts extends Pick<ConnectionParts, 'core' | 'url' | 'We
   readonly onReload: (reason: ReloadReason) => void;
   readonly onRefused: (refused: Extract<ServerFrame, { t: 'refused' }>) => void;
   readonly onLive: () => void;
-  /** Positions may be higher than before; also once a heartbeat. */
+  /** Events have been told; also once a heartbeat. */
   readonly onMoved: () => void;
 }
 
@@ -111,11 +111,9 @@ export class Session {
         if (!this.#parts.dispatch.takeFrame(frame)) this.#resume();
         return this.#parts.onMoved();
       case 'joined':
-        this.#parts.roomChanges.join(frame);
-        return this.#parts.onMoved();
+        return this.#parts.roomChanges.join(frame);
       case 'reset':
-        this.#parts.roomChanges.reset(frame);
-        return this.#parts.onMoved();
+        return this.#parts.roomChanges.reset(frame);
       case 'head':
         return this.#parts.roomChanges.noteHead(frame);
       case 'gone':

@@ -74,7 +74,7 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     asker,
     listeners,
     url: options.url,
-    WebSocket: options.WebSocket ?? WebSocket,
+    WebSocket: options.WebSocket ?? globalThis.WebSocket,
     dispatch: new Dispatch({ core, asker, fence, listeners, onEvent }),
     roomChanges: new RoomChanges(core, asker),
     onReload: options.onReload,
