@@ -9,5 +9,15 @@ export default defineConfig({
   // Workspace packages are taken from their TypeScript sources: nothing to build first, one module graph.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { proxy: { '/api': { target: backend, ws: true } } },
-  build: { target: 'es2023', sourcemap: true, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    sourcemap: true,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // In one chunk, so that zod is told how to work before any schema of the other chunks is made.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] },
+      },
+    },
+  },
 });

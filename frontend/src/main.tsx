@@ -1,3 +1,4 @@
+import './zod-without-eval.js';
 import '@fontsource-variable/inter/wght.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
