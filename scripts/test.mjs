@@ -83,10 +83,11 @@ function runUnit() {
   );
 }
 
+/** All tests of the backend once more, on a real PostgreSQL, and those that the embedded one cannot hold (its sessions are one). */
 async function runDatabase() {
   const { url, stop } = await startPostgres();
   try {
-    return await runVitest('backend', { args: [PG_TESTS], env: { KRAKEN_TEST_DATABASE_URL: url } });
+    return await runVitest('backend', { env: { KRAKEN_TEST_DATABASE_URL: url } });
   } finally {
     await stop();
   }

@@ -17,7 +17,7 @@ export async function setUpInstance({ page }: Person, { withSampleData = false, 
   if (isPictured) await keepScreenshot(page, 'wizard-2-account');
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Name of the community').fill(communityName);
-  if (withSampleData) await page.getByRole('switch', { name: 'Fill with sample data' }).check();
+  await page.getByRole('switch', { name: 'Fill with sample data' }).setChecked(withSampleData);
   if (isPictured) await keepScreenshot(page, 'wizard-3-community');
   await page.getByRole('button', { name: 'Open Kraken' }).click();
   await composerOf(page).waitFor();

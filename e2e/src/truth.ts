@@ -1,5 +1,6 @@
 import type { Channel, Community, Message, MessagesPage, Unread } from '@kraken/shared';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Person } from './person.js';
 
 /** What the server answers this person, asked past the page: with the cookies of the browser, without its cache. */
@@ -48,7 +49,32 @@ export class Truth {
   }
 }
 
-/** @returns the texts in the log as they are drawn, oldest first; sending and failed ones included. */
-export function drawnTexts(page: Page): Promise<string[]> {
-  return page.getByRole('log').locator('[data-message-text]').allInnerTexts();
+/** A message as it is drawn: everything that stands in its row. */
+export interface DrawnMessage {
+  readonly text: string;
+  readonly isEdited: boolean;
+  readonly isUnconfirmed: boolean;
+}
+
+/** @returns the messages in the log, oldest first; sending and failed ones included. */
+export function drawnMessages(page: Page): Promise<DrawnMessage[]> {
+  return page.getByRole('log').evaluate((log) =>
+    [...log.querySelectorAll('article')].map((row) => ({
+      text: row.innerText,
+      isEdited: row.innerText.includes('(edited)'),
+      isUnconfirmed: row.dataset['state'] !== undefined,
+    })),
+  );
+}
+
+/** Throws unless the log shows exactly these messages: all of them, in this order, nothing else. Plain texts only. */
+export async function expectDrawn(page: Page, messages: readonly Message[]): Promise<void> {
+  const drawn = await drawnMessages(page);
+  const expected = messages.map(({ content, editedAt }, index) => ({
+    // A row also holds its author and time.
+    text: drawn[index]?.text.includes(content) ? drawn[index].text : content,
+    isEdited: editedAt !== null,
+    isUnconfirmed: false,
+  }));
+  expect(drawn).toEqual(expected);
 }

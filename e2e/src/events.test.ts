@@ -1,0 +1,170 @@
+import { declarations } from '@kraken/shared';
+import type { Browser, Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { copyInviteLink, joinByInvite, messageWith, PASSWORD, setUpInstance } from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { launchBrowser, openPerson, type Person } from './person.js';
+import { Truth } from './truth.js';
+
+let server: KrakenServer;
+let browser: Browser;
+let ada: Person;
+let guest: Person;
+let place: { communityId: string; channelId: string };
+let inviteCode = '';
+beforeAll(async () => {
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+  ada = await openPerson(browser, server.url);
+  await setUpInstance(ada);
+  const link = await copyInviteLink(ada);
+  inviteCode = new URL(link).pathname.split('/').at(-1) ?? '';
+  guest = await openPerson(browser, server.url);
+  await joinByInvite(guest, link, { name: 'ben', displayName: 'Ben Ortiz' });
+  const truth = new Truth(ada, server.url);
+  const [community] = await truth.communities();
+  const [channel] = await truth.channels(community?.id ?? '');
+  place = { communityId: community?.id ?? '', channelId: channel?.id ?? '' };
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+const messageId = '11111111-1111-4111-8111-111111111111';
+let channelId = '';
+let carol: Person;
+
+/** In this order: what Ada (or Carol) does, past any page of hers, and what must change on Ben's, without a reload. */
+const doings: readonly { event: string; act: () => Promise<unknown>; seen: () => Promise<unknown> }[] = [
+  {
+    event: 'NEW_MESSAGE',
+    act: () => ask(ada, 'PUT', `/api/channels/${place.channelId}/messages/${messageId}`, { content: 'seen by Ben' }),
+    seen: () => messageWith(guest.page, 'seen by Ben').waitFor(),
+  },
+  {
+    event: 'UPDATE_MESSAGE',
+    act: () => ask(ada, 'PATCH', `/api/channels/${place.channelId}/messages/${messageId}`, { content: 'seen again' }),
+    seen: () => messageWith(guest.page, 'seen again').getByText('edited').waitFor(),
+  },
+  {
+    event: 'DELETE_MESSAGE',
+    act: () => ask(ada, 'DELETE', `/api/channels/${place.channelId}/messages/${messageId}`),
+    seen: () => messageWith(guest.page, 'seen again').waitFor({ state: 'detached' }),
+  },
+  {
+    event: 'CHANNEL_CREATED',
+    act: async () => {
+      const made = await ask(ada, 'POST', `/api/communities/${place.communityId}/channels`, { name: 'wrecks' });
+      channelId = (made as { id: string }).id;
+    },
+    seen: () => channels().filter({ hasText: 'wrecks' }).waitFor(),
+  },
+  {
+    event: 'CHANNEL_UPDATED',
+    act: () => ask(ada, 'PATCH', `/api/channels/${channelId}`, { name: 'reefs' }),
+    seen: () => channels().filter({ hasText: 'reefs' }).waitFor(),
+  },
+  {
+    event: 'CHANNELS_REORDERED',
+    act: () =>
+      ask(ada, 'PUT', `/api/communities/${place.communityId}/channels/order`, {
+        channelIds: [channelId, place.channelId],
+      }),
+    seen: () => channels().first().filter({ hasText: 'reefs' }).waitFor(),
+  },
+  {
+    event: 'READ_RECEIPT_UPDATED',
+    act: async () => {
+      await ask(ada, 'PUT', `/api/channels/${channelId}/messages/${messageId.replaceAll('1', '2')}`, {
+        content: 'news',
+      });
+      await channels()
+        .filter({ hasText: /reefs.*1/ })
+        .waitFor();
+      const otherTab = await guest.context.newPage();
+      await otherTab.goto(`${server.url}/communities/${place.communityId}/channels/${channelId}`);
+      await messageWith(otherTab, 'news').waitFor();
+    },
+    seen: () =>
+      channels()
+        .filter({ hasText: /reefs$/ })
+        .waitFor(),
+  },
+  {
+    event: 'CHANNEL_DELETED',
+    act: () => ask(ada, 'DELETE', `/api/channels/${channelId}`),
+    seen: () => channels().filter({ hasText: 'reefs' }).waitFor({ state: 'detached' }),
+  },
+  {
+    event: 'MEMBER_ADDED_TO_COMMUNITY',
+    act: async () => {
+      carol = await openPerson(browser, server.url);
+      const account = { name: 'carol', displayName: 'Carol Reyes', password: PASSWORD, inviteCode };
+      await ask(carol, 'POST', '/api/users', account);
+    },
+    seen: () => members().getByText('Carol Reyes').waitFor(),
+  },
+  {
+    event: 'USER_ONLINE',
+    act: () => carol.page.goto(server.url),
+    seen: () => members().getByText('Online · 3').waitFor(),
+  },
+  {
+    event: 'USER_TYPING',
+    act: () => carol.page.getByRole('textbox', { name: /^Message #/ }).pressSequentially('hm'),
+    seen: () => guest.page.getByText('Carol Reyes is typing …').waitFor(),
+  },
+  {
+    event: 'USER_OFFLINE',
+    act: () => carol.page.goto('about:blank'),
+    seen: () => members().getByText('Online · 2').waitFor(),
+  },
+  {
+    event: 'MEMBER_REMOVED_FROM_COMMUNITY',
+    act: () => ask(carol, 'POST', `/api/communities/${place.communityId}/leave`),
+    seen: () => members().getByText('Carol Reyes').waitFor({ state: 'detached' }),
+  },
+  {
+    event: 'COMMUNITY_UPDATED',
+    act: () => ask(ada, 'PATCH', `/api/communities/${place.communityId}`, { name: 'Shallow Swimmers' }),
+    seen: () => guest.page.getByRole('button', { name: 'Menu of Shallow Swimmers' }).waitFor(),
+  },
+  {
+    event: 'COMMUNITY_DELETED',
+    act: () => ask(ada, 'DELETE', `/api/communities/${place.communityId}`),
+    seen: () => guest.page.getByText('No such community').or(guest.page.getByText('No community yet')).waitFor(),
+  },
+];
+
+test.each(doings)('$event changes the screen of the other person, without a reload', async ({ act, seen }) => {
+  // A mark that a reload would wipe out.
+  await guest.page.evaluate(() => Object.assign(window, { isStillTheSamePage: true }));
+  await act();
+  await seen();
+  expect(await guest.page.evaluate(() => 'isStillTheSamePage' in window)).toBe(true);
+});
+
+test('every event there is has been tried', () => {
+  expect(doings.map(({ event }) => event).toSorted()).toEqual(Object.keys(declarations).toSorted());
+});
+
+function channels(): Locator {
+  return guest.page.getByRole('navigation', { name: 'Channels' }).getByRole('link');
+}
+
+function members(): Locator {
+  return guest.page.getByRole('complementary', { name: 'Members' });
+}
+
+/** A request with the person's cookies, past their page. Throws when it is refused. */
+async function ask(person: Person, ...[method, path, body]: [string, string, object?]): Promise<unknown> {
+  const data = body === undefined ? {} : { data: body };
+  const answer = await person.context.request.fetch(`${server.url}${path}`, {
+    method,
+    headers: { origin: server.url },
+    ...data,
+  });
+  if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}: ${await answer.text()}`);
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
+}
