@@ -242,6 +242,7 @@ export const en = {
     jumpToPresent: 'Jump to present',
     newBelow_one: '{{count}} new message',
     newBelow_other: '{{count}} new messages',
+    newBelowMany: 'Over 100 new messages',
     announce: '{{author}}: {{text}}',
   },
   typing: {

@@ -1,19 +1,18 @@
 import {
-  ActionIcon,
-  Button,
   createTheme,
   defaultVariantColorsResolver,
-  Menu,
-  Modal,
+  type ActionIconProps,
+  type ButtonProps,
   type CSSVariablesResolver,
   type MantineColorsTuple,
+  type MenuProps,
+  type ModalProps,
+  type PasswordInputProps,
+  type SkeletonProps,
+  type TextareaProps,
+  type TextInputProps,
+  type TooltipProps,
   type VariantColorsResolver,
-  PasswordInput,
-  SegmentedControl,
-  Skeleton,
-  Textarea,
-  TextInput,
-  Tooltip,
 } from '@mantine/core';
 
 /** Light to dark. Only Mantine's own components draw from it; ours use the tokens. */
@@ -90,7 +89,10 @@ const resolveVariant: VariantColorsResolver = (input) => {
   return resolved;
 };
 
-/** Mantine as Kraken wears it: its variables point at our tokens, so both schemes follow from tokens.css alone. */
+/**
+ * Mantine as Kraken wears it: its variables point at our tokens, so both schemes follow from tokens.css alone. The
+ * components are named, not imported: their code is loaded with the page that draws them.
+ */
 export const theme = createTheme({
   colors: { deep, coral, gray, dark },
   variantColorResolver: resolveVariant,
@@ -106,27 +108,40 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 30 } }),
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Menu: Menu.extend({
-      defaultProps: { shadow: 'md', width: 220, transitionProps: { duration: 90 } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } satisfies ActionIconProps },
+    Button: { defaultProps: { size: 'sm' } satisfies ButtonProps },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        width: 220,
+        transitionProps: { duration: 90 },
+        // Its placeholder stands in the menu and is no item: screen readers stumble over it.
+        withInitialFocusPlaceholder: false,
+      } satisfies MenuProps,
       styles: { dropdown: { background: 'var(--surface-raised)', borderColor: 'var(--line-strong)' } },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'lg', padding: 'lg', transitionProps: { duration: 120 }, yOffset: 16 },
-    }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    SegmentedControl: SegmentedControl.extend({
+    },
+    Modal: {
+      defaultProps: { radius: 'lg', padding: 'lg', transitionProps: { duration: 120 } } satisfies Partial<ModalProps>,
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 650 }, header: { paddingBottom: 8 } },
+    },
+    PasswordInput: { defaultProps: { size: 'md' } satisfies PasswordInputProps },
+    SegmentedControl: {
       defaultProps: { withItemsBorders: false },
       styles: {
         root: { background: 'var(--surface-0)' },
         indicator: { background: 'var(--surface-chip)', boxShadow: 'var(--shadow-low)' },
       },
-    }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps: { duration: 90 }, withArrow: true } }),
+    },
+    Skeleton: { defaultProps: { radius: 'sm' } satisfies SkeletonProps },
+    Textarea: { defaultProps: { size: 'md' } satisfies TextareaProps },
+    TextInput: { defaultProps: { size: 'md' } satisfies TextInputProps },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 350,
+        transitionProps: { duration: 90 },
+        withArrow: true,
+      } satisfies Partial<TooltipProps>,
+    },
   },
 });
 

@@ -15,8 +15,8 @@ interface CoverPageProps {
 /** A page before the app itself: one card over open water. */
 export function CoverPage({ title, text, eyebrow, children, footer }: CoverPageProps) {
   return (
-    <div className={classes['page']}>
-      <main className={classes['card']}>
+    <main className={classes['page']}>
+      <div className={classes['card']}>
         <span className={classes['mark']}>
           <Mark size={40} />
         </span>
@@ -24,8 +24,8 @@ export function CoverPage({ title, text, eyebrow, children, footer }: CoverPageP
         <h1 className={classes['title']}>{title}</h1>
         {text && <p className={classes['text']}>{text}</p>}
         {children}
-      </main>
+      </div>
       {footer && <div className={classes['footer']}>{footer}</div>}
-    </div>
+    </main>
   );
 }

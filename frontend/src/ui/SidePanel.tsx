@@ -11,7 +11,7 @@ interface SidePanelProps {
 export function SidePanel({ header, children, footer }: SidePanelProps) {
   return (
     <div className={classes['panel']}>
-      <header className={classes['header']}>{header}</header>
+      <div className={classes['header']}>{header}</div>
       <div className={classes['scroll']}>{children}</div>
       <div className={classes['footer']}>{footer}</div>
     </div>

@@ -26,7 +26,7 @@ export function CommunityFrame({ communityId, pane, children }: CommunityFramePr
   const isMissing = data !== undefined && !community;
   return (
     <div className={classes['frame']} data-pane={pane}>
-      <div className={classes['side']}>
+      <div className={classes['side']} role={pane === 'list' ? 'main' : undefined}>
         <SidePanel
           header={
             community ? <CommunityMenu community={community} /> : !isMissing && <Skeleton ml={16} w={140} h={16} />

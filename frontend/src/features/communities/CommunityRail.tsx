@@ -61,7 +61,7 @@ function RailItem({ community, unread }: { community: Community; unread: number 
         data-unread={unread > 0}
         aria-label={label}
       >
-        {initialsOf(community.name)}
+        <span className={classes['initials']} data-initials={initialsOf(community.name)} />
         <span className={classes['badge']}>
           <UnreadBadge count={unread} />
         </span>

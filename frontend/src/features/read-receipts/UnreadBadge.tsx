@@ -5,13 +5,12 @@ import classes from './UnreadBadge.module.css';
 /** Above this the number says no more than "many". */
 const MOST_SHOWN = limits.unreadPositions - 1;
 
-/** How many messages wait; nothing when none does. The number is said in the label of what it stands on. */
+/**
+ * How many messages wait; nothing when none does. Drawn by the style sheet: the label of what it stands on says it in
+ * words, and a name must hold the text that is seen.
+ */
 export function UnreadBadge({ count }: { count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;
-  return (
-    <span className={classes['badge']} aria-hidden="true">
-      {count > MOST_SHOWN ? t('channel.unreadMany') : count}
-    </span>
-  );
+  return <span className={classes['badge']} data-count={count > MOST_SHOWN ? t('channel.unreadMany') : count} />;
 }

@@ -33,6 +33,10 @@ export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
             leftSection={<IconSearch size={18} />}
             value={text}
             data-autofocus
+            onKeyDown={(event) => {
+              // The list is always open here: Esc means the dialog.
+              if (event.key === 'Escape') onClose();
+            }}
             onChange={(event) => {
               setText(event.currentTarget.value);
               combobox.selectFirstOption();

@@ -7,7 +7,7 @@ import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
-import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
+import { ColorSchemeItems } from './ColorSchemeItems.js';
 import classes from './UserBar.module.css';
 
 /** Who one is, how true the screen is, and the way out. */
@@ -16,13 +16,13 @@ export function UserBar() {
   const me = useMe();
   const signOut = useSignOut();
   return (
-    <div className={classes['bar']}>
+    <section className={classes['bar']} aria-label={t('you.title')}>
       <Avatar id={me.id} name={me.displayName} />
       <div className={classes['who']}>
         <b className={classes['name']}>{me.displayName}</b>
         <ConnectionState />
       </div>
-      <Menu position="top-end" width={260}>
+      <Menu position="top-end">
         <Menu.Target>
           <IconButton label={t('you.menu')} className={classes['menu']}>
             <IconSettings size={18} />
@@ -30,9 +30,7 @@ export function UserBar() {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{t('you.signedInAs', { name: me.name })}</Menu.Label>
-          <div className={classes['scheme']}>
-            <ColorSchemeSwitch />
-          </div>
+          <ColorSchemeItems />
           <Menu.Divider />
           <LinkedMenuItem to="/you" leftSection={<IconSettings size={16} />}>
             {t('you.title')}
@@ -47,6 +45,6 @@ export function UserBar() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </div>
+    </section>
   );
 }

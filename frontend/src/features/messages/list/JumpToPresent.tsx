@@ -15,11 +15,16 @@ export function JumpToPresent({ channelId, isShown, onClick }: JumpToPresentProp
   const { t } = useTranslation();
   const { data } = useUnread(channelId);
   const count = countUnread(data);
+  const words = data?.isTruncated
+    ? t('message.newBelowMany')
+    : count > 0
+      ? t('message.newBelow', { count })
+      : t('message.jumpToPresent');
   if (!isShown) return null;
   return (
     <button type="button" className={classes['jump']} data-new={count > 0} onClick={onClick}>
       <IconArrowDown size={16} />
-      {count > 0 ? t('message.newBelow', { count }) : t('message.jumpToPresent')}
+      {words}
     </button>
   );
 }

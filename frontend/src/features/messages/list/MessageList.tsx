@@ -31,7 +31,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
   const { t } = useTranslation();
   const { rows, last, isComplete, isLoadingOlder, loadOlder, loadNewer } = useRows(channel.id, landing);
   const startKey = rows.find((row) => row.kind === 'message' && row.isFirstUnread)?.key;
-  const scroll = useListScroll({ rows, startKey, onNearStart: loadOlder, onNearEnd: loadNewer });
+  const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
   const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd } = scroll;
   useImperativeHandle(ref, () => ({ scrollToEnd }), [scrollToEnd]);
 

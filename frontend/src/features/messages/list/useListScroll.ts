@@ -7,22 +7,24 @@ const END_PX = 48;
 /** From so far away a button leads back to the present. */
 const FAR_PX = 600;
 /** History is asked for this long before it is seen. */
-const AHEAD_PX = 1600;
+const AHEAD_PX = 800;
 
 interface ListScrollOptions {
   readonly rows: readonly Row[];
   /** The row to begin at; undefined: the end. */
   readonly startKey: string | undefined;
+  /** The last row is the present: whoever is there stays there when more comes. */
+  readonly isComplete: boolean;
   readonly onNearStart: () => void;
   readonly onNearEnd: () => void;
 }
 
 /** Holds the view where the reader is: at the end while at the end, and still while history comes in above. */
-export function useListScroll({ rows, startKey, onNearStart, onNearEnd }: ListScrollOptions) {
+export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearEnd }: ListScrollOptions) {
   const list = useRef<VirtualizerHandle>(null);
-  const [isAtEnd, setIsAtEnd] = useState(startKey === undefined);
+  const [isAtEnd, setIsAtEnd] = useState(false);
   const [isFar, setIsFar] = useState(false);
-  const sticks = useRef(startKey === undefined);
+  const sticks = useRef(false);
   const isPlaced = useRef(false);
   const lastIndex = rows.length - 1;
 
@@ -31,9 +33,9 @@ export function useListScroll({ rows, startKey, onNearStart, onNearEnd }: ListSc
   if (seen.rows !== rows) setSeen({ rows, shift: wasPrepended(seen.rows, rows) });
 
   const scrollToEnd = useCallback(() => {
-    sticks.current = true;
+    sticks.current = isComplete;
     if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end' });
-  }, [lastIndex]);
+  }, [lastIndex, isComplete]);
 
   const look = useCallback(() => {
     const handle = list.current;
@@ -47,9 +49,9 @@ export function useListScroll({ rows, startKey, onNearStart, onNearEnd }: ListSc
 
   const onScroll = useCallback(() => {
     const handle = list.current;
-    if (handle) sticks.current = handle.scrollSize - handle.scrollOffset - handle.viewportSize < END_PX;
+    if (handle) sticks.current = isComplete && handle.scrollSize - handle.scrollOffset - handle.viewportSize < END_PX;
     look();
-  }, [look]);
+  }, [isComplete, look]);
 
   const onResize = useCallback(() => {
     if (sticks.current) scrollToEnd();
