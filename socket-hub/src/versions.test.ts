@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import * as queryCore from '@tanstack/query-core';
 import { expect, it } from 'vitest';
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   peerDependencies: Record<string, string>;
   devDependencies: Record<string, string>;
 };
