@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { RoomName } from '@kraken/shared';
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ChannelSchema, RoomName } from '@kraken/shared';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { ChannelsRepository } from '../channels/channels.repository.js';
+import { ChannelsService } from '../channels/channels.service.js';
+import { Database } from '../database/database.js';
 import { ReadPositionsBatcher } from '../read-receipts/read-positions.batcher.js';
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import { storedEvents } from '../testing/stored-events.js';
 import type { TestPerson } from '../testing/test-person.js';
-import { TestSocket } from '../testing/test-socket.js';
 
 // What only a database with several sessions can show.
 
@@ -124,20 +128,27 @@ test('a channel or community deleted under those who write is gone, and they are
   expect(server.failedStates).not.toContain(DEADLOCK);
 });
 
-test('[R18] whoever joins while a channel is made has a seat in it', async () => {
-  const newcomer = friends[0] ?? owner;
-  const page = await TestSocket.open(newcomer);
-  for (let round = 0; round < 10; round++) {
-    const { id } = await owner.createCommunity();
-    const code = await owner.invite(id);
-    const [channel] = await Promise.all([owner.createChannel(id, 'at the same time'), newcomer.accept(code)]);
-    const { position } = await owner.send(channel.id, 'welcome');
-    await page.until(
-      () => page.heard.some(({ room }) => room === RoomName.channel(channel.id)) || page.stands(channel.id, position),
-      'the welcome',
-    );
-  }
-  page.close();
+test('[R18] whoever joins or leaves while a channel is made gets or loses the seat in it too', async () => {
+  const [leaver = owner, joiner = owner] = friends;
+  const { id } = await owner.createCommunity();
+  const code = await owner.invite(id);
+  await leaver.accept(code);
+  const made = new EventEmitter();
+  const isMade = once(made, 'made');
+  const making = server.app.get(Database, { strict: false }).transaction(async () => {
+    await server.app.get(ChannelsRepository, { strict: false }).holdList(id);
+    const text = { name: 'at the same time', topic: '' };
+    made.emit('made', await server.app.get(ChannelsService, { strict: false }).add(id, text));
+    await sleep(500);
+  });
+  const room = RoomName.channel(ChannelSchema.parse((await isMade)[0]).id);
+  const moving = [leaver.browser.post(`/communities/${id}/leave`), joiner.accept(code)];
+  await Promise.all([making, ...moving]);
+  const seats = (await storedEvents(server.connection, RoomName.community(id))).filter(({ name }) => name === 'SEATS');
+  expect(seats.slice(-2)).toMatchObject([
+    { payload: { rooms: expect.arrayContaining([room]) } },
+    { payload: { rooms: expect.arrayContaining([room]) } },
+  ]);
 });
 
 test('hostile control: two who take the same locks in different orders are seen to wait for each other', async () => {

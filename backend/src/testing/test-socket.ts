@@ -1,4 +1,4 @@
-import { RoomName, wireHash } from '@kraken/shared';
+import { wireHash } from '@kraken/shared';
 import type { ClientFrame, ServerFrame } from '@kraken/socket-hub/protocol';
 import { WebSocket } from 'ws';
 import type { TestPerson } from './test-person.js';
@@ -76,12 +76,6 @@ export class TestSocket {
     const event = this.heard.find((candidate) => candidate.name === name);
     if (!event) throw new Error(`${name} was heard and is gone`);
     return event;
-  }
-
-  /** @returns whether the page joined the channel's room when that position was there already: it will ask for it. */
-  stands(channelId: string, position: number): boolean {
-    const name = RoomName.channel(channelId);
-    return this.frames.some((frame) => frame.t === 'joined' && frame.name === name && frame.seq >= position);
   }
 
   forget(): void {
