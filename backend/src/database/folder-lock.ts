@@ -1,6 +1,16 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ExitCode, StartError } from '../platform/start-error.js';
 
 export interface FolderLock {
@@ -50,7 +60,7 @@ function lockedBy(folder: string, pid: number | undefined): StartError {
 
 function createFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    createPath(folder);
     const probe = join(folder, `.writable-${process.pid}`);
     closeSync(openSync(probe, 'w', 0o600));
     rmSync(probe);
@@ -61,6 +71,14 @@ function createFolder(folder: string): void {
       ExitCode.folderUnwritable,
     );
   }
+}
+
+/** Not `recursive`: Node 20 never comes back from that where a file system refuses with ENOENT, as /proc does. */
+function createPath(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (!existsSync(parent)) createPath(parent);
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 /** @returns whether the file was not there and is ours now: creating it is one step of the file system. */
