@@ -22,7 +22,7 @@ export class TestSocket {
   private readonly waiting = new Set<() => void>();
 
   private constructor(private readonly socket: WebSocket) {
-    socket.on('message', (text) => this.take(JSON.parse(String(text)) as ServerFrame));
+    socket.on('message', (bytes: Buffer) => this.take(JSON.parse(bytes.toString()) as ServerFrame));
     this.closed = new Promise((resolve) =>
       socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() })),
     );
