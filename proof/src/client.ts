@@ -50,6 +50,8 @@ export class Client {
       WebSocket: class extends WebSocket {
         constructor(url: string) {
           super(url, { headers: { cookie, origin: baseUrl } });
+          // A browser's socket says so by closing; this one throws unless somebody listens.
+          this.on('error', () => undefined);
         }
       } as never,
     });
