@@ -3,10 +3,31 @@ import { Fragment, useMemo, type ReactNode } from 'react';
 import classes from './Markdown.module.css';
 import { parseMarkdown, safeAddress } from './parse-markdown.js';
 
+interface MarkdownProps {
+  text: string;
+  /** Stands behind the last word, in its line where that is a paragraph. */
+  suffix?: ReactNode;
+}
+
 /** Text of somebody else, drawn as React elements from a tree: there is no HTML anywhere on its way. */
-export function Markdown({ text }: { text: string }) {
+export function Markdown({ text, suffix }: MarkdownProps) {
   const tree = useMemo(() => parseMarkdown(text), [text]);
-  return <div className={classes['markdown']}>{renderChildren(tree)}</div>;
+  const last = tree.children.at(-1);
+  if (!suffix || last?.type !== 'paragraph')
+    return (
+      <div className={classes['markdown']}>
+        {renderChildren(tree)}
+        {suffix}
+      </div>
+    );
+  return (
+    <div className={classes['markdown']}>
+      {renderChildren({ ...tree, children: tree.children.slice(0, -1) })}
+      <p>
+        {renderChildren(last)} {suffix}
+      </p>
+    </div>
+  );
 }
 
 function renderChildren(parent: Parents): ReactNode {

@@ -24,7 +24,6 @@ interface MessageRowProps {
 /** A confirmed message. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isContinued, isEditing, onEditEnd } = props;
-  const { t } = useTranslation();
   return (
     <article className={classes['message']} data-continued={isContinued} data-editing={isEditing}>
       {isContinued ? (
@@ -47,12 +46,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <EditMessage message={message} onEnd={onEditEnd} />
         ) : (
           <div className={classes['text']}>
-            <Markdown text={message.content} />
-            {message.editedAt && (
-              <small className={classes['edited']} title={t('message.editedAt', { at: formatFull(message.editedAt) })}>
-                ({t('message.edited')})
-              </small>
-            )}
+            <Markdown text={message.content} suffix={message.editedAt && <EditedMark editedAt={message.editedAt} />} />
           </div>
         )}
       </div>
@@ -60,6 +54,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
+
+function EditedMark({ editedAt }: { editedAt: string }) {
+  const { t } = useTranslation();
+  return (
+    <small className={classes['edited']} title={t('message.editedAt', { at: formatFull(editedAt) })}>
+      ({t('message.edited')})
+    </small>
+  );
+}
 
 /** Plain buttons: a floating tooltip for each row of a long list would cost more than it says. */
 function Actions({ message, mayEdit, mayDelete, onEdit, onDelete }: MessageRowProps) {
