@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto';
+import { RoomName, wireHash } from '@kraken/shared';
+import { CloseCode, type ClientFrame, type ServerFrame } from '@kraken/socket-hub/protocol';
+import { sql } from 'kysely';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { WebSocket, type ClientOptions } from 'ws';
+import { startTestServer, type TestServer } from '../testing/start-test-server.js';
+import type { TestPerson } from '../testing/test-person.js';
+
+type Position = readonly [room: number, seq: number, tag: number];
+
+let server: TestServer;
+let owner: TestPerson;
+let friend: TestPerson;
+let communityId: string;
+let channelId: string;
+let pages: Page[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = await server.setUp();
+  friend = await server.signUp('friend');
+});
+beforeEach(async () => {
+  ({ id: communityId } = await owner.createCommunity());
+  await friend.accept(await owner.invite(communityId));
+  ({ id: channelId } = await owner.firstChannel(communityId));
+});
+afterEach(() => {
+  for (const page of pages) page.socket.terminate();
+  pages = [];
+});
+afterAll(() => server.close());
+
+/** A socket of somebody: keeps every frame, and the positions as a client would. */
+class Page {
+  readonly frames: ServerFrame[] = [];
+  readonly positions = new Map<number, Position>();
+  readonly socket: WebSocket;
+  /** Numbered events heard, as the heartbeat counts them (R12). */
+  heardEvents = 0;
+  closed: Promise<{ code: number; reason: string }>;
+  private look: () => void = () => undefined;
+
+  constructor(cookie: string, options: ClientOptions = {}) {
+    this.socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/socket`, {
+      ...options,
+      headers: { cookie, origin: server.url, ...options.headers },
+    });
+    this.socket.on('message', (text) => this.take(JSON.parse(String(text)) as ServerFrame));
+    this.socket.on('error', () => undefined);
+    this.closed = new Promise((resolve) =>
+      this.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })),
+    );
+    pages.push(this);
+  }
+
+  send(frame: ClientFrame | string): void {
+    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
+  }
+
+  async resume(rooms: readonly Position[] = []): Promise<this> {
+    await this.until(() => this.frames.some(({ t }) => t === 'hello'), 'hello');
+    const before = this.all('resumed').length;
+    this.send({ t: 'resume', wire: wireHash(), rooms });
+    await this.until(() => this.all('resumed').length > before, 'resumed');
+    return this;
+  }
+
+  all<T extends ServerFrame['t']>(type: T): Extract<ServerFrame, { t: T }>[] {
+    return this.frames.filter((frame): frame is Extract<ServerFrame, { t: T }> => frame.t === type);
+  }
+
+  /** Names of the events of a room, in the order they were heard. */
+  names(room: number): string[] {
+    return this.all('events').flatMap((frame) => (frame.room === room ? frame.events.map(([, , , name]) => name) : []));
+  }
+
+  async until(isTrue: () => boolean, what: string): Promise<void> {
+    const deadline = Date.now() + 8000;
+    while (!isTrue()) {
+      if (Date.now() > deadline) throw new Error(`not in time: ${what}`);
+      await new Promise<void>((resolve) => {
+        this.look = resolve;
+        setTimeout(resolve, 200);
+      });
+    }
+  }
+
+  /** Everything told until now is here: the answer to a probe comes after it. */
+  async settle(): Promise<void> {
+    const probe = Math.floor(Math.random() * 1e9);
+    this.send({ t: 'probe', probe });
+    await this.until(() => this.all('probed').some((frame) => frame.probe === probe), 'probed');
+  }
+
+  private take(frame: ServerFrame): void {
+    this.frames.push(frame);
+    if (frame.t === 'joined' || frame.t === 'reset') this.positions.set(frame.room, [frame.room, frame.seq, frame.tag]);
+    if (frame.t === 'gone' && frame.room !== null) this.positions.delete(frame.room);
+    if (frame.t === 'events') {
+      this.heardEvents += frame.events.length;
+      for (const [seq, tag] of frame.events) this.positions.set(frame.room, [frame.room, seq, tag]);
+    }
+    this.look();
+  }
+}
+
+const open = (person: TestPerson, options?: ClientOptions) => new Page(person.browser.cookie, options);
+const connect = (person: TestPerson, rooms?: readonly Position[]) => open(person).resume(rooms);
+async function idOf(name: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`SELECT id FROM rooms WHERE name = ${name}`.execute(
+    server.connection.kysely,
+  );
+  return rows[0]?.id ?? 0;
+}
+const channelRoom = () => idOf(RoomName.channel(channelId));
+
+test('[R16] refusals can be read: signed out, foreign page, another wire, no frame', async () => {
+  expect((await new Page('').closed).code).toBe(CloseCode.signedOut);
+  const foreign = open(owner, { headers: { origin: 'https://elsewhere.example' } });
+  expect((await foreign.closed).code).toBe(CloseCode.foreignOrigin);
+  const old = open(owner);
+  await old.until(() => old.frames.length > 0, 'hello');
+  old.send({ t: 'resume', wire: 'old', rooms: [] });
+  expect((await old.closed).code).toBe(CloseCode.otherWire);
+  for (const nonsense of ['{', '[]', '{"t":"resume"}', '{"t":"probe","probe":"x"}', '{"t":"toString"}']) {
+    const page = open(owner);
+    await page.until(() => page.frames.length > 0, 'hello');
+    page.send(nonsense);
+    expect((await page.closed).code, nonsense).toBe(CloseCode.badFrame);
+  }
+});
+
+test('[R16] the 21st connection of one account is told when to come back', async () => {
+  const person = await server.signUp(`many${randomUUID().slice(0, 6)}`);
+  const allowed = Array.from({ length: 20 }, () => open(person));
+  for (const page of allowed) await page.until(() => page.frames.length > 0, 'hello');
+  const { code, reason } = await open(person).closed;
+  expect(code).toBe(CloseCode.tooMany);
+  expect(JSON.parse(reason).retryAfterMs).toBeGreaterThan(0);
+});
+
+test('[R13] a newcomer is told where each room stands before its first event', async () => {
+  await owner.send(channelId, 'one');
+  const page = await connect(friend);
+  const room = await channelRoom();
+  expect(page.all('joined').find((frame) => frame.room === room)).toMatchObject({ seq: 1 });
+  await owner.send(channelId, 'two');
+  await page.until(() => page.names(room).length > 0, 'the message');
+  const [frame] = page.all('events').filter((events) => events.room === room);
+  expect(frame).toMatchObject({ events: [[2, expect.any(Number), expect.any(String), 'NEW_MESSAGE', {}]] });
+  expect(frame).not.toHaveProperty('replayed');
+});
+
+test('[R13] whoever was away hears exactly what was missed, and then what is new', async () => {
+  const first = await connect(friend);
+  const room = await channelRoom();
+  await owner.send(channelId, 'heard');
+  await first.until(() => first.names(room).length === 1, 'the first message');
+  first.socket.terminate();
+  await owner.send(channelId, 'missed');
+  await owner.send(channelId, 'missed too');
+  const second = await connect(friend, [...first.positions.values()]);
+  expect(second.all('joined')).toEqual([]);
+  await owner.send(channelId, 'live');
+  await second.until(() => second.names(room).length === 3, 'all three');
+  const told = second.all('events').filter((frame) => frame.room === room);
+  expect(told.flatMap(({ events }) => events.map(([seq]) => seq))).toEqual([2, 3, 4]);
+  expect(told.map(({ replayed }) => replayed)).toEqual([true, undefined]);
+});
+
+test('[R13] a resume on a living connection closes a gap', async () => {
+  const page = await connect(friend);
+  const room = await channelRoom();
+  const [, before, tag] = page.positions.get(room) ?? [0, 0, 0];
+  await owner.send(channelId, 'one');
+  await page.until(() => page.names(room).length === 1, 'the message');
+  const others = [...page.positions.values()].filter(([id]) => id !== room);
+  await page.resume([...others, [room, before, tag]]);
+  expect(page.names(room)).toEqual(['NEW_MESSAGE', 'NEW_MESSAGE']);
+  expect(page.all('events').at(-1)).toMatchObject({ replayed: true });
+});
+
+test('[R13] [R23] positions of another history, and more than is worth replaying, are reset', async () => {
+  const room = await channelRoom();
+  for (const content of ['one', 'two', 'three']) await owner.send(channelId, content);
+  const page = await connect(friend, [[room, 2, 4711]]);
+  expect(page.all('reset')).toEqual([expect.objectContaining({ room, seq: 3, reason: 'other-history' })]);
+  await sql`UPDATE rooms SET floor = 2 WHERE id = ${room}`.execute(server.connection.kysely);
+  const old = await connect(friend, [[room, 1, 4711]]);
+  expect(old.all('reset')).toEqual([expect.objectContaining({ room, reason: 'too-old' })]);
+});
+
+test('[R13] rooms one may not hear are gone, and say why', async () => {
+  const { id: foreign } = await owner.createCommunity();
+  const { id: deleted } = await owner.createChannel(communityId, 'short-lived');
+  const [foreignRoom, deletedRoom] = [await idOf(RoomName.community(foreign)), await idOf(RoomName.channel(deleted))];
+  await owner.browser.delete(`/channels/${deleted}`);
+  const page = await connect(friend, [
+    [foreignRoom, 0, 0],
+    [deletedRoom, 0, 0],
+  ]);
+  expect(page.all('gone')).toEqual([
+    { t: 'gone', room: foreignRoom, reason: 'left' },
+    { t: 'gone', room: deletedRoom, reason: 'deleted' },
+  ]);
+  expect(page.names(foreignRoom)).toEqual([]);
+});
+
+test('[R16] clients that come together share the statements', async () => {
+  const pagesOf = Array.from({ length: 8 }, () => open(friend));
+  for (const page of pagesOf) await page.until(() => page.frames.length > 0, 'hello');
+  const one = await server.statementsOf(() => connect(owner));
+  const statements = await server.statementsOf(() => Promise.all(pagesOf.map((page) => page.resume())));
+  // The session look-up of the owner's handshake is one more.
+  expect(statements.length).toBeLessThan(one.length);
+});
+
+test('[R18] [R19] seats follow the rights: a new channel is joined, a deleted one is gone', async () => {
+  const page = await connect(friend);
+  const { id } = await owner.createChannel(communityId, 'new');
+  const room = await idOf(RoomName.channel(id));
+  await page.until(() => page.positions.has(room), 'joined');
+  const community = await idOf(RoomName.community(communityId));
+  await page.until(() => page.names(community).includes('CHANNEL_CREATED'), 'told');
+  // The newcomer sits before the event goes out.
+  const order = page.frames.map((frame) =>
+    frame.t === 'joined' && frame.room === room
+      ? 'joined'
+      : frame.t === 'events' && frame.room === community
+        ? 'told'
+        : '',
+  );
+  expect(order.lastIndexOf('told')).toBeGreaterThan(order.indexOf('joined'));
+  await owner.browser.delete(`/channels/${id}`);
+  await page.until(() => page.all('gone').length > 0, 'gone');
+  expect(page.all('gone')).toEqual([{ t: 'gone', room, reason: 'deleted' }]);
+});
+
+test('[R19] a leaver hears of being removed, then gone for every room, and nothing of them after', async () => {
+  const [page, witness] = [await connect(friend), await connect(owner)];
+  const rooms = [communityId].flatMap((id) => [RoomName.community(id), RoomName.presence(id)]);
+  const ids = await Promise.all([...rooms, RoomName.channel(channelId)].map(idOf));
+  const leaving = friend.browser.post(`/communities/${communityId}/leave`);
+  const racing = Array.from({ length: 10 }, (_, i) => owner.send(channelId, `racing ${i}`));
+  await Promise.all([leaving, ...racing]);
+  await page.until(() => page.all('gone').length >= 3, 'gone');
+  await owner.send(channelId, 'without you');
+  await witness.until(() => witness.names(ids[2] ?? 0).length >= 11, 'the witness hears all');
+  await page.settle();
+  expect(
+    page
+      .all('gone')
+      .map(({ room }) => room)
+      .toSorted(),
+  ).toEqual(ids.toSorted());
+  expect(page.names(ids[0] ?? 0)).toContain('MEMBER_REMOVED_FROM_COMMUNITY');
+  for (const room of ids) {
+    const goneAt = page.frames.findIndex((frame) => frame.t === 'gone' && frame.room === room);
+    const later = page.frames.slice(goneAt).filter((frame) => frame.t === 'events' && frame.room === room);
+    expect(later, `room ${room}`).toEqual([]);
+  }
+});
+
+test('[R19] a session that ended between handshake and resume gets nothing', async () => {
+  const person = await server.signUp(`brief${randomUUID().slice(0, 6)}`);
+  const page = open(person);
+  await page.until(() => page.frames.length > 0, 'hello');
+  await person.browser.delete('/sessions/current');
+  page.send({ t: 'resume', wire: wireHash(), rooms: [] });
+  expect((await page.closed).code).toBe(CloseCode.signedOut);
+  expect(page.all('joined')).toEqual([]);
+});
+
+test('[R12] twenty writers at once: every event once, in order', async () => {
+  const page = await connect(friend);
+  const room = await channelRoom();
+  await Promise.all(Array.from({ length: 20 }, (_, i) => owner.send(channelId, `m${i}`)));
+  await page.until(() => page.names(room).length === 20, 'all messages');
+  const seqs = page.all('events').flatMap((frame) => (frame.room === room ? frame.events.map(([seq]) => seq) : []));
+  expect(seqs).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+});
+
+test('[R21] a command that is none, is malformed or comes too often is refused', async () => {
+  const page = await connect(friend);
+  page.send({ t: 'command', name: 'fly', payload: {} });
+  page.send({ t: 'command', name: 'typing', payload: { channelId: 5 } });
+  for (let i = 0; i < 12; i++) page.send({ t: 'command', name: 'typing', payload: { channelId } });
+  await page.until(() => page.all('refused').length >= 4, 'refused');
+  const [unknown, malformed, tooOften] = page.all('refused');
+  expect(unknown).toMatchObject({ command: 'fly', code: 'not-found' });
+  expect(malformed).toMatchObject({ command: 'typing', code: 'invalid-input' });
+  expect(tooOften).toMatchObject({ code: 'too-many-requests', retryAfterMs: expect.any(Number) });
+});
+
+test('[R16] a flood of frames ends the connection with a time to come back', async () => {
+  const page = await connect(friend);
+  for (let probe = 0; probe < 300; probe++) page.send({ t: 'probe', probe });
+  const { code, reason } = await page.closed;
+  expect(code).toBe(CloseCode.tooMany);
+  expect(JSON.parse(reason).retryAfterMs).toBeGreaterThan(0);
+});
