@@ -96,7 +96,7 @@ export class Connection implements Resuming {
       this.isFlushing = true;
       setImmediate(() => this.flush());
     }
-    if (!this.queue.isEmpty) this.requireSpeed();
+    if (this.wire.isFull) this.requireSpeed();
   }
 
   private flush(): void {

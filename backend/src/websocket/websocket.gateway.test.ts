@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { RoomName, wireHash } from '@kraken/shared';
-import { CloseCode, type ClientFrame, type ServerFrame } from '@kraken/socket-hub/protocol';
+import { CloseCode } from '@kraken/socket-hub/protocol';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { WebSocket, type ClientOptions } from 'ws';
+import type { ClientOptions } from 'ws';
+import { RawPage, type Position } from '../testing/raw-page.js';
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import type { TestPerson } from '../testing/test-person.js';
-
-type Position = readonly [room: number, seq: number, tag: number];
 
 let server: TestServer;
 let owner: TestPerson;
 let friend: TestPerson;
 let communityId: string;
 let channelId: string;
-let pages: Page[] = [];
+let pages: RawPage[] = [];
 
 beforeAll(async () => {
   server = await startTestServer();
@@ -32,81 +31,11 @@ afterEach(() => {
 });
 afterAll(() => server.close());
 
-/** A socket of somebody: keeps every frame, and the positions as a client would. */
-class Page {
-  readonly frames: ServerFrame[] = [];
-  readonly positions = new Map<number, Position>();
-  readonly socket: WebSocket;
-  /** Numbered events heard, as the heartbeat counts them (R12). */
-  heardEvents = 0;
-  closed: Promise<{ code: number; reason: string }>;
-  private look: () => void = () => undefined;
-
-  constructor(cookie: string, options: ClientOptions = {}) {
-    this.socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/socket`, {
-      ...options,
-      headers: { cookie, origin: server.url, ...options.headers },
-    });
-    this.socket.on('message', (text) => this.take(JSON.parse(String(text)) as ServerFrame));
-    this.socket.on('error', () => undefined);
-    this.closed = new Promise((resolve) =>
-      this.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })),
-    );
-    pages.push(this);
-  }
-
-  send(frame: ClientFrame | string): void {
-    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
-  }
-
-  async resume(rooms: readonly Position[] = []): Promise<this> {
-    await this.until(() => this.frames.some(({ t }) => t === 'hello'), 'hello');
-    const before = this.all('resumed').length;
-    this.send({ t: 'resume', wire: wireHash(), rooms });
-    await this.until(() => this.all('resumed').length > before, 'resumed');
-    return this;
-  }
-
-  all<T extends ServerFrame['t']>(type: T): Extract<ServerFrame, { t: T }>[] {
-    return this.frames.filter((frame): frame is Extract<ServerFrame, { t: T }> => frame.t === type);
-  }
-
-  /** Names of the events of a room, in the order they were heard. */
-  names(room: number): string[] {
-    return this.all('events').flatMap((frame) => (frame.room === room ? frame.events.map(([, , , name]) => name) : []));
-  }
-
-  async until(isTrue: () => boolean, what: string): Promise<void> {
-    const deadline = Date.now() + 8000;
-    while (!isTrue()) {
-      if (Date.now() > deadline) throw new Error(`not in time: ${what}`);
-      await new Promise<void>((resolve) => {
-        this.look = resolve;
-        setTimeout(resolve, 200);
-      });
-    }
-  }
-
-  /** Everything told until now is here: the answer to a probe comes after it. */
-  async settle(): Promise<void> {
-    const probe = Math.floor(Math.random() * 1e9);
-    this.send({ t: 'probe', probe });
-    await this.until(() => this.all('probed').some((frame) => frame.probe === probe), 'probed');
-  }
-
-  private take(frame: ServerFrame): void {
-    this.frames.push(frame);
-    if (frame.t === 'joined' || frame.t === 'reset') this.positions.set(frame.room, [frame.room, frame.seq, frame.tag]);
-    if (frame.t === 'gone' && frame.room !== null) this.positions.delete(frame.room);
-    if (frame.t === 'events') {
-      this.heardEvents += frame.events.length;
-      for (const [seq, tag] of frame.events) this.positions.set(frame.room, [frame.room, seq, tag]);
-    }
-    this.look();
-  }
+function open({ browser }: Pick<TestPerson, 'browser'>, options?: ClientOptions): RawPage {
+  const page = new RawPage(browser, options);
+  pages.push(page);
+  return page;
 }
-
-const open = (person: TestPerson, options?: ClientOptions) => new Page(person.browser.cookie, options);
 const connect = (person: TestPerson, rooms?: readonly Position[]) => open(person).resume(rooms);
 async function idOf(name: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`SELECT id FROM rooms WHERE name = ${name}`.execute(
@@ -117,7 +46,7 @@ async function idOf(name: string): Promise<number> {
 const channelRoom = () => idOf(RoomName.channel(channelId));
 
 test('[R16] refusals can be read: signed out, foreign page, another wire, no frame', async () => {
-  expect((await new Page('').closed).code).toBe(CloseCode.signedOut);
+  expect((await open({ browser: server.visitor() }).closed).code).toBe(CloseCode.signedOut);
   const foreign = open(owner, { headers: { origin: 'https://elsewhere.example' } });
   expect((await foreign.closed).code).toBe(CloseCode.foreignOrigin);
   const old = open(owner);

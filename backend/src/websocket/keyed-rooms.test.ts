@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { RoomName, ServerEvents } from '@kraken/shared';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Database } from '../database/database.js';
+import { createLog } from '../platform/log.js';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
+import { KeyedRooms } from './keyed-rooms.js';
+import { SeatRegistry } from './seat-registry.js';
+import type { OutFrame } from './wire-frames.js';
+
+let opened: TestDatabase;
+let rooms: RoomsRepository;
+let seats: SeatRegistry;
+let keyed: KeyedRooms;
+let told: OutFrame[];
+const communityId = randomUUID();
+const room = RoomName.presence(communityId);
+const [mara, juno] = [randomUUID(), randomUUID()];
+
+beforeAll(async () => {
+  opened = await openTestDatabase({ log: createLog('silent') });
+  rooms = new RoomsRepository(new Database(opened.connection));
+  await rooms.create([room]);
+});
+afterAll(() => opened.close());
+beforeEach(async () => {
+  told = [];
+  seats = new SeatRegistry();
+  keyed = new KeyedRooms(seats, rooms);
+  const id = (await rooms.findId(room)) ?? 0;
+  seats.seat(
+    { userId: mara, sessionId: 's', isOpen: true, tell: (frame) => void told.push(frame), endSession: () => undefined },
+    { id, name: room },
+  );
+});
+
+const enter = (userId: string) =>
+  keyed.change(room, ServerEvents.USER_ONLINE, { payload: { communityId, userId }, value: true });
+const leave = (userId: string) =>
+  keyed.change(room, ServerEvents.USER_OFFLINE, { payload: { communityId, userId }, value: null });
+const online = async () => [...(await keyed.snapshot(room)).entries.keys()];
+
+test('[R14] each change is an event under the next rev; the snapshot says which rev it reflects', async () => {
+  enter(mara);
+  enter(juno);
+  leave(mara);
+  const { rev, epoch } = await keyed.snapshot(room);
+  expect(await online()).toEqual([juno]);
+  expect(rev).toBe(3);
+  expect(keyed.positionOf(room)).toEqual({ seq: 3, tag: epoch });
+  expect(told.map(({ bytes }) => /\[\[(\d+),/.exec(bytes.toString('latin1'))?.[1])).toEqual(['1', '2', '3']);
+});
+
+test('[R14] what changes nothing is no event', async () => {
+  enter(mara);
+  enter(mara);
+  leave(juno);
+  expect((await keyed.snapshot(room)).rev).toBe(1);
+  expect(told).toHaveLength(1);
+});
+
+test('[R14] a restart is another epoch', async () => {
+  const restarted = new KeyedRooms(seats, rooms);
+  expect((await restarted.snapshot(room)).epoch).not.toBe((await keyed.snapshot(room)).epoch);
+});
+
+test('a room that is not there has no state', async () => {
+  await expect(keyed.snapshot(RoomName.presence(randomUUID()))).rejects.toThrow('no such room');
+});
