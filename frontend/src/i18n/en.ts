@@ -137,7 +137,6 @@ export const en = {
     catchingUpBar: 'Catching up with what was missed …',
     reload: 'Kraken was updated. Reload to go on; your drafts are kept.',
     reloadNow: 'Reload',
-    commandRefused: 'The server refused that just now.',
   },
   you: {
     title: 'You',

@@ -3,6 +3,7 @@ import { IconMoodEmpty } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
+import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
 import { SidePanel } from '../../ui/SidePanel.js';
 import { ChannelList } from '../channels/ChannelList.js';
@@ -42,7 +43,11 @@ export function CommunityFrame({ communityId, pane, children }: CommunityFramePr
             icon={<IconMoodEmpty size={28} />}
             title={t('community.notFoundTitle')}
             text={t('community.notFoundText')}
-          />
+          >
+            <LinkedButton to="/" variant="light">
+              {t('state.goHome')}
+            </LinkedButton>
+          </Notice>
         ) : error && !data ? (
           <LoadProblem error={error} onRetry={() => void refetch()} />
         ) : (

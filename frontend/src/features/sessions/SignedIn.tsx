@@ -5,6 +5,7 @@ import { SocketHubProvider } from '@kraken/socket-hub/react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
+import { RequestError } from '../../requests/request-error.js';
 import { createKrakenHub } from '../../socket-hub/kraken-hub.js';
 import { MeContext } from './me-context.js';
 import { showReloadNotice } from './reload-notice.js';
@@ -14,6 +15,7 @@ export function SignedIn({ me, children }: { me: Me; children: ReactNode }) {
   const queryClient = useQueryClient();
   const [hub] = useState(() => createKrakenHub({ queryClient, userId: me.id, onReload: showReloadNotice }));
   useLeaveWhenSignedOut(hub);
+  useRetryWhenLive(hub);
   return (
     <MeContext value={me}>
       <SocketHubProvider hub={hub}>{children}</SocketHubProvider>
@@ -32,5 +34,20 @@ function useLeaveWhenSignedOut(hub: SocketHub): void {
         void router.invalidate();
       }),
     [hub, router],
+  );
+}
+
+/** What could not be loaded while the server was away is asked for when it is back. */
+function useRetryWhenLive(hub: SocketHub): void {
+  const queryClient = useQueryClient();
+  useEffect(
+    () =>
+      hub.subscribeStatus(() => {
+        if (hub.status !== 'live') return;
+        const hasFailed = ({ state }: { state: { error: unknown } }) =>
+          state.error instanceof RequestError && state.error.isTransient;
+        void queryClient.refetchQueries({ type: 'active', predicate: hasFailed });
+      }),
+    [hub, queryClient],
   );
 }

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import type { Channel } from '@kraken/shared';
 import { IconChevronDown, IconChevronUp, IconDots, IconHash, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { DragEvent } from 'react';
+import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.js';
 import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
@@ -24,17 +24,7 @@ const DRAG_TYPE = 'application/x-kraken-channel';
 
 export function ChannelRow({ channel, unread, mayManage, place, onDialog, reorder }: ChannelRowProps) {
   const { t } = useTranslation();
-  const drag = {
-    draggable: mayManage,
-    onDragStart: (event: DragEvent) => event.dataTransfer.setData(DRAG_TYPE, channel.id),
-    onDragOver: (event: DragEvent) => {
-      if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
-    },
-    onDrop: (event: DragEvent) => {
-      const dragged = event.dataTransfer.getData(DRAG_TYPE);
-      if (dragged && dragged !== channel.id) reorder.moveTo(dragged, channel.id);
-    },
-  };
+  const drag = useChannelDrag(channel.id, reorder.moveTo);
   return (
     <li className={classes['row']} {...(mayManage ? drag : {})}>
       <Link
@@ -52,6 +42,27 @@ export function ChannelRow({ channel, unread, mayManage, place, onDialog, reorde
       {mayManage && <ChannelMenu channel={channel} place={place} onDialog={onDialog} reorder={reorder} />}
     </li>
   );
+}
+
+/** A channel can be dragged to the place of another; the menu does the same by keyboard. */
+function useChannelDrag(channelId: string, moveTo: (channelId: string, targetId: string) => void) {
+  const [isOver, setIsOver] = useState(false);
+  return {
+    draggable: true,
+    'data-over': isOver,
+    onDragStart: (event: DragEvent) => event.dataTransfer.setData(DRAG_TYPE, channelId),
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(DRAG_TYPE)) return;
+      event.preventDefault();
+      setIsOver(true);
+    },
+    onDragLeave: () => setIsOver(false),
+    onDrop: (event: DragEvent) => {
+      setIsOver(false);
+      const dragged = event.dataTransfer.getData(DRAG_TYPE);
+      if (dragged && dragged !== channelId) moveTo(dragged, channelId);
+    },
+  };
 }
 
 function ChannelMenu({ channel, place, onDialog, reorder }: Omit<ChannelRowProps, 'unread' | 'mayManage'>) {

@@ -7,14 +7,17 @@ import { communitiesControllerLeave } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { Dialog } from '../../../ui/Dialog.js';
+import { useCommunities } from '../communities.query.js';
 
 export default function LeaveCommunityDialog({ community, onClose }: { community: Community; onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { refetch } = useCommunities();
   const leave = useMutation({
     mutationFn: () => answerOf(communitiesControllerLeave({ path: { communityId: community.id } })),
     onSuccess: async () => {
-      onClose();
+      // The start page leads into a community of the list: this one must have left it.
+      await refetch();
       await navigate({ to: '/' });
     },
   });

@@ -9,14 +9,20 @@ import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { ConfirmByName } from '../../../ui/ConfirmByName.js';
 import { Section } from '../../../ui/Page.js';
+import { useCommunities } from '../communities.query.js';
 
 export function DangerSection({ community }: { community: Community }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { refetch } = useCommunities();
   const [isAsking, setIsAsking] = useState(false);
   const remove = useMutation({
     mutationFn: () => answerOf(communitiesControllerRemove({ path: { communityId: community.id } })),
-    onSuccess: () => navigate({ to: '/' }),
+    onSuccess: async () => {
+      // The start page leads into a community of the list: this one must have left it.
+      await refetch();
+      await navigate({ to: '/' });
+    },
   });
   return (
     <Section title={t('community.danger')} text={t('community.deleteText')}>

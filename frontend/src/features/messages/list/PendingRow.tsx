@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contentOf, failureCodeOf } from '../../../socket-hub/message-outbox.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
+import { formatClock } from '../../../ui/time/format-time.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import classes from './MessageRow.module.css';
@@ -30,7 +31,9 @@ export function PendingRow({ entry, authorId, isContinued }: PendingRowProps) {
         {!isContinued && (
           <div className={classes['head']}>
             <UserName userId={authorId} />
-            <span className={classes['time']}>{t('message.sending')}</span>
+            <span className={classes['time']}>
+              {isStuck ? formatClock(new Date(entry.createdAt).toISOString()) : t('message.sending')}
+            </span>
           </div>
         )}
         <div className={classes['text']}>
