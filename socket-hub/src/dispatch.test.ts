@@ -57,6 +57,24 @@ describe('events on their way into the cache', () => {
       expect(world.requests).toHaveLength(2);
     }));
 
+  it('somebody who watches the cache and throws costs no other query its events', () =>
+    inWorld({}, async (world) => {
+      world.observeMessages(1).subscribe(nobody);
+      world.observe(world.unread(1)).subscribe(nobody);
+      await world.pass(50);
+      let isBreaking = true;
+      world.observeMessages(1).subscribe(() => {
+        if (isBreaking) throw new Error('a listener of the test breaks');
+      });
+      world.chat.send(1, 'm');
+      await world.pass(5);
+      isBreaking = false;
+      await world.pass(500);
+      expect(world.plain(world.unread(1))?.unread).toEqual([1]);
+      expect(world.plainMessages(1)?.pages[0]?.messages).toHaveLength(1);
+      expect(world.reports).toMatchObject([{ code: 'LISTENER_FAILED', queryKey: ['messages', 1] }]);
+    }));
+
   it('[R6] a query whose answers do not say what they reflect of the room is not touched, and that is said', () =>
     inWorld({}, async (world) => {
       const value = { topics: {} };

@@ -1,5 +1,5 @@
-import { notifyManager } from '@tanstack/query-core';
-import { answersIn, asCachedAnswers } from './answer.js';
+import { notifyManager, type Query } from '@tanstack/query-core';
+import { answersIn, asCachedAnswers, type CachedAnswers } from './answer.js';
 import type { Asker } from './asker.js';
 import { queriesWithRoom, type Core } from './core.js';
 import { raiseAsOf } from './event-draft.js';
@@ -52,7 +52,7 @@ export class Dispatch {
         }
         return true;
       });
-      for (const [query, data] of writes.drafts) this.#fence.write(query, data);
+      for (const [query, data] of writes.drafts) this.#write(query, data);
       if (hasLogMoved) this.#advanceAnswers(room);
       return isComplete;
     });
@@ -69,6 +69,17 @@ export class Dispatch {
   /** What of a room's queries can no longer be told apart from wrong is asked for again. */
   distrust(roomNumber: number, seq: number): void {
     for (const query of queriesWithRoom(this.#core, roomNumber)) this.#asker.need(query, { room: roomNumber, seq });
+  }
+
+  /** Whoever watches the cache may throw; that must cost no other query its events. */
+  #write(query: Query, data: CachedAnswers): void {
+    try {
+      this.#fence.write(query, data);
+    } catch (cause) {
+      const message = `what watches ${query.queryHash} threw while an event was written`;
+      this.#core.report({ code: 'LISTENER_FAILED', message, queryKey: query.queryKey, cause });
+      this.#asker.needFresh(query);
+    }
   }
 
   #placeInRoom(room: Room, [seq, tag]: WireEvent): 'next' | 'seen' | 'after a gap' {

@@ -13,6 +13,7 @@ import type { Asker } from './asker.js';
 import { CandidateCache, type Target } from './candidate-cache.js';
 import type { Core } from './core.js';
 import { raiseAsOf } from './event-draft.js';
+import type { AsOf } from './protocol.js';
 import type { Room } from './rooms.js';
 import { runHandler } from './run-handler.js';
 import type { LoggedEvent } from './stream-log.js';
@@ -33,6 +34,8 @@ export class Fence {
   readonly #onAdmitted: (value: unknown) => void;
   /** Data that the fence has let through: what it sees again (select, placeholders, its own writes) passes untouched. */
   readonly #admitted = new WeakSet<object>();
+  /** By the vector they came with: the answers that were asked for through this fence. */
+  readonly #ownVectors = new WeakSet<AsOf>();
   readonly #exhaustion = new Map<string, (value: unknown) => boolean>();
 
   constructor(parts: { core: Core; asker: Asker; onAdmitted: (value: unknown) => void }) {
@@ -49,6 +52,7 @@ export class Fence {
       const answered = await this.#attempt(target, askedAt, request);
       if (!answered) continue;
       const answer = wrapAnswer(answered, askedAt);
+      this.#ownVectors.add(answer.fetched);
       const verdict = this.#judge(target.queryHash, [answer]);
       if (verdict === 'sound') return answer;
       this.#noteRefused(target.queryHash, verdict);
@@ -67,7 +71,7 @@ export class Fence {
   admit(target: Target, previous: unknown, next: unknown): unknown {
     const candidate = asCachedAnswers(next);
     if (!candidate || this.#admitted.has(candidate)) return next;
-    const { data, verdict } = this.#mend(target, candidate);
+    const { data, verdict } = this.#mend(target, this.#withOwnMoments(candidate));
     if (verdict === 'sound') {
       this.#asker.settle(target.queryHash);
       return this.#letIn(data);
@@ -85,10 +89,8 @@ export class Fence {
     const stored = asCachedAnswers(query.state.data);
     if (!stored || this.#admitted.has(stored)) return;
     const target = { queryHash: query.queryHash, queryKey: query.queryKey };
-    // Moments are of one session: what comes from another was asked before everything.
-    const restored = mapAnswers(stored, (answer) => ({ ...answer, asOf: { ...answer.asOf }, askedAt: 0 }));
     query.setOptions({ ...query.options, structuralSharing: (old, next) => this.admit(target, old, next) });
-    const { data, verdict } = this.#mend(target, restored);
+    const { data, verdict } = this.#mend(target, this.#withOwnMoments(stored));
     if (verdict === 'worthless') {
       query.reset();
       return;
@@ -126,6 +128,14 @@ export class Fence {
     this.#admitted.add(data);
     this.#onAdmitted(plainOf(data));
     return data;
+  }
+
+  /** Moments are of one session: what was asked in another was asked before everything. */
+  #withOwnMoments(data: CachedAnswers): CachedAnswers {
+    if (answersIn(data).every(({ fetched }) => this.#ownVectors.has(fetched))) return data;
+    return mapAnswers(data, (answer) =>
+      this.#ownVectors.has(answer.fetched) ? answer : { ...answer, asOf: { ...answer.asOf }, askedAt: 0 },
+    );
   }
 
   #mend(target: Target, candidate: CachedAnswers): { data: CachedAnswers; verdict: Verdict } {

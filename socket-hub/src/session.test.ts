@@ -59,6 +59,19 @@ describe('what was missed', () => {
       expect(world.hub.status).toBe('live');
     }));
 
+  it('[R12] a resume that is never answered gives the connection up', () =>
+    inWorld({}, async (world) => {
+      world.server.link.losesFrame = ({ t }) => t === 'resumed';
+      world.server.cut();
+      await world.pass(20_000);
+      expect(world.hub.status).toBe('catching-up');
+      await world.pass(80_000);
+      world.server.link.losesFrame = () => false;
+      await world.pass(100_000);
+      expect(world.hub.status).toBe('live');
+      expect(world.server.attempts).toBeGreaterThan(2);
+    }));
+
   it('[R13] a reconnect tells what happened meanwhile', () =>
     inWorld({}, async (world) => {
       world.chat.send(1, 'a');

@@ -14,6 +14,9 @@ export type ConnectionStatus = 'connecting' | 'live' | 'catching-up' | 'offline'
 
 export type ReloadReason = 'other-wire';
 
+/** A resume that is not complete after this many heartbeats never will be. */
+const beatsPerResume = 2;
+
 /** A resume that does not close the gap is asked for again this often; then the connection is given up. */
 const resumesPerGap = 3;
 
@@ -40,6 +43,7 @@ export class Session {
   #isResuming = false;
   #mustResumeAgain = false;
   #fruitlessResumes = 0;
+  #beatsWhileResuming = 0;
   #receivedEvents = 0;
 
   constructor(parts: SessionParts) {
@@ -141,6 +145,7 @@ export class Session {
       return;
     }
     this.#isResuming = true;
+    this.#beatsWhileResuming = 0;
     this.#core.counters.resumes++;
     if (this.#status === 'live') this.#setStatus('catching-up');
     this.#connection.send({ t: 'resume', wire: this.#core.contract.wire, rooms: this.#core.rooms.positions() });
@@ -170,6 +175,7 @@ export class Session {
   /** The server tells how many events it sent: one that got lost shows even in a room that stays quiet (R12). */
   #compareCounts(sent: number): void {
     this.#parts.asker.askAll();
+    if (this.#isResuming && ++this.#beatsWhileResuming > beatsPerResume) return this.#connection.drop(CloseCode.silent);
     if (sent === this.#receivedEvents) return;
     this.#core.counters.beatMismatches++;
     this.#receivedEvents = sent;
