@@ -51,16 +51,19 @@ export function createLookup<T>(
 }
 
 async function askTogether<T>(options: LookupOptions<T>, questions: ReadonlyMap<string, Waiting<T>[]>): Promise<void> {
+  const everybody = [...questions.values()].flat();
   try {
     const answers = await options.request([...questions.keys()]);
-    for (const [key, waiting] of questions) {
-      const answer = answers.get(key);
-      for (const { resolve, reject } of waiting) {
-        if (answer) resolve(answer);
-        else reject(new NotFoundError(`${key} is not there`));
-      }
-    }
+    for (const [key, waiting] of questions)
+      settle(waiting, answers.get(key) ?? new NotFoundError(`${key} is not there`));
   } catch (cause) {
-    for (const waiting of questions.values()) for (const { reject } of waiting) reject(cause);
+    for (const { reject } of everybody) reject(cause);
+  }
+}
+
+function settle<T>(waiting: readonly Waiting<T>[], result: Answered<T> | NotFoundError): void {
+  for (const { resolve, reject } of waiting) {
+    if (result instanceof NotFoundError) reject(result);
+    else resolve(result);
   }
 }

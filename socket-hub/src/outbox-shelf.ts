@@ -78,18 +78,22 @@ export class OutboxShelf {
   }
 
   #adoptOrphans(): void {
-    const { storage, storageKey, onAdopted } = this.#parts;
-    const deadBefore = this.#core.clock.now() - deadAfterMs;
+    const { storage, storageKey } = this.#parts;
     this.#attempt(() => {
       for (const key of storage?.keys() ?? []) {
-        if (key === this.#key || !key.startsWith(`${storageKey}/`)) continue;
-        const shelved = parseShelved(storage?.read(key) ?? null);
-        if (shelved && shelved.aliveAt !== 0 && shelved.aliveAt >= deadBefore) continue;
-        if (shelved && shelved.entries.length > 0) onAdopted(shelved.entries);
-        // Removed after they are kept under the own key: dying in between doubles an entry, and loses none.
-        storage?.remove(key);
+        if (key !== this.#key && key.startsWith(`${storageKey}/`)) this.#adopt(key);
       }
     });
+  }
+
+  #adopt(key: string): void {
+    const { storage, onAdopted } = this.#parts;
+    const shelved = parseShelved(storage?.read(key) ?? null);
+    const deadBefore = this.#core.clock.now() - deadAfterMs;
+    if (shelved && shelved.aliveAt !== 0 && shelved.aliveAt >= deadBefore) return;
+    if (shelved && shelved.entries.length > 0) onAdopted(shelved.entries);
+    // Removed after they are kept under the own key: dying in between doubles an entry, and loses none.
+    storage?.remove(key);
   }
 
   #write(aliveAt: number): void {

@@ -74,6 +74,7 @@ export class Session {
 
   stop(): void {
     this.#connection.stop();
+    this.#parts.asker.stop();
     if (this.#status !== 'signed-out') this.#setStatus('offline');
   }
 

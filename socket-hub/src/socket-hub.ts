@@ -82,22 +82,13 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     onLive: () => outbox.deliverAll(),
     onMoved: () => outbox.sweep(),
   });
-  const watch = options.watchWakeUps ?? watchWakeUps;
-  let stopWatching: readonly (() => void)[] | undefined;
+  const watchWorld = () => [
+    watchCache({ core, asker, fence }),
+    (options.watchWakeUps ?? watchWakeUps)(() => session.wakeUp()),
+  ];
 
   return {
-    start() {
-      stopWatching ??= [watchCache({ core, asker, fence }), watch(() => session.wakeUp())];
-      session.start();
-      outbox.start();
-    },
-    stop() {
-      stopWatching?.forEach((stop) => stop());
-      stopWatching = undefined;
-      session.stop();
-      outbox.stop();
-      asker.stop();
-    },
+    ...createSwitch(watchWorld, [session, outbox]),
     get status() {
       return session.status;
     },
@@ -114,6 +105,27 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     subscribeCatchingUp: (listener) => asker.subscribe(listener),
     outbox,
     counters: core.counters,
+  };
+}
+
+interface Switched {
+  start(): void;
+  stop(): void;
+}
+
+/** What is watched while the parts run; started twice, it is watched once. */
+function createSwitch(watch: () => readonly (() => void)[], parts: readonly Switched[]): Switched {
+  let stopWatching: readonly (() => void)[] | undefined;
+  return {
+    start() {
+      stopWatching ??= watch();
+      for (const part of parts) part.start();
+    },
+    stop() {
+      stopWatching?.forEach((stop) => stop());
+      stopWatching = undefined;
+      for (const part of parts) part.stop();
+    },
   };
 }
 
