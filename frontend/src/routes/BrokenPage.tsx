@@ -22,10 +22,10 @@ export function BrokenPage({ error, reset }: { error: unknown; reset: () => void
     void router.invalidate();
   };
   useEffect(() => {
-    if (!isRequest) return;
-    const timer = setTimeout(() => void router.invalidate(), RETRY_MS);
-    return () => clearTimeout(timer);
-  }, [isRequest, error, router]);
+    if (!isRequest) return undefined;
+    const timer = setInterval(() => void router.invalidate(), RETRY_MS);
+    return () => clearInterval(timer);
+  }, [isRequest, router]);
   return (
     <CoverPage title={t('app.name')}>
       <Notice

@@ -7,7 +7,7 @@ let unread = 0;
 /** Names the place in the title of the window for as long as the component is there. */
 export function usePlaceTitle(title: string | undefined): void {
   useEffect(() => {
-    if (!title) return;
+    if (!title) return undefined;
     place = title;
     draw();
     return () => {

@@ -30,29 +30,19 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   useChannelKeys(communityId, channelIds);
 
   if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
-  const addButton = (
-    <IconButton label={t('channel.create')} size={22} onClick={() => dialogs.open({ kind: 'create', communityId })}>
-      <IconPlus size={16} />
-    </IconButton>
-  );
+  const create = () => dialogs.open({ kind: 'create', communityId });
   return (
     <nav aria-label={t('frame.channels')}>
       <div className={classes['heading']}>
         <h2>{t('frame.channels')}</h2>
-        {mayManage && addButton}
+        {mayManage && (
+          <IconButton label={t('channel.create')} size={22} onClick={create}>
+            <IconPlus size={16} />
+          </IconButton>
+        )}
       </div>
       {!data && <ChannelSkeletons />}
-      {data && channels.length === 0 && (
-        <div className={classes['none']}>
-          <b>{t('channel.noneTitle')}</b>
-          <p>{mayManage ? t('channel.noneText') : t('channel.noneTextMember')}</p>
-          {mayManage && (
-            <Button size="xs" variant="light" onClick={() => dialogs.open({ kind: 'create', communityId })}>
-              {t('channel.create')}
-            </Button>
-          )}
-        </div>
-      )}
+      {data && channels.length === 0 && <NoChannels onCreate={mayManage ? create : undefined} />}
       <ul className={classes['list']}>
         {channels.map((channel, index) => (
           <ChannelRow
@@ -68,6 +58,22 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
       </ul>
       <ChannelDialogs {...dialogs} />
     </nav>
+  );
+}
+
+/** @param onCreate absent where one may not */
+function NoChannels({ onCreate }: { onCreate: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['none']}>
+      <b>{t('channel.noneTitle')}</b>
+      <p>{onCreate ? t('channel.noneText') : t('channel.noneTextMember')}</p>
+      {onCreate && (
+        <Button size="xs" variant="light" onClick={onCreate}>
+          {t('channel.create')}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -21,34 +21,12 @@ const STEPS = 3;
 /** The first visit: names the place, makes its owner and a first community. Nothing is stored before the last step. */
 export function SetUpPage() {
   const { t } = useTranslation();
-  const [step, setStep] = useState(0);
-  const { data: instance } = useQuery(instanceQuery);
-  const needsToken = instance?.needsSetUpToken ?? false;
-  const plan = useForm<SetUpPlan>({
-    initialValues: emptyPlan,
-    validate: {
-      instanceName: textWithin(t, limits.instanceName),
-      token: (value) => (needsToken && !value.trim() ? t('field.required') : null),
-      communityName: (value) => (step === 2 ? textWithin(t, limits.communityName)(value) : null),
-    },
-  });
-  const owner = useForm<NewAccount>({ initialValues: emptyAccount, validate: accountRules(t) });
-  const setUp = useSetUp();
-
-  const goOn = () => {
-    const form = step === 1 ? owner : plan;
-    if (form.validate().hasErrors) return;
-    if (step < STEPS - 1) setStep(step + 1);
-    else setUp.mutate({ plan: plan.values, owner: owner.values });
-  };
+  const { step, setStep, plan, owner, needsToken, goOn, isPending, error } = useWizard();
   const titles = [t('setUp.instanceTitle'), t('setUp.ownerTitle'), t('setUp.communityTitle')];
   const texts = [t('setUp.instanceText'), t('setUp.ownerText'), t('setUp.communityText')];
+  const place = t('setUp.step', { step: step + 1, steps: STEPS });
   return (
-    <CoverPage
-      eyebrow={`${t('setUp.title')} · ${t('setUp.step', { step: step + 1, steps: STEPS })}`}
-      title={titles[step] ?? ''}
-      text={texts[step]}
-    >
+    <CoverPage eyebrow={`${t('setUp.title')} · ${place}`} title={titles[step] ?? ''} text={texts[step]}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -60,24 +38,45 @@ export function SetUpPage() {
           {step === 0 && <InstanceStep form={plan} needsToken={needsToken} />}
           {step === 1 && <AccountFields form={owner} />}
           {step === 2 && <CommunityStep form={plan} />}
-          <ProblemAlert error={setUp.error} />
+          <ProblemAlert error={error} />
           <Group justify="space-between" mt="xs" wrap="nowrap">
             <Button variant="subtle" color="gray" onClick={() => setStep(step - 1)} disabled={step === 0}>
               {t('action.back')}
             </Button>
-            <Button type="submit" size="md" loading={setUp.isPending}>
+            <Button type="submit" size="md" loading={isPending}>
               {step < STEPS - 1 ? t('action.continue') : t('setUp.finish')}
             </Button>
           </Group>
-          <Progress
-            value={((step + 1) / STEPS) * 100}
-            size={4}
-            aria-label={t('setUp.step', { step: step + 1, steps: STEPS })}
-          />
+          <Progress value={((step + 1) / STEPS) * 100} size={4} aria-label={place} />
         </Stack>
       </form>
     </CoverPage>
   );
+}
+
+/** What has been filled in so far, and the way from step to step. */
+function useWizard() {
+  const { t } = useTranslation();
+  const [step, setStep] = useState(0);
+  const { data: instance } = useQuery(instanceQuery);
+  const needsToken = instance?.needsSetUpToken ?? false;
+  const plan = useForm<SetUpPlan>({
+    initialValues: emptyPlan,
+    validate: {
+      instanceName: textWithin(t, limits.instanceName),
+      token: (value) => (needsToken && !value.trim() ? t('field.required') : null),
+      communityName: (value) => (step === STEPS - 1 ? textWithin(t, limits.communityName)(value) : null),
+    },
+  });
+  const owner = useForm<NewAccount>({ initialValues: emptyAccount, validate: accountRules(t) });
+  const { mutate, isPending, error } = useSetUp();
+  const goOn = () => {
+    const form = step === 1 ? owner : plan;
+    if (form.validate().hasErrors) return;
+    if (step < STEPS - 1) setStep(step + 1);
+    else mutate({ plan: plan.values, owner: owner.values });
+  };
+  return { step, setStep, plan, owner, needsToken, goOn, isPending, error };
 }
 
 function useSetUp() {

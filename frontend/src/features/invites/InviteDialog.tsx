@@ -16,20 +16,7 @@ const DAY_HOURS = 24;
 export default function InviteDialog({ community, onClose }: { community: Community; onClose: () => void }) {
   const { t } = useTranslation();
   const [days, setDays] = useState('7');
-  const { data: invite, error } = useQuery({
-    queryKey: ['new-invite', community.id, days],
-    queryFn: () =>
-      answerOf(
-        invitesControllerCreate({
-          path: { communityId: community.id },
-          body: { expiresInHours: Number(days) * DAY_HOURS },
-        }),
-      ),
-    // Made once for each lifetime that is looked at while the dialog is open.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-  });
-  const link = invite ? `${window.location.origin}/invite/${invite.code}` : '';
+  const { data: invite, error } = useNewInvite(community.id, Number(days));
   return (
     <Dialog onClose={onClose} title={t('invite.dialogTitle', { community: community.name })}>
       <Stack gap="md">
@@ -49,33 +36,52 @@ export default function InviteDialog({ community, onClose }: { community: Commun
             ]}
           />
         </div>
-        <Group gap="xs" align="flex-end" wrap="nowrap">
-          <TextInput
-            flex={1}
-            label={t('invite.link')}
-            readOnly
-            value={link}
-            data-autofocus
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <CopyButton value={link}>
-            {({ copied, copy }) => (
-              <Button
-                h={42}
-                disabled={!invite}
-                onClick={copy}
-                leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-              >
-                {copied ? t('invite.copied') : t('invite.copy')}
-              </Button>
-            )}
-          </CopyButton>
-        </Group>
+        <InviteLink link={invite ? `${window.location.origin}/invite/${invite.code}` : ''} />
         <Text c="var(--text-1)" size="sm" mih={20}>
           {invite && t('invite.dialogText', { day: formatDay(invite.expiresAt) })}
         </Text>
         <ProblemAlert error={error} />
       </Stack>
     </Dialog>
+  );
+}
+
+/** Made once for each lifetime that is looked at while the dialog is open. */
+function useNewInvite(communityId: string, days: number) {
+  return useQuery({
+    queryKey: ['new-invite', communityId, days],
+    queryFn: () =>
+      answerOf(invitesControllerCreate({ path: { communityId }, body: { expiresInHours: days * DAY_HOURS } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+}
+
+/** @param link empty while it is being made */
+function InviteLink({ link }: { link: string }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <TextInput
+        flex={1}
+        label={t('invite.link')}
+        readOnly
+        value={link}
+        data-autofocus
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <CopyButton value={link}>
+        {({ copied, copy }) => (
+          <Button
+            h={42}
+            disabled={link === ''}
+            onClick={copy}
+            leftSection={copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+          >
+            {copied ? t('invite.copied') : t('invite.copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
   );
 }

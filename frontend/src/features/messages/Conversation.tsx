@@ -2,6 +2,7 @@ import type { Channel, MemberRole, Message } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { LoadProblem } from '../../requests/LoadProblem.js';
+import { messagesQueryKey } from '../../socket-hub/query-keys.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
 import { MemberPanel } from '../members/MemberPanel.js';
 import { useMemberPanel } from '../members/useMemberPanel.js';
@@ -21,39 +22,23 @@ const DeleteMessageDialog = lazy(() => import('./dialogs/DeleteMessageDialog.js'
 
 /** What is said in a channel, and the place to say something. */
 export function Conversation({ channel, role }: { channel: Channel; role: MemberRole }) {
-  const me = useMe();
-  const hub = useSocketHub();
   const panel = useMemberPanel();
   const list = useRef<MessageListHandle>(null);
   const { landing, error, retry, goToPresent, clearDivider } = useLanding(channel.id);
   const { data } = useMessages(channel.id);
   const newest = useMemo(() => messagesInOrder(data?.pages.slice(0, 1) ?? []), [data]);
   const { actions, deleting, endDelete } = useMessageActions(role);
-
-  const toEnd = () => {
+  const goToEnd = () => {
+    clearDivider();
     if (landing?.around === undefined) list.current?.scrollToEnd();
     else goToPresent();
   };
-  const send = (content: string) => {
-    hub.outbox.send({ id: createMessageId(), place: channel.id, body: { content } });
-    clearDivider();
-    toEnd();
-  };
-  const markRead = () => {
-    const position = newest.at(-1)?.position;
-    if (position !== undefined) hub.send('read', { channelId: channel.id, position });
-    clearDivider();
-    toEnd();
-  };
-  const editLast = () => {
-    const own = newest.findLast(({ authorId }) => authorId === me.id);
-    if (own) actions.startEdit(own.id);
-  };
+  const doings = useDoings({ channelId: channel.id, newest, actions, goToEnd });
   return (
     <div className={classes['columns']} data-members={panel.isOpen}>
       <main className={classes['conversation']}>
         <ConversationHeader channel={channel} panel={panel} />
-        <ConnectionBar />
+        <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (
           <MessageList
             key={landing.around ?? 'present'}
@@ -66,12 +51,41 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
         )}
         {!landing && (error ? <LoadProblem error={error} onRetry={retry} /> : <MessageSkeletons />)}
         <TypingLine channelId={channel.id} messages={newest} />
-        <Composer channel={channel} onSend={send} onEditLast={editLast} onEscape={markRead} />
+        <Composer channel={channel} {...doings} />
       </main>
       {panel.isOpen && <MemberPanel communityId={channel.communityId} />}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
     </div>
   );
+}
+
+interface DoingsOptions {
+  channelId: string;
+  newest: readonly Message[];
+  actions: MessageActions;
+  goToEnd: () => void;
+}
+
+/** What the composer does besides writing. */
+function useDoings({ channelId, newest, actions, goToEnd }: DoingsOptions) {
+  const me = useMe();
+  const hub = useSocketHub();
+  return {
+    onSend: (content: string) => {
+      hub.outbox.send({ id: createMessageId(), place: channelId, body: { content } });
+      goToEnd();
+    },
+    onEditLast: () => {
+      const own = newest.findLast(({ authorId }) => authorId === me.id);
+      if (own) actions.startEdit(own.id);
+    },
+    /** Esc: all of it is read. */
+    onEscape: () => {
+      const position = newest.at(-1)?.position;
+      if (position !== undefined) hub.send('read', { channelId, position });
+      goToEnd();
+    },
+  };
 }
 
 function useMessageActions(role: MemberRole) {

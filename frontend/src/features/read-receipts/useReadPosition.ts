@@ -16,7 +16,7 @@ export function useReadPosition(channelId: string, position: number | null): voi
   const lastSentMs = useRef(0);
   const isAhead = status === 'live' && position !== null && data !== undefined && position > data.position;
   useEffect(() => {
-    if (!isAhead) return;
+    if (!isAhead) return undefined;
     const timer = setTimeout(
       () => {
         lastSentMs.current = Date.now();

@@ -14,6 +14,27 @@ import { useEnter } from './useEnter.js';
 export function SignInPage({ next }: { next: string | undefined }) {
   const { t } = useTranslation();
   const { data: instance } = useQuery(instanceQuery);
+  const isOpen = instance?.registration === 'open';
+  const invitation = isOpen ? (
+    <>
+      {t('signIn.noAccount')} <Link to="/register">{t('signIn.register')}</Link>
+    </>
+  ) : (
+    t('signIn.inviteOnly')
+  );
+  return (
+    <CoverPage
+      title={t('signIn.title')}
+      text={instance && t('signIn.text', { instance: instance.name })}
+      footer={instance && invitation}
+    >
+      <SignInForm next={next} />
+    </CoverPage>
+  );
+}
+
+function SignInForm({ next }: { next: string | undefined }) {
+  const { t } = useTranslation();
   const enter = useEnter(next);
   const signIn = useMutation({
     mutationFn: (body: { name: string; password: string }) => answerOf(sessionsControllerSignIn({ body })),
@@ -27,39 +48,25 @@ export function SignInPage({ next }: { next: string | undefined }) {
     },
   });
   return (
-    <CoverPage
-      title={t('signIn.title')}
-      text={instance && t('signIn.text', { instance: instance.name })}
-      footer={
-        instance?.registration === 'open' ? (
-          <>
-            {t('signIn.noAccount')} <Link to="/register">{t('signIn.register')}</Link>
-          </>
-        ) : (
-          t('signIn.inviteOnly')
-        )
-      }
-    >
-      <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
-        <Stack mt="lg" gap="md">
-          <TextInput
-            label={t('account.name')}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            {...form.getInputProps('name')}
-          />
-          <PasswordInput
-            label={t('account.password')}
-            autoComplete="current-password"
-            {...form.getInputProps('password')}
-          />
-          <ProblemAlert error={signIn.error} />
-          <Button type="submit" size="md" loading={signIn.isPending} fullWidth>
-            {t('signIn.submit')}
-          </Button>
-        </Stack>
-      </form>
-    </CoverPage>
+    <form onSubmit={form.onSubmit((values) => signIn.mutate(values))} noValidate>
+      <Stack mt="lg" gap="md">
+        <TextInput
+          label={t('account.name')}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...form.getInputProps('name')}
+        />
+        <PasswordInput
+          label={t('account.password')}
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
+        <ProblemAlert error={signIn.error} />
+        <Button type="submit" size="md" loading={signIn.isPending} fullWidth>
+          {t('signIn.submit')}
+        </Button>
+      </Stack>
+    </form>
   );
 }

@@ -2,7 +2,7 @@ import type { Me } from '@kraken/shared';
 import { notifications } from '@mantine/notifications';
 import type { SocketHub } from '@kraken/socket-hub';
 import { SocketHubProvider } from '@kraken/socket-hub/react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { RequestError } from '../../requests/request-error.js';
@@ -44,10 +44,12 @@ function useRetryWhenLive(hub: SocketHub): void {
     () =>
       hub.subscribeStatus(() => {
         if (hub.status !== 'live') return;
-        const hasFailed = ({ state }: { state: { error: unknown } }) =>
-          state.error instanceof RequestError && state.error.isTransient;
-        void queryClient.refetchQueries({ type: 'active', predicate: hasFailed });
+        void queryClient.refetchQueries({ type: 'active', predicate: hasFailedTransiently });
       }),
     [hub, queryClient],
   );
+}
+
+function hasFailedTransiently({ state }: Query): boolean {
+  return state.error instanceof RequestError && state.error.isTransient;
 }

@@ -40,14 +40,6 @@ function renderNode(node: Nodes): ReactNode {
       return <p>{renderChildren(node)}</p>;
     case 'heading':
       return <p className={classes['heading']}>{renderChildren(node)}</p>;
-    case 'strong':
-      return <strong>{renderChildren(node)}</strong>;
-    case 'emphasis':
-      return <em>{renderChildren(node)}</em>;
-    case 'delete':
-      return <del>{renderChildren(node)}</del>;
-    case 'inlineCode':
-      return <code>{node.value}</code>;
     case 'code':
       return (
         <pre tabIndex={0}>
@@ -62,12 +54,27 @@ function renderNode(node: Nodes): ReactNode {
       return <li>{renderChildren(node)}</li>;
     case 'thematicBreak':
       return <hr />;
-    case 'break':
-      return <br />;
-    case 'link':
-      return renderLink(node.url, renderChildren(node));
+    default:
+      return renderInline(node);
+  }
+}
+
+function renderInline(node: Nodes): ReactNode {
+  switch (node.type) {
     case 'text':
       return node.value;
+    case 'strong':
+      return <strong>{renderChildren(node)}</strong>;
+    case 'emphasis':
+      return <em>{renderChildren(node)}</em>;
+    case 'delete':
+      return <del>{renderChildren(node)}</del>;
+    case 'inlineCode':
+      return <code>{node.value}</code>;
+    case 'link':
+      return renderLink(node.url, renderChildren(node));
+    case 'break':
+      return <br />;
     default:
       return 'children' in node ? renderChildren(node) : null;
   }

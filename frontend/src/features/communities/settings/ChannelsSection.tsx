@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { Channel } from '@kraken/shared';
 import { IconChevronDown, IconChevronUp, IconHash, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
@@ -20,36 +21,14 @@ export function ChannelsSection({ communityId }: { communityId: string }) {
     <Section title={t('frame.channels')}>
       <ul className={classes['list']}>
         {channels.map((channel, index) => (
-          <li key={channel.id} className={classes['row']}>
-            <IconHash size={16} />
-            <span className={classes['name']}>{channel.name}</span>
-            <IconButton
-              label={t('channel.moveUpNamed', { channel: channel.name })}
-              disabled={index === 0 || reorder.isPending}
-              onClick={() => reorder.move(channel.id, -1)}
-            >
-              <IconChevronUp size={16} />
-            </IconButton>
-            <IconButton
-              label={t('channel.moveDownNamed', { channel: channel.name })}
-              disabled={index === channels.length - 1 || reorder.isPending}
-              onClick={() => reorder.move(channel.id, 1)}
-            >
-              <IconChevronDown size={16} />
-            </IconButton>
-            <IconButton
-              label={t('channel.editNamed', { channel: channel.name })}
-              onClick={() => dialogs.open({ kind: 'edit', channel })}
-            >
-              <IconPencil size={16} />
-            </IconButton>
-            <IconButton
-              label={t('channel.deleteNamed', { channel: channel.name })}
-              onClick={() => dialogs.open({ kind: 'delete', channel })}
-            >
-              <IconTrash size={16} />
-            </IconButton>
-          </li>
+          <ChannelLine
+            key={channel.id}
+            channel={channel}
+            mayMoveUp={index > 0 && !reorder.isPending}
+            mayMoveDown={index < channels.length - 1 && !reorder.isPending}
+            onMove={(by) => reorder.move(channel.id, by)}
+            onDialog={(kind) => dialogs.open({ kind, channel })}
+          />
         ))}
       </ul>
       <ProblemAlert error={reorder.error} />
@@ -62,5 +41,36 @@ export function ChannelsSection({ communityId }: { communityId: string }) {
       </Button>
       <ChannelDialogs {...dialogs} />
     </Section>
+  );
+}
+
+interface ChannelLineProps {
+  channel: Channel;
+  mayMoveUp: boolean;
+  mayMoveDown: boolean;
+  onMove: (by: -1 | 1) => void;
+  onDialog: (kind: 'edit' | 'delete') => void;
+}
+
+function ChannelLine({ channel, mayMoveUp, mayMoveDown, onMove, onDialog }: ChannelLineProps) {
+  const { t } = useTranslation();
+  const name = { channel: channel.name };
+  return (
+    <li className={classes['row']}>
+      <IconHash size={16} />
+      <span className={classes['name']}>{channel.name}</span>
+      <IconButton label={t('channel.moveUpNamed', name)} disabled={!mayMoveUp} onClick={() => onMove(-1)}>
+        <IconChevronUp size={16} />
+      </IconButton>
+      <IconButton label={t('channel.moveDownNamed', name)} disabled={!mayMoveDown} onClick={() => onMove(1)}>
+        <IconChevronDown size={16} />
+      </IconButton>
+      <IconButton label={t('channel.editNamed', name)} onClick={() => onDialog('edit')}>
+        <IconPencil size={16} />
+      </IconButton>
+      <IconButton label={t('channel.deleteNamed', name)} onClick={() => onDialog('delete')}>
+        <IconTrash size={16} />
+      </IconButton>
+    </li>
   );
 }

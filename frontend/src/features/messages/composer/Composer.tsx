@@ -24,24 +24,16 @@ interface ComposerProps {
 /** Where one writes. Nothing ever blocks it: sending is the outbox's affair. Mounted anew for each channel. */
 export function Composer({ channel, onSend, onEditLast, onEscape }: ComposerProps) {
   const { t } = useTranslation();
-  const me = useMe();
-  const place = { userId: me.id, channelId: channel.id };
-  const [text, setText] = useState(() => readDraft(localStorage, place));
-  const signalTyping = useTypingSignal(channel.id);
+  const [text, setText] = useDraft(channel.id);
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const left = limits.messageContent.max - text.trim().length;
   const maySend = text.trim() !== '' && left >= 0;
+  const label = t('composer.label', { channel: channel.name });
 
-  const change = (value: string) => {
-    setText(value);
-    writeDraft(localStorage, place, value);
-    if (value.trim() !== '') signalTyping();
-  };
   const submit = () => {
     if (!maySend) return;
     onSend(text.trim());
     setText('');
-    writeDraft(localStorage, place, '');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (isEnterToSubmit(event)) {
@@ -62,22 +54,43 @@ export function Composer({ channel, onSend, onEditLast, onEscape }: ComposerProp
       }}
     >
       <GrowingTextarea
-        label={t('composer.label', { channel: channel.name })}
-        placeholder={t('composer.label', { channel: channel.name })}
+        label={label}
+        placeholder={label}
         value={text}
-        onChange={change}
+        onChange={setText}
         onKeyDown={onKeyDown}
         autoFocus={hasKeyboard}
         isInvalid={left < 0}
       />
-      {left < WARN_LEFT && (
-        <span className={classes['left']} data-over={left < 0} role="status">
-          {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
-        </span>
-      )}
+      <CharactersLeft left={left} />
       <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!maySend}>
         <IconSend2 size={18} />
       </button>
     </form>
+  );
+}
+
+/** The text being written: kept per channel and person, and told of while it grows. */
+function useDraft(channelId: string): readonly [string, (text: string) => void] {
+  const me = useMe();
+  const signalTyping = useTypingSignal(channelId);
+  const place = { userId: me.id, channelId };
+  const [text, setText] = useState(() => readDraft(localStorage, place));
+  const change = (value: string) => {
+    setText(value);
+    writeDraft(localStorage, place, value);
+    if (value.trim() !== '') signalTyping();
+  };
+  return [text, change];
+}
+
+/** Silent until the limit is near. */
+function CharactersLeft({ left }: { left: number }) {
+  const { t } = useTranslation();
+  if (left >= WARN_LEFT) return null;
+  return (
+    <span className={classes['left']} data-over={left < 0} role="status">
+      {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
+    </span>
   );
 }

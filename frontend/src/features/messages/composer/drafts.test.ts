@@ -11,6 +11,10 @@ function memory(): DraftStorage & { readonly entries: Map<string, string> } {
   };
 }
 
+function refuse(): never {
+  throw new DOMException('full', 'QuotaExceededError');
+}
+
 const place = { userId: 'mara', channelId: 'gear' };
 
 describe('drafts', () => {
@@ -30,9 +34,6 @@ describe('drafts', () => {
   });
 
   it('a storage that refuses does not stop the writing', () => {
-    const refuse = () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    };
     const storage = { getItem: refuse, setItem: refuse, removeItem: refuse };
     expect(() => writeDraft(storage, place, 'x')).not.toThrow();
     expect(readDraft(storage, place)).toBe('');

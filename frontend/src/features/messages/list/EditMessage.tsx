@@ -1,7 +1,6 @@
-import type { Message } from '@kraken/shared';
-import { limits } from '@kraken/shared';
+import { limits, type Message } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messagesControllerEdit } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
@@ -27,6 +26,12 @@ export function EditMessage({ message, onEnd }: { message: Message; onEnd: () =>
     if (content === message.content) onEnd();
     else edit.mutate(content);
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onEnd();
+    if (!isEnterToSubmit(event)) return;
+    event.preventDefault();
+    save();
+  };
   return (
     <div className={classes['edit']}>
       <div className={classes['box']}>
@@ -35,25 +40,13 @@ export function EditMessage({ message, onEnd }: { message: Message; onEnd: () =>
           value={text}
           onChange={setText}
           autoFocus
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              event.stopPropagation();
-              onEnd();
-            } else if (isEnterToSubmit(event)) {
-              event.preventDefault();
-              save();
-            }
-          }}
+          onKeyDown={onKeyDown}
         />
       </div>
       <div className={classes['foot']}>
-        {edit.error ? (
-          <span className={classes['problem']} role="alert">
-            {problemText(edit.error)}
-          </span>
-        ) : (
-          <span>{t('message.editHint')}</span>
-        )}
+        <span data-problem={edit.isError} role={edit.isError ? 'alert' : undefined}>
+          {edit.error ? problemText(edit.error) : t('message.editHint')}
+        </span>
         <button type="button" onClick={onEnd}>
           {t('action.cancel')}
         </button>

@@ -72,7 +72,7 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
     // What is loaded may not fill the window.
     const frame = requestAnimationFrame(look);
     return () => cancelAnimationFrame(frame);
-  }, [rows, look, scrollToEnd]);
+  }, [look, scrollToEnd]);
 
   return { list, shift: seen.shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd };
 }

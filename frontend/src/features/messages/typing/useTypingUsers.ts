@@ -26,7 +26,7 @@ export function useTypingUsers(channelId: string, messages: readonly Message[]):
 
   const firstEndMs = Math.min(...typing.map(({ untilMs }) => untilMs));
   useEffect(() => {
-    if (!Number.isFinite(firstEndMs)) return;
+    if (!Number.isFinite(firstEndMs)) return undefined;
     const timer = setTimeout(
       () => setTyping((entries) => entries.filter(({ untilMs }) => untilMs > Date.now())),
       Math.max(0, firstEndMs - Date.now()) + 1,
