@@ -1,6 +1,6 @@
 /** First step of the back-off; doubles with each failure. */
 const baseMs = 500;
-const longestMs = 30_000;
+const longestMs = 15_000;
 /** A connection that was live for this long was healthy. */
 export const healthyAfterMs = 10_000;
 
