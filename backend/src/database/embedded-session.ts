@@ -26,7 +26,8 @@ interface Waiting {
  */
 export class EmbeddedSession implements Session {
   private readonly waiting = new Map<number, Waiting>();
-  private worker: Promise<Worker>;
+  /** Absent after its end: the next statement starts another one. */
+  private worker: Promise<Worker> | undefined;
   private lastId = 0;
   private isInTransaction = false;
   /** The transaction in progress lost its worker: nothing may run under its name any more. */
@@ -36,14 +37,12 @@ export class EmbeddedSession implements Session {
   private constructor(
     private readonly folder: string,
     private readonly log: Log,
-  ) {
-    this.worker = this.start();
-  }
+  ) {}
 
   /** @returns the open session. Rejects when the folder cannot be opened durably. */
   static async open(folder: string, log: Log): Promise<EmbeddedSession> {
     const session = new EmbeddedSession(folder, log);
-    await session.worker;
+    await session.running();
     return session;
   }
 
@@ -57,7 +56,7 @@ export class EmbeddedSession implements Session {
       if (ends === 'rollback') return { rows: [], affectedRows: 0 };
       throw new SqlError('the transaction was lost', { code: CONNECTION_LOST });
     }
-    const worker = await this.worker;
+    const worker = await this.running();
     this.isInTransaction = begins || (this.isInTransaction && ends === undefined);
     return this.ask(worker, statement);
   }
@@ -66,7 +65,7 @@ export class EmbeddedSession implements Session {
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    const worker = await this.worker.catch(() => undefined);
+    const worker = await this.worker?.catch(() => undefined);
     if (!worker) return;
     const isOver = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     const id = ++this.lastId;
@@ -87,13 +86,20 @@ export class EmbeddedSession implements Session {
 
   private kill(worker: Worker, id: number): void {
     this.log.error({ statement: id }, 'a statement took too long: the embedded database is reopened');
+    this.isBroken = this.isInTransaction;
+    this.worker = new Promise((resolve) => worker.once('exit', () => resolve(this.start())));
     this.settle(id, new SqlError('the statement took too long', { code: QUERY_CANCELED }));
     void worker.terminate();
+  }
+
+  private running(): Promise<Worker> {
+    return (this.worker ??= this.start());
   }
 
   private start(): Promise<Worker> {
     const worker = new Worker(new URL('./embedded-worker.mjs', import.meta.url), {
       workerData: { folder: this.folder },
+      execArgv: [],
       // PostgreSQL's own words are of no use to whoever runs Kraken.
       stdout: true,
       stderr: true,
@@ -104,10 +110,10 @@ export class EmbeddedSession implements Session {
         else if ('failed' in message) reject(new Error(message.failed));
         else this.settle(message.id, message.answer ?? { rows: [], affectedRows: 0, byteColumns: [] });
       });
-      worker.on('error', (error) => reject(error));
+      worker.on('error', reject);
       worker.on('exit', () => {
         reject(new Error('the database worker ended while it started'));
-        this.onExit();
+        this.onExit(started);
       });
     });
     // Whoever waits for it hears the rejection; nobody waiting is not an unhandled one.
@@ -115,11 +121,13 @@ export class EmbeddedSession implements Session {
     return started;
   }
 
-  private onExit(): void {
-    this.isBroken = this.isInTransaction;
+  private onExit(started: Promise<Worker>): void {
+    if (this.worker === started) {
+      this.worker = undefined;
+      this.isBroken = this.isInTransaction;
+    }
     for (const id of this.waiting.keys())
       this.settle(id, new SqlError('the database worker ended', { code: CONNECTION_LOST }));
-    if (!this.isClosed) this.worker = this.start();
   }
 
   private settle(id: number, answer: PgliteAnswer | Error): void {
