@@ -66,7 +66,7 @@ const TIMESTAMP = 1114;
 /** Values as the embedded driver gives them: int8 is a number (positions stay below 2^53), zoneless dates stay text. */
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   [INT8]: Number,
-  [INT8_ARRAY]: (text) => pg.types.arrayParser(text, Number),
+  [INT8_ARRAY]: (text) => Array.from(text.matchAll(/[^{},]+/g), ([item]) => (item === 'NULL' ? null : Number(item))),
   [DATE]: (text) => text,
   [TIMESTAMP]: (text) => text,
 };
