@@ -23,6 +23,8 @@ export class Client {
   readonly reports: HubReport[] = [];
   /** How often it has asked the server. */
   requests = 0;
+  /** The page wakes up, or the network is back: it does not wait for the end of its back-off (R17). */
+  wakeUp: () => void = () => undefined;
   private readonly mounted = new Map<Question, () => void>();
 
   constructor(
@@ -45,6 +47,10 @@ export class Client {
       queryClient: this.queryClient,
       contract: { wire: wireHash(), events: declarations },
       handlers: Object.fromEntries(handlers) as never,
+      watchWakeUps: (onWakeUp) => {
+        this.wakeUp = onWakeUp;
+        return () => undefined;
+      },
       onReload: (reason) => this.reports.push({ code: 'RELOAD', message: reason } as never),
       onError: (report) => this.reports.push(report),
       WebSocket: class extends WebSocket {

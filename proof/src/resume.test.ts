@@ -71,6 +71,7 @@ test('[R13] what was edited, deleted and said through a kill -9 is replayed, and
   await owner.send(channel.id, 'said after the crash');
   const before = client.requests;
   gate.open();
+  client.wakeUp();
   await until(() => client.hub.status === 'live', 'the client is live again');
   await expectTruth(client, questions);
   expect(client.requests - before).toBe(0);
@@ -84,6 +85,7 @@ test('[R13] more than is worth replaying is asked for anew, and is right', async
   await until(() => client.hub.status === 'offline', 'the client knows that it is offline');
   for (let i = 0; i < 510; i++) await owner.send(channel.id, `missed ${i}`);
   gate.open();
+  client.wakeUp();
   await until(() => client.hub.status === 'live', 'the client is live again');
   expect(client.hub.counters.resets['too-many']).toBe(1);
   await until(() => client.queryClient.isFetching() === 0, 'it has asked');
