@@ -7,7 +7,7 @@ export const PASSWORD = 'correct horse battery';
 export const owner = { name: 'ada', displayName: 'Ada Marsh' };
 export const communityName = 'Deep Sea Divers';
 
-/** Walks the wizard, from an untouched instance to the first channel. */
+/** Walks the wizard, from an untouched instance into the first community. */
 export async function setUpInstance({ page }: Person, { withSampleData = false, isPictured = false } = {}) {
   if (isPictured) await keepScreenshot(page, 'wizard-1-instance');
   await page.getByLabel('Name of this place').fill('Harbour');
@@ -20,7 +20,11 @@ export async function setUpInstance({ page }: Person, { withSampleData = false, 
   await page.getByRole('switch', { name: 'Fill with sample data' }).setChecked(withSampleData);
   if (isPictured) await keepScreenshot(page, 'wizard-3-community');
   await page.getByRole('button', { name: 'Open Kraken' }).click();
-  await composerOf(page).waitFor();
+  // On a phone the list of channels comes first.
+  await composerOf(page)
+    .or(page.getByRole('navigation', { name: 'Channels' }))
+    .first()
+    .waitFor();
 }
 
 /** @returns the link that lets others in. */

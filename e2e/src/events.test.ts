@@ -78,17 +78,12 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
       await ask(ada, 'PUT', `/api/channels/${channelId}/messages/${messageId.replaceAll('1', '2')}`, {
         content: 'news',
       });
-      await channels()
-        .filter({ hasText: /reefs.*1/ })
-        .waitFor();
+      XX.filter({ hasText: /reefs.*1/ }).waitFor();
       const otherTab = await guest.context.newPage();
       await otherTab.goto(`${server.url}/communities/${place.communityId}/channels/${channelId}`);
       await messageWith(otherTab, 'news').waitFor();
     },
-    seen: () =>
-      channels()
-        .filter({ hasText: /reefs$/ })
-        .waitFor(),
+    seen: () => guest.page.getByRole('link', { name: 'reefs', exact: true }).waitFor(),
   },
   {
     event: 'CHANNEL_DELETED',

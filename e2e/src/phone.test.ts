@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { composerOf, messageWith, say, setUpInstance } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson } from './person.js';
@@ -19,6 +19,7 @@ test('on a phone there is one column: the conversation, and a way to the channel
   const { page } = ada;
   await keepScreenshot(page, 'phone-wizard');
   await setUpInstance(ada, { withSampleData: true });
+  await channels(page).getByRole('link').first().click();
   await say(page, 'from the boat');
   await messageWith(page, 'from the boat').waitFor();
   await expectOneColumn(page);
@@ -26,15 +27,19 @@ test('on a phone there is one column: the conversation, and a way to the channel
 
   const sections = page.getByRole('navigation', { name: 'Sections' });
   await sections.getByRole('link', { name: 'Channels' }).click();
-  await page.getByRole('navigation', { name: 'Channels' }).waitFor();
+  await channels(page).waitFor();
   await expectOneColumn(page);
   await keepScreenshot(page, 'phone-channels');
-  await page.getByRole('navigation', { name: 'Channels' }).getByRole('link').first().click();
+  await channels(page).getByRole('link').first().click();
   await composerOf(page).waitFor();
   await page.goBack();
-  await page.getByRole('navigation', { name: 'Channels' }).waitFor();
+  await channels(page).waitFor();
   expect(ada.faults).toEqual([]);
 });
+
+function channels(page: Page): Locator {
+  return page.getByRole('navigation', { name: 'Channels' });
+}
 
 async function expectOneColumn(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
