@@ -45,8 +45,8 @@ async function listen(app: NestFastifyApplication, { host, port }: Config): Prom
   } catch (error) {
     await app.close();
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === undefined) throw error;
-    throw new StartError(listenFault(String(code), `${host}:${port}`), ExitCode.addressUnusable);
+    if (typeof code !== 'string') throw error;
+    throw new StartError(listenFault(code, `${host}:${port}`), ExitCode.addressUnusable);
   }
 }
 

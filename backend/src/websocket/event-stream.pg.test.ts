@@ -144,7 +144,7 @@ test('[R2] hostile control: heads taken in the order of the calls deadlock', asy
 });
 
 const hash = (text: string, salt: number) =>
-  [...text].reduce((sum, c) => (sum * 31 + c.charCodeAt(0) + salt) % 9973, 7);
+  Buffer.from(text).reduce((sum, byte) => (sum * 31 + byte + salt) % 9973, 7);
 
 async function deadlocks(): Promise<number> {
   await sql`SELECT pg_stat_clear_snapshot()`.execute(database.db);

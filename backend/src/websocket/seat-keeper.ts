@@ -81,7 +81,7 @@ export class SeatKeeper implements OnApplicationShutdown {
 
   /** The connection is gone. */
   unseatFromAll(member: Member): void {
-    for (const room of [...this.registry.roomsOf(member).keys()]) this.unseat(member, room);
+    for (const room of this.registry.roomsOf(member).keys()) this.unseat(member, room);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -96,7 +96,7 @@ export class SeatKeeper implements OnApplicationShutdown {
     onSeated: (member: M, standings: ReadonlyMap<number, Standing>) => void,
   ): void {
     const standings = new Map(seats.map((seat) => [seat.roomId, this.standingOf(seat)]));
-    for (const room of [...this.registry.roomsOf(member).keys()]) if (!standings.has(room)) this.unseat(member, room);
+    for (const room of this.registry.roomsOf(member).keys()) if (!standings.has(room)) this.unseat(member, room);
     onSeated(member, standings);
     for (const { roomId, roomName } of seats) this.registry.seat(member, { id: roomId, name: roomName });
   }

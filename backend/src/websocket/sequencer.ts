@@ -168,7 +168,8 @@ export class Sequencer implements OnApplicationShutdown {
       await act();
       return true;
     } catch (error) {
-      this.log.error({ reason: reasonOf(error) }, 'the streams could not be read; tried again soon');
+      if (!this.isStopped)
+        this.log.error({ reason: reasonOf(error) }, 'the streams could not be read; tried again soon');
       return false;
     }
   }

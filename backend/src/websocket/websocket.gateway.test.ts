@@ -178,12 +178,7 @@ test('[R19] a leaver hears of being removed, then gone for every room, and nothi
   await owner.send(channelId, 'without you');
   await witness.until(() => witness.names(ids[2] ?? 0).length >= 11, 'the witness hears all');
   await page.settle();
-  expect(
-    page
-      .all('gone')
-      .map(({ room }) => room)
-      .toSorted(),
-  ).toEqual(ids.toSorted());
+  expect(new Set(page.all('gone').map(({ room }) => room))).toEqual(new Set(ids));
   expect(page.names(ids[0] ?? 0)).toContain('MEMBER_REMOVED_FROM_COMMUNITY');
   for (const room of ids) {
     const goneAt = page.frames.findIndex((frame) => frame.t === 'gone' && frame.room === room);
