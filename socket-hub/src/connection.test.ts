@@ -152,6 +152,23 @@ describe('a connection that is dead without saying so', () => {
     expect(world.server.attempts).toBe(2);
   });
 
+  it('[R17] an attempt that hangs is made anew when the page wakes up; one that has just begun is left alone', async () => {
+    world = new TestHub();
+    world.server.link.delayMs = () => 8000;
+    world.hub.start();
+    await world.pass(1000);
+    world.wakeUp();
+    expect(world.server.attempts).toBe(1);
+    await world.pass(3000);
+    world.server.link.delayMs = () => 1;
+    world.wakeUp();
+    await world.pass(50);
+    expect(world.hub.status).toBe('live');
+    expect(world.server.attempts).toBe(2);
+    await world.pass(60_000);
+    expect(world.server.attempts).toBe(2);
+  });
+
   it('[R17] one that never says hello is given up', async () => {
     world = new TestHub();
     world.server.link.losesFrame = () => true;

@@ -8,6 +8,9 @@ import { openState, type WebSocketConstructor, type WebSocketLike } from './web-
 /** How long an attempt may take until the first frame. */
 const helloWithinMs = 10_000;
 
+/** An attempt younger than this is left alone when the page wakes up: pages wake up while they load. */
+const freshAttemptMs = 3000;
+
 export interface ConnectionParts {
   readonly core: Core;
   readonly url: () => string;
@@ -27,6 +30,7 @@ export class Connection {
   #socket: WebSocketLike | undefined;
   #isWanted = false;
   #reconnectSpreadMs = 0;
+  #attemptedAt = 0;
   #liveSince: number | undefined;
   #retryTimer: TimerId | undefined;
   #helloTimer: TimerId | undefined;
@@ -75,16 +79,21 @@ export class Connection {
   /** The page woke up, or the network may be back: `readyState` proves nothing (R17). */
   wakeUp(): void {
     if (!this.#isWanted) return;
-    if (this.#socket) {
-      this.#heartbeat.probe();
-      return;
-    }
+    const isAttemptOld = this.#parts.core.clock.now() - this.#attemptedAt > freshAttemptMs;
+    if (this.#socket?.readyState === openState) this.#heartbeat.probe();
+    else if (!this.#socket || isAttemptOld) this.#connectAnew();
+  }
+
+  /** An attempt from before the page slept may hang until the network gives it up. */
+  #connectAnew(): void {
+    this.#abandon(CloseCode.silent);
     this.#connect();
   }
 
   #connect(): void {
     const { core, url, WebSocket, onOpen } = this.#parts;
     core.clock.clearTimeout(this.#retryTimer);
+    this.#attemptedAt = core.clock.now();
     const socket = new WebSocket(url());
     this.#socket = socket;
     // Events of a socket that was given up arrive late: each listener asks whether it is still the one.
