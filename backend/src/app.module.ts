@@ -4,6 +4,7 @@ import { EventEmitterModule } from '@nestjs/event-emitter';
 import { AccessModule } from './access/access.module.js';
 import { AsOfInterceptor } from './access/as-of.interceptor.js';
 import { ProblemFilter } from './access/problem.filter.js';
+import { RequestRateGuard } from './access/request-rate.guard.js';
 import { SameOriginGuard } from './access/same-origin.guard.js';
 import { SessionGuard } from './access/session.guard.js';
 import { ChannelsModule } from './channels/channels.module.js';
@@ -45,6 +46,8 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: SameOriginGuard },
     { provide: APP_GUARD, useClass: SessionGuard },
+    // After the session is known: a person is limited, not the office behind one address.
+    { provide: APP_GUARD, useClass: RequestRateGuard },
     // The last one is the innermost: the asOf is taken off before the schema filters what leaves.
     { provide: APP_INTERCEPTOR, useClass: StandardSchemaSerializerInterceptor },
     { provide: APP_INTERCEPTOR, useClass: AsOfInterceptor },

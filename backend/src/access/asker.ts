@@ -13,9 +13,12 @@ const askers = new WeakMap<FastifyRequest, Asking>();
 /** Notes who makes a request; done by SessionGuard alone. */
 export const noteAsker = (request: FastifyRequest, asker: Asking): void => void askers.set(request, asker);
 
+/** @returns who makes a request; undefined for whoever is not signed in. */
+export const askerOf = (request: FastifyRequest): Asking | undefined => askers.get(request);
+
 /** Who is asking, as a parameter of an endpoint. */
 export const Asker = createParamDecorator((_: unknown, context: ExecutionContext): Asking => {
-  const asker = askers.get(context.switchToHttp().getRequest<FastifyRequest>());
+  const asker = askerOf(context.switchToHttp().getRequest<FastifyRequest>());
   if (!asker) throw new DomainError('not-signed-in', 'Sign in first.');
   return asker;
 });
@@ -23,7 +26,7 @@ export const Asker = createParamDecorator((_: unknown, context: ExecutionContext
 /** The same for endpoints that also answer people who are not signed in: null then. */
 export const AskerIfAny = createParamDecorator(
   (_: unknown, context: ExecutionContext): Asking | null =>
-    askers.get(context.switchToHttp().getRequest<FastifyRequest>()) ?? null,
+    askerOf(context.switchToHttp().getRequest<FastifyRequest>()) ?? null,
 );
 
 export const IS_PUBLIC = 'kraken:is-public';

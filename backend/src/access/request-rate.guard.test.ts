@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/start-test-server.js';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.close());
+
+test('a flood of changes by one person is refused with the time to wait, and nobody else is', async () => {
+  const owner = await server.setUp();
+  const other = await server.signUp('other');
+  // The cheapest change there is: refused for its body, counted all the same.
+  const change = (person: typeof owner) => person.browser.post('/communities', {});
+  const answers = await Promise.all(Array.from({ length: 700 }, () => change(owner)));
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 400).length).toBeGreaterThanOrEqual(600);
+  const refused = answers.find(({ status }) => status === 429);
+  expect(refused?.body).toMatchObject({ code: 'too-many-requests', retryAfterMs: expect.any(Number) });
+  expect((await change(other)).status).toBe(400);
+  expect((await owner.browser.get('/communities')).status).toBe(200);
+});
