@@ -122,6 +122,7 @@ export const en = {
   frame: {
     communities: 'Communities',
     channels: 'Channels',
+    channelsWidth: 'Width of the channels',
     members: 'Members',
     you: 'You',
     sections: 'Sections',
@@ -210,6 +211,7 @@ export const en = {
   },
   members: {
     title: 'Members',
+    width: 'Width of the members',
     show: 'Show members',
     hide: 'Hide members',
     online: 'Online · {{count}}',

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
+import { ResizeHandle } from '../../ui/ResizeHandle.js';
 import { SidePanel } from '../../ui/SidePanel.js';
+import { usePanelWidth } from '../../ui/usePanelWidth.js';
 import { ChannelList } from '../channels/ChannelList.js';
 import { UserBar } from '../users/UserBar.js';
 import classes from './CommunityFrame.module.css';
@@ -19,14 +21,17 @@ interface CommunityFrameProps {
   children: ReactNode;
 }
 
+const SIDE = { storageKey: 'kraken.side-width', firstPx: 248, minPx: 184, maxPx: 400 };
+
 /** A community: its channels at the left, one of its pages beside them. */
 export function CommunityFrame({ communityId, pane, children }: CommunityFrameProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useCommunities();
   const community = data?.communities.find(({ id }) => id === communityId);
+  const side = usePanelWidth(SIDE);
   const isMissing = data !== undefined && !community;
   return (
-    <div className={classes['frame']} data-pane={pane}>
+    <div className={classes['frame']} data-pane={pane} style={{ '--side-width': `${side.widthPx}px` }}>
       <div className={classes['side']} role={pane === 'list' ? 'main' : undefined}>
         <SidePanel
           header={
@@ -36,6 +41,7 @@ export function CommunityFrame({ communityId, pane, children }: CommunityFramePr
         >
           {!isMissing && <ChannelList communityId={communityId} role={community?.role} />}
         </SidePanel>
+        <ResizeHandle label={t('frame.channelsWidth')} panel={side} side="right" />
       </div>
       <div className={classes['main']} id="main" tabIndex={-1}>
         {isMissing ? (

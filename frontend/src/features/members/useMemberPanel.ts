@@ -1,7 +1,10 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
+import { usePanelWidth, type PanelWidth } from '../../ui/usePanelWidth.js';
+
+const WIDTH = { storageKey: 'kraken.member-panel.width', firstPx: 232, minPx: 176, maxPx: 380 };
 
 /** Whether the panel of members stands beside the conversation: as one left it, or as there is room. */
-export function useMemberPanel(): { isOpen: boolean; toggle: () => void } {
+export function useMemberPanel(): { isOpen: boolean; toggle: () => void; width: PanelWidth } {
   const hasRoom = useMediaQuery('(min-width: 1101px)', true, { getInitialValueInEffect: false });
   const [choice, setChoice] = useLocalStorage<boolean | null>({
     key: hasRoom ? 'kraken.member-panel' : 'kraken.member-panel.narrow',
@@ -9,5 +12,5 @@ export function useMemberPanel(): { isOpen: boolean; toggle: () => void } {
     getInitialValueInEffect: false,
   });
   const isOpen = choice ?? hasRoom;
-  return { isOpen, toggle: () => setChoice(!isOpen) };
+  return { isOpen, toggle: () => setChoice(!isOpen), width: usePanelWidth(WIDTH) };
 }

@@ -35,7 +35,11 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
   };
   const doings = useDoings({ channelId: channel.id, newest, actions, goToEnd });
   return (
-    <div className={classes['columns']} data-members={panel.isOpen}>
+    <div
+      className={classes['columns']}
+      data-members={panel.isOpen}
+      style={{ '--panel-width': `${panel.width.widthPx}px` }}
+    >
       <main className={classes['conversation']}>
         <ConversationHeader channel={channel} panel={panel} />
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
@@ -53,7 +57,7 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
         <TypingLine channelId={channel.id} messages={newest} />
         <Composer channel={channel} {...doings} />
       </main>
-      {panel.isOpen && <MemberPanel communityId={channel.communityId} />}
+      {panel.isOpen && <MemberPanel communityId={channel.communityId} width={panel.width} />}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
     </div>
   );
