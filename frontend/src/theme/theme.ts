@@ -110,6 +110,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 30 } satisfies ActionIconProps },
     Button: { defaultProps: { size: 'sm' } satisfies ButtonProps },
+    InputWrapper: { styles: { label: { marginBottom: 4 }, description: { marginTop: -2, marginBottom: 6 } } },
     Menu: {
       defaultProps: {
         shadow: 'md',
