@@ -78,7 +78,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
       await ask(ada, 'PUT', `/api/channels/${channelId}/messages/${messageId.replaceAll('1', '2')}`, {
         content: 'news',
       });
-      XX.filter({ hasText: /reefs.*1/ }).waitFor();
+      await guest.page.getByRole('link', { name: 'reefs, 1 unread message' }).waitFor();
       const otherTab = await guest.context.newPage();
       await otherTab.goto(`${server.url}/communities/${place.communityId}/channels/${channelId}`);
       await messageWith(otherTab, 'news').waitFor();
