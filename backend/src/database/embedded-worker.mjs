@@ -11,6 +11,8 @@ import { runInPglite } from './pglite-statement.mjs';
 /** @typedef {{ id: number, sql: string, parameters: readonly unknown[] }} StatementRequest */
 /** @typedef {{ id: number, isLast: true }} CloseRequest */
 
+if (!parentPort) throw new Error('this file is run as a worker');
+const port = parentPort;
 let fsyncs = 0;
 
 /**
@@ -25,19 +27,21 @@ class DurableNodeFS extends NodeFS {
    */
   async init(pglite, options) {
     const result = await super.init(pglite, options);
-    /** @param {{ NODEFS?: unknown }} module */
-    const install = (module) => {
-      const { stream_ops: operations } =
-        /** @type {{ stream_ops: { fsync?: (stream: { nfd?: number }) => number } }} */ (module.NODEFS);
-      operations.fsync = (stream) => {
-        fsyncs++;
-        if (stream.nfd) fs.fsyncSync(stream.nfd);
-        return 0;
-      };
-    };
-    result.emscriptenOpts.preRun = [...(result.emscriptenOpts.preRun ?? []), install];
+    result.emscriptenOpts.preRun = [...(result.emscriptenOpts.preRun ?? []), installFsync];
     return result;
   }
+}
+
+/** @param {{ NODEFS?: unknown }} module */
+function installFsync(module) {
+  const { stream_ops: operations } = /** @type {{ stream_ops: { fsync?: (stream: { nfd?: number }) => number } }} */ (
+    module.NODEFS
+  );
+  operations.fsync = (stream) => {
+    fsyncs++;
+    if (stream.nfd) fs.fsyncSync(stream.nfd);
+    return 0;
+  };
 }
 
 /** @param {string} folder */
@@ -53,21 +57,30 @@ async function open(folder) {
   return pglite;
 }
 
-const port = parentPort;
-if (!port) throw new Error('this file is run as a worker');
-
 try {
   const pglite = await open(workerData.folder);
-  port.on('message', async (/** @type {StatementRequest | CloseRequest} */ request) => {
-    if ('isLast' in request) {
-      await pglite.close();
-      port.postMessage({ id: request.id });
-      port.close();
-      return;
-    }
-    port.postMessage({ id: request.id, answer: await runInPglite(pglite, request) });
+  port.on('message', (/** @type {StatementRequest | CloseRequest} */ request) => {
+    void ('isLast' in request ? close(pglite, request) : run(pglite, request));
   });
   port.postMessage({ ready: true });
 } catch (error) {
   port.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+}
+
+/**
+ * @param {PGlite} pglite
+ * @param {StatementRequest} request
+ */
+async function run(pglite, request) {
+  port.postMessage({ id: request.id, answer: await runInPglite(pglite, request) });
+}
+
+/**
+ * @param {PGlite} pglite
+ * @param {CloseRequest} request
+ */
+async function close(pglite, { id }) {
+  await pglite.close();
+  port.postMessage({ id });
+  port.close();
 }

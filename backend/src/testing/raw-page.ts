@@ -22,7 +22,7 @@ export class RawPage {
       ...options,
       headers: { cookie, origin: baseUrl, ...options.headers },
     });
-    this.socket.on('message', (text) => this.take(JSON.parse(String(text)) as ServerFrame));
+    this.socket.on('message', (text) => this.take(JSON.parse((text as Buffer).toString()) as ServerFrame));
     this.socket.on('error', () => undefined);
     this.closed = new Promise((resolve) =>
       this.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) })),
