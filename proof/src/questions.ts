@@ -97,7 +97,7 @@ export function unreadQuestion(channelId: string): SingleQuestion {
 export function membersQuestion(communityId: string): PagedQuestion {
   const path = `/communities/${communityId}/members`;
   const ask = (visitor: TestVisitor, after: unknown) =>
-    get(visitor, MembersPageSchema, after === null ? path : `${path}?after=${encodeURIComponent(String(after))}`);
+    get(visitor, MembersPageSchema, typeof after === 'string' ? `${path}?after=${encodeURIComponent(after)}` : path);
   const canonical = (pages: readonly unknown[]) => pages.flatMap((page) => MembersPageSchema.parse(page).members);
   return {
     kind: 'paged',

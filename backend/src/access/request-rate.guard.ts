@@ -25,12 +25,13 @@ export class RequestRateGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const key = askerOf(request)?.userId ?? request.ip;
     const retryAfterMs = (isRead(request) ? this.reads : this.writes).take(key);
-    if (retryAfterMs > 0) throw new DomainError('too-many-requests', 'Too many requests; wait a moment.', { retryAfterMs });
+    if (retryAfterMs > 0)
+      throw new DomainError('too-many-requests', 'Too many requests; wait a moment.', { retryAfterMs });
     return true;
   }
 }
 
 /** Look-ups are questions that are too long for an address. */
 function isRead({ method, url }: FastifyRequest): boolean {
-  return method === 'GET' || method === 'HEAD' || /\/lookup$/.test(url.split('?', 1)[0] ?? '');
+  return method === 'GET' || method === 'HEAD' || url.endsWith('/lookup');
 }

@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely';
+import type { Generated } from 'kysely';
 
 /**
  * The tables, as both engines give them: bigint is a number (positions stay below 2^53), timestamptz a Date, and uuid a
@@ -134,7 +134,3 @@ interface LeasesTable {
   holder: string;
   until: Date;
 }
-
-export type MessageRow = Selectable<MessagesTable>;
-export type StreamRow = Selectable<EventStreamTable>;
-export type NewStreamRow = Insertable<EventStreamTable>;

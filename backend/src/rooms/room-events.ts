@@ -15,7 +15,6 @@ export const RoomEvents = {
   CHANNEL_DELETED: 'channel.deleted',
   CHANNELS_REORDERED: 'channels.reordered',
 } as const;
-export type RoomEvent = (typeof RoomEvents)[keyof typeof RoomEvents];
 
 export interface UserCreated {
   readonly userId: string;
