@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { safePath } from './safe-path.js';
 
 /**
  * @param next where to go: a path of this app; the start page when undefined
@@ -11,7 +12,6 @@ export function useEnter(next: string | undefined): () => Promise<void> {
   return async () => {
     queryClient.clear();
     router.clearCache();
-    // A path alone: an address that leads elsewhere would make the sign-in page a springboard for phishing.
-    await router.navigate({ href: next && /^\/(?![/\\])/.test(next) ? next : '/', replace: true });
+    await router.navigate({ href: safePath(next), replace: true });
   };
 }
