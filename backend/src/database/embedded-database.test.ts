@@ -28,12 +28,29 @@ test('what is committed is there after a restart, and a folder has one user at a
   const first = await open();
   await insert(first.kysely, 'kept');
   await expect(open()).rejects.toMatchObject({ exitCode: ExitCode.folderLocked });
-  await checkpoint(first.kysely);
-  await vacuum(first.kysely, () => false);
   await first.close();
   const second = await open();
   expect(await names(second.kysely)).toEqual(['kept']);
   await second.close();
+});
+
+test('tables that changed a lot are cleaned, others are left alone', async () => {
+  const { kysely, close } = await open();
+  for (let i = 0; i < 80; i++) await insert(kysely, `r${i}`);
+  await kysely.deleteFrom('rooms').execute();
+  const dead = async () =>
+    (
+      await sql<{ name: string; n: number }>`
+        SELECT relname AS name, n_dead_tup AS n FROM pg_stat_user_tables WHERE relname IN ('rooms', 'users')
+        ORDER BY relname`.execute(kysely)
+    ).rows.map(({ n }) => n);
+  await sql`SELECT pg_stat_force_next_flush()`.execute(kysely);
+  expect(await dead()).toEqual([80, 0]);
+  await vacuum(kysely, () => false);
+  await checkpoint(kysely);
+  await sql`SELECT pg_stat_force_next_flush()`.execute(kysely);
+  expect(await dead()).toEqual([0, 0]);
+  await close();
 });
 
 test('a transaction has the session to itself; one that fails leaves it usable', async () => {

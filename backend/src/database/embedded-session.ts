@@ -6,12 +6,15 @@ import {
   QUERY_CANCELED,
   SqlError,
   STATEMENT_DEADLINE_MS,
+  UPKEEP_DEADLINE_MS,
   type Session,
   type Statement,
   type StatementResult,
 } from './session.js';
 
 type FromWorker = { ready: true } | { failed: string } | { id: number; answer?: PgliteAnswer };
+
+const UPKEEP = /^\s*(vacuum|checkpoint|create|alter|drop)\b/i;
 
 interface Waiting {
   readonly resolve: (result: StatementResult) => void;
@@ -75,10 +78,11 @@ export class EmbeddedSession implements Session {
     clearTimeout(timeout);
   }
 
-  private ask(worker: Worker, { sql, parameters, deadlineMs }: Statement): Promise<StatementResult> {
+  private ask(worker: Worker, { sql, parameters }: Statement): Promise<StatementResult> {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
-      const timeout = setTimeout(() => this.kill(worker, id), deadlineMs ?? STATEMENT_DEADLINE_MS);
+      const deadlineMs = UPKEEP.test(sql) ? UPKEEP_DEADLINE_MS : STATEMENT_DEADLINE_MS;
+      const timeout = setTimeout(() => this.kill(worker, id), deadlineMs);
       this.waiting.set(id, { resolve, reject, timeout });
       worker.postMessage({ id, sql, parameters });
     });

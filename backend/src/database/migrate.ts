@@ -8,13 +8,26 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
 };
 
+/** A migration takes as long as the tables are large. */
+const unhurried = Object.fromEntries(
+  Object.entries(migrations).map(([name, migration]): [string, Migration] => [
+    name,
+    {
+      async up(db) {
+        await sql`SET LOCAL statement_timeout = 0`.execute(db);
+        await migration.up(db);
+      },
+    },
+  ]),
+);
+
 /**
  * Brings the schema to this version, forward only, under Kysely's lock: two starting nodes migrate once.
  * Throws `StartError` for a database that a newer Kraken wrote.
  */
 export async function migrate(db: Kysely<Schema>): Promise<void> {
   await refuseNewer(db);
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => unhurried } });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first';

@@ -8,8 +8,6 @@ export interface Session {
 export interface Statement {
   readonly sql: string;
   readonly parameters: readonly unknown[];
-  /** Longer than the usual statement may take: for upkeep only. */
-  readonly deadlineMs?: number;
 }
 
 export interface StatementResult {
@@ -34,6 +32,9 @@ export class SqlError extends Error {
 
 /** No statement takes longer, in either kind of database (external: `statement_timeout`). */
 export const STATEMENT_DEADLINE_MS = 10_000;
+
+/** What changes or cleans tables takes as long as the tables are large; nobody asks for it while others wait. */
+export const UPKEEP_DEADLINE_MS = 30 * 60_000;
 
 /** A transaction that asks nothing for so long is ended (external: `idle_in_transaction_session_timeout`). */
 export const IDLE_TRANSACTION_MS = 10_000;

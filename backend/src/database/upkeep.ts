@@ -3,7 +3,7 @@ import type { Log } from '../platform/log.js';
 import type { Schema } from './schema.js';
 
 const CHECKPOINT_EVERY_MS = 5 * 60_000;
-const VACUUM_EVERY_MS = 60 * 60_000;
+const VACUUM_EVERY_MS = 10 * 60_000;
 
 /** The embedded PostgreSQL has no background processes: what they would do is done on timers, table by table. */
 export function keepUp(db: Kysely<Schema>, log: Log): { stop(): Promise<void> } {
@@ -37,10 +37,13 @@ export async function checkpoint(db: Kysely<Schema>): Promise<void> {
   await sql`CHECKPOINT`.execute(db);
 }
 
-/** One statement a table: what waits for the session gets its turn in between. */
+/** PostgreSQL's own thresholds for its autovacuum. */
+const DUE = sql`n_dead_tup > 50 + 0.2 * n_live_tup OR n_mod_since_analyze > 50 + 0.1 * n_live_tup`;
+
+/** Tables that need it, one statement each: what waits for the session gets its turn in between. */
 export async function vacuum(db: Kysely<Schema>, isStopped: () => boolean): Promise<void> {
   const { rows } = await sql<{ name: string }>`
-    SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = current_schema()`.execute(db);
+    SELECT quote_ident(relname) AS name FROM pg_stat_user_tables WHERE ${DUE}`.execute(db);
   for (const { name } of rows) {
     if (isStopped()) return;
     await sql.raw(`VACUUM (ANALYZE) ${name}`).execute(db);

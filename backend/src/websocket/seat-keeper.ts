@@ -84,7 +84,7 @@ export class SeatKeeper implements OnApplicationShutdown {
     for (const room of this.registry.roomsOf(member).keys()) this.unseat(member, room);
   }
 
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+  protected inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.last.then(work);
     this.last = turn.catch(() => undefined);
     return turn;
