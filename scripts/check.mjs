@@ -37,7 +37,7 @@ for (const { name, find } of checks) {
   for (const fault of faults) console.log(fault.replace(/^/gm, '    '));
   if (faults.length > 0) failed += 1;
 }
-console.log(`${checks.length - failed} passed, ${failed} failed`);
+console.log(`${checks.length} checks, ${failed} at fault`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 /** @param {string[]} command @returns {Promise<string[]>} its output when it failed. */

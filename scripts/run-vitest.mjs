@@ -7,17 +7,18 @@ import { runNode } from './run-command.mjs';
 /**
  * Runs the tests of one folder and counts them.
  * @param {string} folder a workspace, or scripts
- * @param {{ args?: readonly string[], env?: Record<string, string> }} [options]
+ * @param {{ args?: readonly string[], env?: Record<string, string>, isQuiet?: boolean }} [options] quiet: counted, not shown
  * @returns {Promise<{ passed: number, failed: number, notes: string[] }>} A run that ends badly without a failed test (a
  * file that does not load, an error after the last test, no test at all) counts as one failed test.
  */
-export async function runVitest(folder, { args = [], env = {} } = {}) {
+export async function runVitest(folder, { args = [], env = {}, isQuiet = false } = {}) {
   const temporary = mkdtempSync(join(tmpdir(), 'kraken-vitest-'));
   const resultFile = join(temporary, 'result.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${resultFile}`];
   const { code } = await runNode([commandFile('vitest'), 'run', ...reporters, ...args], {
     cwd: resolve(root, folder),
     env: { ...process.env, ...env },
+    isQuiet,
   });
   try {
     const result = JSON.parse(readFileSync(resultFile, 'utf8'));

@@ -31,5 +31,5 @@ function plant(text) {
 }
 
 function count() {
-  return runVitest(folder, { args: ['--globals', '--silent'] });
+  return runVitest(folder, { args: ['--globals'], isQuiet: true });
 }

@@ -71,9 +71,9 @@ function report(outcomes) {
 async function runCheck() {
   const { code, output } = await runCommand([process.execPath, join(root, 'scripts/check.mjs')], { isQuiet: true });
   process.stdout.write(output);
-  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? [];
-  if (passed === undefined || failed === undefined) throw new Error(`scripts/check.mjs ended with ${code}`);
-  return { passed: Number(passed), failed: Number(failed) };
+  const [, checks, failed] = /(\d+) checks, (\d+) at fault\s*$/.exec(output) ?? [];
+  if (checks === undefined || failed === undefined) throw new Error(`scripts/check.mjs ended with ${code}`);
+  return { passed: Number(checks) - Number(failed), failed: Number(failed) };
 }
 
 function runUnit() {
