@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.mjs';
 import { ensureInstalled } from './install.mjs';
 import { commandFile, root } from './repository.mjs';
+import { stopWithParent } from './stop-with-parent.mjs';
 
 const backendUrl = `http://127.0.0.1:${process.env.PORT || 4410}`;
 
@@ -18,10 +19,12 @@ const watchers = [
 await ensureInstalled();
 await ensureBuilt(['server']);
 const children = watchers.map(({ name, args, cwd = root, env = {} }) => {
+  // Out of the terminal's group: Ctrl+C would reach the server twice, from there and from here.
   const child = spawn(process.execPath, args, {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+    detached: true,
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream
@@ -30,6 +33,13 @@ const children = watchers.map(({ name, args, cwd = root, env = {} }) => {
   }
   return child;
 });
-const stopAll = () => children.forEach((child) => child.kill('SIGTERM'));
+/** Once: a second signal would tell the server not to take its time. */
+let isStopping = false;
+const stopAll = () => {
+  if (isStopping) return;
+  isStopping = true;
+  for (const child of children) child.kill('SIGTERM');
+};
+stopWithParent();
 process.once('SIGINT', stopAll).once('SIGTERM', stopAll);
 for (const child of children) child.once('exit', stopAll);
