@@ -16,7 +16,7 @@ export class KrakenServer {
 
   private constructor(
     private readonly port: number,
-    private readonly dataDir: string,
+    readonly dataDir: string,
     private readonly extraEnv: NodeJS.ProcessEnv,
   ) {}
 
