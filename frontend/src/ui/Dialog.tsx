@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
@@ -13,6 +13,7 @@ interface DialogProps {
 /** An open dialog. Focus goes to what has `data-autofocus`, and afterwards back to where it came from. */
 export function Dialog({ title, onClose, isHigh = false, children }: DialogProps) {
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Modal
       opened
@@ -24,5 +25,17 @@ export function Dialog({ title, onClose, isHigh = false, children }: DialogProps
     >
       {children}
     </Modal>
+  );
+}
+
+/** Mantine gives the focus back when a dialog closes, not when it is taken away as ours are. */
+function useFocusBack(): void {
+  // Read while drawing: afterwards the dialog has taken the focus.
+  const [opener] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    },
+    [opener],
   );
 }

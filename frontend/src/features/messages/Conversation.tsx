@@ -104,7 +104,12 @@ function useMessageActions(role: MemberRole) {
     () => ({ member: { userId: me.id, role }, editingId, startEdit, endEdit, askDelete }),
     [me.id, role, editingId, endEdit],
   );
-  return { actions, deleting, endDelete: () => askDelete(null) };
+  const endDelete = () => {
+    askDelete(null);
+    // The button that asked goes with its message; the dialog gives the focus back to it first.
+    setTimeout(focusComposer);
+  };
+  return { actions, deleting, endDelete };
 }
 
 /** Focus goes back to where one writes. */
