@@ -68,7 +68,7 @@ test('[R14] closing the last tab shows a person as offline, coming back as onlin
 test('[R22] what is said elsewhere is counted, and stands below the "New" divider when one gets there', async () => {
   await createChannel(ada.page, 'wrecks');
   await channelLink(guest.page, 'wrecks').click();
-  await guest.page.getByRole('heading', { name: 'wrecks' }).waitFor();
+  await guest.page.getByRole('heading', { name: 'wrecks', exact: true }).waitFor();
   await channelLink(guest.page, 'general').click();
   await composerOf(guest.page).waitFor();
   await say(ada.page, 'found the anchor');
