@@ -136,6 +136,17 @@ test('[R15] a client that does not read is closed with "resume", and costs a bou
   expect(wire.writes).toHaveLength(0);
 });
 
+test('[R15] what waits for the answer to a resume is bounded too', () => {
+  connection.holdBack();
+  for (let seq = 1; seq <= 100 && connection.isOpen; seq++) {
+    connection.tell(signalFrame(1, 'USER_TYPING', JSON.stringify('x'.repeat(100_000))));
+    connection.tell(live(seq, 1));
+  }
+  expect(wire.closedWith).toBeUndefined();
+  for (let seq = 1; seq <= 100 && connection.isOpen; seq++) connection.tell(live(seq, 10_000));
+  expect(wire.closedWith?.code).toBe(CloseCode.tooSlow);
+});
+
 test('[R15] a client that stalls for more than 10 s is closed, however little waits', async () => {
   wire.isFull = true;
   connection.tell(live(1));

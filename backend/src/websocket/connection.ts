@@ -2,7 +2,7 @@ import { CloseCode } from '@kraken/socket-hub/protocol';
 import type { Clock, Timer } from '../platform/clock.js';
 import type { Asker } from './handshake-guard.js';
 import type { Resuming } from './resumer.js';
-import { MAX_QUEUED_MS, SendQueue } from './send-queue.js';
+import { MAX_QUEUED_BYTES, MAX_QUEUED_MS, SendQueue } from './send-queue.js';
 import { closeReason, type Wire } from './wire.js';
 import { controlFrame, type OutFrame } from './wire-frames.js';
 
@@ -10,6 +10,7 @@ export const HEARTBEAT_MS = 20_000;
 const SILENT_BEATS = 2.5;
 /** So much is not collected for the end of the tick: it would look like a slow client. */
 const FLUSH_AT_BYTES = 256 * 1024;
+const RETRY_SLOW_MS = 1_000;
 
 /** One client: what it is told waits in a queue and goes out once a tick, in one write (R12, R15). */
 export class Connection implements Resuming {
@@ -18,6 +19,7 @@ export class Connection implements Resuming {
   isOpen = true;
   private readonly queue = new SendQueue();
   private held: OutFrame[] | undefined;
+  private heldBytes = 0;
   /** Numbered events sent on this connection. */
   private sent = 0;
   private queuedSinceFlush = 0;
@@ -41,12 +43,13 @@ export class Connection implements Resuming {
 
   tell(frame: OutFrame): void {
     if (!this.isOpen) return;
-    if (this.held) this.held.push(frame);
+    if (this.held) this.hold(this.held, frame);
     else this.send(frame);
   }
 
   holdBack(): void {
     this.held ??= [];
+    this.heldBytes = 0;
   }
 
   release(frames: readonly OutFrame[]): void {
@@ -87,6 +90,14 @@ export class Connection implements Resuming {
     this.around.onClosed(this);
   }
 
+  /** What waits for the answer to a resume is bounded like what waits for the socket (R15). */
+  private hold(held: OutFrame[], frame: OutFrame): void {
+    if (frame.kind === 'ephemeral') return;
+    held.push(frame);
+    this.heldBytes += frame.bytes.length;
+    if (this.heldBytes > MAX_QUEUED_BYTES) this.close(CloseCode.tooSlow, RETRY_SLOW_MS * (1 + Math.random()));
+  }
+
   private send(frame: OutFrame): void {
     this.sent += frame.events;
     this.queue.push(frame, this.around.clock.now());
@@ -121,7 +132,7 @@ export class Connection implements Resuming {
 
   private requireSpeed(): void {
     if (!this.queue.isWithinBounds(this.wire.unsentBytes, this.around.clock.now()))
-      this.close(CloseCode.tooSlow, 1_000 + 2_000 * Math.random());
+      this.close(CloseCode.tooSlow, RETRY_SLOW_MS * (1 + Math.random()));
   }
 
   private beat(): void {

@@ -50,7 +50,10 @@ export class WebsocketGateway implements OnApplicationBootstrap, BeforeApplicati
   onApplicationBootstrap(): void {
     const http: Server = this.adapterHost.httpAdapter.getHttpServer();
     http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      void this.onUpgrade(request, { socket, head });
+      this.onUpgrade(request, { socket, head }).catch((error: unknown) => {
+        this.log.error({ reason: reasonOf(error) }, 'a socket could not be opened');
+        socket.destroy();
+      });
     });
   }
 
@@ -103,7 +106,7 @@ export class WebsocketGateway implements OnApplicationBootstrap, BeforeApplicati
       const retryAfterMs = this.connections.retryAfterMs(asker.userId);
       return retryAfterMs > 0 ? { code: CloseCode.tooMany, retryAfterMs } : asker;
     } catch (error) {
-      this.log.error({ reason: error instanceof Error ? error.message : String(error) }, 'a handshake failed');
+      this.log.error({ reason: reasonOf(error) }, 'a handshake failed');
       return { code: CloseCode.restarting, retryAfterMs: RETRY_UNAVAILABLE_MS };
     }
   }
@@ -153,3 +156,5 @@ function textOf(message: RawData): string {
   if (Array.isArray(message)) return Buffer.concat(message).toString();
   return Buffer.isBuffer(message) ? message.toString() : Buffer.from(message).toString();
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -133,9 +133,9 @@ export class WebsocketService {
     }
     await this.stream.emptySubjects(heads, entries);
     const headOf = new Map(heads.map((head) => [head.name, head]));
-    const published = entries.map((entry, i) => {
-      const head = headOf.get(entry.room);
-      return { ...entry, room: head?.id ?? 0, seq: (head?.base ?? 0) + (ordinals[i] ?? 0) };
+    const published = entries.map(({ room, tag, eventId, name, payload }, i) => {
+      const head = headOf.get(room);
+      return { room: head?.id ?? 0, seq: (head?.base ?? 0) + (ordinals[i] ?? 0), tag, eventId, name, payload };
     });
     transaction.afterCommit.push(() => this.fanOut.publish(published));
   }
