@@ -7,5 +7,5 @@ import { root } from './repository.mjs';
 
 // `npm run admin -- <command>`: the command reads process.argv itself.
 await ensureInstalled();
-await ensureBuilt();
+await ensureBuilt(['server']);
 await import(pathToFileURL(join(root, 'backend/dist/admin.js')).href);

@@ -27,6 +27,14 @@ export async function setUpInstance({ page }: Person, { withSampleData = false, 
     .waitFor();
 }
 
+/** Signs in on an instance that has been set up, and waits for what there is to see. */
+export async function signInAsOwner({ page }: Person): Promise<void> {
+  await page.getByLabel('User name').fill(owner.name);
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await logOf(page).waitFor();
+}
+
 /** @returns the link that lets others in. */
 export async function copyInviteLink({ page }: Person): Promise<string> {
   await page.getByRole('button', { name: `Menu of ${communityName}` }).click();

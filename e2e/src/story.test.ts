@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import {
-  composerOf,
   copyInviteLink,
   deleteMessage,
   editMessage,
   joinByInvite,
-  logOf,
   messageWith,
-  owner,
   say,
   setUpInstance,
+  signInAsOwner,
   waitForConnection,
 } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
@@ -80,12 +78,4 @@ async function compareWithServer(person: Person): Promise<string[]> {
   const stored = await truth.messages(channel?.id ?? '');
   await expectDrawn(person.page, stored);
   return stored.map(({ content }) => content);
-}
-
-async function signInAsOwner({ page }: Person): Promise<void> {
-  await page.getByLabel('User name').fill(owner.name);
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await composerOf(page).waitFor();
-  await logOf(page).waitFor();
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { composerOf, messageWith, say, setUpInstance } from './doings.js';
+import { composerOf, logOf, messageWith, say, setUpInstance, signInAsOwner } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson } from './person.js';
 
@@ -22,13 +22,13 @@ test('on a phone there is one column: the conversation, and a way to the channel
   await channels(page).getByRole('link').first().click();
   await say(page, 'from the boat');
   await messageWith(page, 'from the boat').waitFor();
-  await expectOneColumn(page);
+  await expectNothingWider(page, 390);
   await keepScreenshot(page, 'phone-conversation');
 
   const sections = page.getByRole('navigation', { name: 'Sections' });
   await sections.getByRole('link', { name: 'Channels' }).click();
   await channels(page).waitFor();
-  await expectOneColumn(page);
+  await expectNothingWider(page, 390);
   await keepScreenshot(page, 'phone-channels');
   await channels(page).getByRole('link').first().click();
   await composerOf(page).waitFor();
@@ -37,11 +37,23 @@ test('on a phone there is one column: the conversation, and a way to the channel
   expect(ada.faults).toEqual([]);
 });
 
+test('on a small laptop the channels, the conversation and the composer stand side by side', async () => {
+  const person = await openPerson(browser, server.url, { device: 'laptop', colorScheme: 'light' });
+  const { page } = person;
+  await signInAsOwner(person);
+  await channels(page).getByRole('link').first().click();
+  await messageWith(page, 'from the boat').waitFor();
+  await expectNothingWider(page, 1024);
+  for (const part of [channels(page), composerOf(page), logOf(page)]) expect(await part.isVisible()).toBe(true);
+  await keepScreenshot(page, 'laptop-light');
+  expect(person.faults).toEqual([]);
+});
+
 function channels(page: Page): Locator {
   return page.getByRole('navigation', { name: 'Channels' });
 }
 
-async function expectOneColumn(page: Page): Promise<void> {
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(width, 'nothing is wider than the screen').toBeLessThanOrEqual(390);
+/** What is wider than the screen makes it slide sideways. */
+async function expectNothingWider(page: Page, width: number): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
