@@ -16,7 +16,7 @@ import { useReorderChannels } from './useReorderChannels.js';
 
 const NONE: readonly Channel[] = [];
 
-/** The channels of a community with what waits in each. Alt+↑ and Alt+↓ walk along it. */
+/** The channels of a community with what waits in each. Alt+↑ and Alt+↓ walk along it, with Shift from unread to unread. */
 export function ChannelList({ communityId, role }: { communityId: string; role: MemberRole | undefined }) {
   const { t } = useTranslation();
   const me = useMe();
@@ -27,7 +27,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const reorder = useReorderChannels(communityId, channels);
   const dialogs = useChannelDialogs();
   const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
-  useChannelKeys(communityId, channelIds);
+  useChannelKeys({ communityId, channelIds, unread });
 
   if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   const create = () => dialogs.open({ kind: 'create', communityId });
