@@ -117,6 +117,15 @@ test('[R13] what is told while a resume is answered comes after the answer', asy
   ]);
 });
 
+test('[R13] events of a room lost while its replay was read are not told: they would be a gap', async () => {
+  connection.holdBack();
+  connection.tell(live(3));
+  connection.tell(controlFrame({ t: 'gone', room: 1, reason: 'left' }));
+  connection.release([controlFrame({ t: 'resumed' })], new Set([1]));
+  await tick();
+  expect(wire.frames.map(({ t }) => t)).toEqual(['resumed', 'gone']);
+});
+
 test('a client that says nothing for two and a half heartbeats is believed dead; a pong is enough', () => {
   for (let beat = 0; beat < 10; beat++) {
     connection.heard();

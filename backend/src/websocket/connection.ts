@@ -52,8 +52,8 @@ export class Connection implements Resuming {
     this.heldBytes = 0;
   }
 
-  release(frames: readonly OutFrame[]): void {
-    const held = this.held ?? [];
+  release(frames: readonly OutFrame[], withoutRooms: ReadonlySet<number> = new Set()): void {
+    const held = (this.held ?? []).filter(({ room }) => room === undefined || !withoutRooms.has(room));
     this.held = undefined;
     for (const frame of [...frames, ...held]) this.tell(frame);
   }

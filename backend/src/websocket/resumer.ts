@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
 import { groupBy } from './group-by.js';
 import { answerResume, type ReadForResume } from './resume-answer.js';
-import { MAX_REPLAY_OF_ROOM, planResume, type KnownRoom, type ResumePlan } from './resume-plan.js';
+import { MAX_REPLAY_OF_ROOM, planResume, type KnownRoom, type Replay, type ResumePlan } from './resume-plan.js';
 import { SeatKeeper } from './seat-keeper.js';
 import { SeatRegistry, type Member } from './seat-registry.js';
 import { StreamReaderRepository, type StreamRange } from './stream-reader.repository.js';
@@ -17,8 +17,8 @@ const GATHER_MS = 50;
 export interface Resuming extends Member {
   /** From now on what it is told waits. */
   holdBack(): void;
-  /** First these frames, then what waited. */
-  release(frames: readonly OutFrame[]): void;
+  /** First these frames, then what waited, but for events of `withoutRooms`. */
+  release(frames: readonly OutFrame[], withoutRooms: ReadonlySet<number>): void;
   /** It cannot be served now: come back. */
   sendAway(): void;
 }
@@ -61,7 +61,7 @@ export class Resumer {
     try {
       const planned = await this.seatAndPlan(requests);
       const read = await this.read(planned);
-      for (const { member, plan } of planned) member.release(answerResume(this.withRightsOfNow(member, plan), read));
+      for (const each of planned) this.answer(each, read);
     } catch (error) {
       this.log.error(
         { reason: error instanceof Error ? error.message : String(error) },
@@ -76,9 +76,11 @@ export class Resumer {
   private async seatAndPlan(requests: readonly Request[]): Promise<Planned[]> {
     const knownBy = new Map(requests.map(({ member, known }) => [member, known]));
     const planned: Planned[] = [];
-    await this.seatKeeper.seatAll([...knownBy.keys()], (member, standings) => {
+    await this.seatKeeper.seatAll([...knownBy.keys()], (member, { standings, lost }) => {
       member.holdBack();
-      planned.push({ member, plan: planResume(knownBy.get(member) ?? [], standings) });
+      const plan = planResume(knownBy.get(member) ?? [], standings);
+      // It may have been told of rooms since it said what it knows.
+      planned.push({ member, plan: { ...plan, gone: [...new Set([...plan.gone, ...lost])] } });
     });
     return planned;
   }
@@ -101,9 +103,15 @@ export class Resumer {
     return { events: groupBy(events, ({ room }) => room), reasonsGone };
   }
 
-  /** A seat lost while the events were read: nothing of that room is replayed (R13). */
-  private withRightsOfNow(member: Resuming, plan: ResumePlan): ResumePlan {
+  /**
+   * A seat lost while the events were read: nothing of that room is replayed (R13), and with the replay missing what
+   * came live before the loss would only be a gap. That it is gone waits among what is released.
+   */
+  private answer({ member, plan }: Planned, read: ReadForResume): void {
     const rooms = this.registry.roomsOf(member);
-    return { ...plan, replays: plan.replays.filter(({ standing }) => rooms.has(standing.room)) };
+    const isLost = ({ standing }: Replay): boolean => !rooms.has(standing.room);
+    const lost = new Set(plan.replays.filter(isLost).map(({ standing }) => standing.room));
+    const replays = plan.replays.filter((replay) => !isLost(replay));
+    member.release(answerResume({ ...plan, replays }, read), lost);
   }
 }

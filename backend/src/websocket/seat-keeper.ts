@@ -14,6 +14,11 @@ import { controlFrame } from './wire-frames.js';
 
 const RETRY_MS = 500;
 
+type OnSeated<M extends Member> = (
+  member: M,
+  seated: { readonly standings: ReadonlyMap<number, Standing>; readonly lost: readonly number[] },
+) => void;
+
 /**
  * Gives seats and takes them away (R18, R19). Seats are read and applied by one after the other, never two at once: an
  * older reading can then not undo a newer one.
@@ -39,12 +44,9 @@ export class SeatKeeper implements OnApplicationShutdown {
   /**
    * Seats all members by the rights of now, in two statements for all of them. Sessions that are over are ended.
    * @param onSeated called for each member still there in the very moment it is seated: what it hears from here on is
-   * after the standings. Rejects when the database cannot be asked.
+   * after the standings; `lost` are rooms it sat in until now. Rejects when the database cannot be asked.
    */
-  seatAll<M extends Member>(
-    members: readonly M[],
-    onSeated: (member: M, standings: ReadonlyMap<number, Standing>) => void,
-  ): Promise<void> {
+  seatAll<M extends Member>(members: readonly M[], onSeated: OnSeated<M>): Promise<void> {
     return this.inTurn(async () => {
       const recording = this.sequencer.startRecording();
       try {
@@ -90,14 +92,11 @@ export class SeatKeeper implements OnApplicationShutdown {
     return turn;
   }
 
-  private seatOne<M extends Member>(
-    member: M,
-    seats: readonly Seat[],
-    onSeated: (member: M, standings: ReadonlyMap<number, Standing>) => void,
-  ): void {
+  private seatOne<M extends Member>(member: M, seats: readonly Seat[], onSeated: OnSeated<M>): void {
     const standings = new Map(seats.map((seat) => [seat.roomId, this.standingOf(seat)]));
-    for (const room of this.registry.roomsOf(member).keys()) if (!standings.has(room)) this.unseat(member, room);
-    onSeated(member, standings);
+    const lost = [...this.registry.roomsOf(member).keys()].filter((room) => !standings.has(room));
+    for (const room of lost) this.unseat(member, room);
+    onSeated(member, { standings, lost });
     for (const { roomId, roomName } of seats) this.registry.seat(member, { id: roomId, name: roomName });
   }
 

@@ -7,6 +7,8 @@ export interface OutFrame {
   readonly bytes: Buffer;
   /** What a slow client may lose (R15). `control` and `durable`: nothing. */
   readonly kind: 'control' | 'durable' | 'replay' | 'keyed' | 'ephemeral';
+  /** Where its events happened; none in a frame that is about the connection. */
+  readonly room?: number;
   /** How many numbered events it holds: the heartbeat counts them (R12). */
   readonly events: number;
   /** Keyed: a newer frame of the same key makes this one `bare`. */
@@ -35,12 +37,12 @@ export function controlFrame(frame: ServerFrame): OutFrame {
 export function liveFrame(room: number, events: readonly StoredEvent[], audience: number): OutFrame {
   const spreadMs = events.some(causesRefetch) ? spreadFor(audience) : 0;
   const spread = spreadMs > 0 ? `,"spreadMs":${spreadMs}` : '';
-  return { bytes: eventsMessage(room, events, spread), kind: 'durable', events: events.length };
+  return { bytes: eventsMessage(room, events, spread), room, kind: 'durable', events: events.length };
 }
 
 /** @returns the same for events that were missed (R13). */
 export function replayFrame(room: number, events: readonly StoredEvent[]): OutFrame {
-  return { bytes: eventsMessage(room, events, ',"replayed":true'), kind: 'replay', events: events.length };
+  return { bytes: eventsMessage(room, events, ',"replayed":true'), room, kind: 'replay', events: events.length };
 }
 
 /** @returns a change of one entry of keyed state; `seq` is the rev, `tag` the epoch (R14). */
@@ -48,6 +50,7 @@ export function keyedFrame(room: number, event: StoredEvent, key: string): OutFr
   return {
     bytes: eventsMessage(room, [event], ''),
     bare: eventsMessage(room, [{ ...event, payload: null }], ''),
+    room,
     key: `${room} ${key}`,
     kind: 'keyed',
     events: 1,
@@ -57,7 +60,7 @@ export function keyedFrame(room: number, event: StoredEvent, key: string): OutFr
 /** @returns an ephemeral event. `payload` is JSON. */
 export function signalFrame(room: number, name: string, payload: string): OutFrame {
   const text = `{"t":"signal","room":${room},"name":${JSON.stringify(name)},"payload":${payload}}`;
-  return { bytes: textMessage(text), kind: 'ephemeral', events: 0 };
+  return { bytes: textMessage(text), room, kind: 'ephemeral', events: 0 };
 }
 
 function eventsMessage(room: number, events: readonly StoredEvent[], more: string): Buffer {
