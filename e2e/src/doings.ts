@@ -27,9 +27,13 @@ export async function setUpInstance({ page }: Person, { withSampleData = false, 
     .waitFor();
 }
 
+export function signInAsOwner(person: Person): Promise<void> {
+  return signInAs(person, owner.name);
+}
+
 /** Signs in on an instance that has been set up, and waits for what there is to see. */
-export async function signInAsOwner({ page }: Person): Promise<void> {
-  await page.getByLabel('User name').fill(owner.name);
+export async function signInAs({ page }: Person, name: string): Promise<void> {
+  await page.getByLabel('User name').fill(name);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await logOf(page).waitFor();

@@ -8,6 +8,7 @@ import {
   messageWith,
   say,
   setUpInstance,
+  signInAs,
   signInAsOwner,
   waitForConnection,
 } from './doings.js';
@@ -62,6 +63,30 @@ test('two people meet, talk, edit and delete through a kill -9, and both screens
   for (const person of [ada, guest]) expect(await compareWithServer(person)).toEqual(expected);
   expect([...ada.faults, ...guest.faults]).toEqual([]);
 });
+
+test('[R20] what is written while the server is killed again and again arrives once, in the order it was written', async () => {
+  const ada = await openPerson(browser, server.url);
+  await signInAsOwner(ada);
+  const guest = await openPerson(browser, server.url);
+  await signInAs(guest, ben.name);
+  const written = Array.from({ length: 30 }, (_, index) => `line ${index + 1} of the log.`);
+  let isUp = Promise.resolve();
+  for (const [index, text] of written.entries()) {
+    // Three times, each time with sends on their way.
+    if (index % 10 === 5) {
+      await isUp;
+      await waitForConnection(ada.page, 'Live');
+      isUp = server.kill().then(() => server.start());
+    }
+    await say(ada.page, text);
+  }
+  for (const { page } of [ada, guest]) await messageWith(page, written.at(-1) ?? '').waitFor();
+  await expect.poll(() => ada.page.locator('article[data-state]').count(), { timeout: 30_000 }).toBe(0);
+  const stored = await compareWithServer(ada);
+  expect(await compareWithServer(guest)).toEqual(stored);
+  expect(stored.slice(-written.length)).toEqual(written);
+  expect([...ada.faults, ...guest.faults]).toEqual([]);
+}, 120_000);
 
 test('the comparison with the server sees a message that is missing (hostile control)', async () => {
   const person = await openPerson(browser, server.url);
