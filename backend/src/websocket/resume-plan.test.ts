@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MAX_REPLAY, MAX_REPLAY_OF_ROOM, planResume, type Standing } from './resume-plan.js';
+import { MAX_REPLAY, MAX_REPLAY_OF_ROOM, planResume, planSinceTold, type Standing } from './resume-plan.js';
 
 const standing = (room: number, changes: Partial<Standing> = {}): Standing => ({
   room,
@@ -63,4 +63,24 @@ test('[R14] keyed state is never replayed: same epoch and rev, or the snapshot',
   expect(reasons(planResume([[1, 4, 77]], room))).toEqual(['too-old']);
   expect(reasons(planResume([[1, 5, 76]], room))).toEqual(['other-history']);
   expect(reasons(planResume([[1, 2, 76]], room))).toEqual(['other-history']);
+});
+
+test('[R13] what a living connection was told after it said what it knows counts', () => {
+  const seated = standings(standing(1), standing(2), standing(3));
+  const known = [
+    [1, 90, 5],
+    [2, 90, 5],
+    [4, 90, 5],
+  ] as const;
+  // Since then: 2 and 4 gone (2 may be heard again), 3 and 5 joined (5 may not be heard any more).
+  const plan = planSinceTold(known, { standings: seated, before: new Set([1, 3, 5]) });
+  expect(plan.replays.map(({ standing: { room } }) => room)).toEqual([1]);
+  expect(plan.joined.map(({ room }) => room)).toEqual([2]);
+  expect(plan.gone.toSorted((a, b) => a - b)).toEqual([4, 5]);
+});
+
+test('[R13] a first resume is taken at its word', () => {
+  const plan = planSinceTold([[1, 90, 5]], { standings: standings(standing(1), standing(2)), before: new Set() });
+  expect(plan.replays).toHaveLength(1);
+  expect(plan.joined.map(({ room }) => room)).toEqual([2]);
 });

@@ -56,6 +56,25 @@ export function planResume(known: readonly KnownRoom[], standings: ReadonlyMap<n
   return { joined, resets, replays, gone };
 }
 
+/**
+ * The same for a connection that may have resumed before: what it says it knows is some moments old, and since then it
+ * was told of rooms joined and gone.
+ * @param before the rooms it sat in until now: what it was told of. Empty at its first resume.
+ */
+export function planSinceTold(
+  known: readonly KnownRoom[],
+  { standings, before }: { readonly standings: ReadonlyMap<number, Standing>; readonly before: ReadonlySet<number> },
+): ResumePlan {
+  if (before.size === 0) return planResume(known, standings);
+  const said = new Set(known.map(([room]) => room));
+  // A room that it said it knows, and was told is gone since, is a new one when it may hear it again.
+  const valid = known.filter(([room]) => before.has(room) || !standings.has(room));
+  const joinedSince = [...before].filter((room) => !said.has(room));
+  const others = new Map([...standings].filter(([room]) => !joinedSince.includes(room)));
+  const plan = planResume(valid, others);
+  return { ...plan, gone: [...plan.gone, ...joinedSince.filter((room) => !standings.has(room))] };
+}
+
 function judge(client: Position, standing: Standing): ResetReason | 'replay' | 'nothing missed' {
   const { position, head, floor } = standing;
   const furthest = Math.max(position.seq, head.seq);

@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
 import { groupBy } from './group-by.js';
 import { answerResume, type ReadForResume } from './resume-answer.js';
-import { MAX_REPLAY_OF_ROOM, planResume, type KnownRoom, type Replay, type ResumePlan } from './resume-plan.js';
+import { MAX_REPLAY_OF_ROOM, planSinceTold, type KnownRoom, type Replay, type ResumePlan } from './resume-plan.js';
 import { SeatKeeper } from './seat-keeper.js';
 import { SeatRegistry, type Member } from './seat-registry.js';
 import { StreamReaderRepository, type StreamRange } from './stream-reader.repository.js';
@@ -76,11 +76,9 @@ export class Resumer {
   private async seatAndPlan(requests: readonly Request[]): Promise<Planned[]> {
     const knownBy = new Map(requests.map(({ member, known }) => [member, known]));
     const planned: Planned[] = [];
-    await this.seatKeeper.seatAll([...knownBy.keys()], (member, { standings, lost }) => {
+    await this.seatKeeper.seatAll([...knownBy.keys()], (member, { standings, before }) => {
       member.holdBack();
-      const plan = planResume(knownBy.get(member) ?? [], standings);
-      // It may have been told of rooms since it said what it knows.
-      planned.push({ member, plan: { ...plan, gone: [...new Set([...plan.gone, ...lost])] } });
+      planned.push({ member, plan: planSinceTold(knownBy.get(member) ?? [], { standings, before }) });
     });
     return planned;
   }

@@ -16,7 +16,7 @@ const RETRY_MS = 500;
 
 type OnSeated<M extends Member> = (
   member: M,
-  seated: { readonly standings: ReadonlyMap<number, Standing>; readonly lost: readonly number[] },
+  seated: { readonly standings: ReadonlyMap<number, Standing>; readonly before: ReadonlySet<number> },
 ) => void;
 
 /**
@@ -44,7 +44,7 @@ export class SeatKeeper implements OnApplicationShutdown {
   /**
    * Seats all members by the rights of now, in two statements for all of them. Sessions that are over are ended.
    * @param onSeated called for each member still there in the very moment it is seated: what it hears from here on is
-   * after the standings; `lost` are rooms it sat in until now. Rejects when the database cannot be asked.
+   * after the standings; `before` are the rooms it sat in until now. Rejects when the database cannot be asked.
    */
   seatAll<M extends Member>(members: readonly M[], onSeated: OnSeated<M>): Promise<void> {
     return this.inTurn(async () => {
@@ -94,9 +94,9 @@ export class SeatKeeper implements OnApplicationShutdown {
 
   private seatOne<M extends Member>(member: M, seats: readonly Seat[], onSeated: OnSeated<M>): void {
     const standings = new Map(seats.map((seat) => [seat.roomId, this.standingOf(seat)]));
-    const lost = [...this.registry.roomsOf(member).keys()].filter((room) => !standings.has(room));
-    for (const room of lost) this.unseat(member, room);
-    onSeated(member, { standings, lost });
+    const before = new Set(this.registry.roomsOf(member).keys());
+    for (const room of before) if (!standings.has(room)) this.unseat(member, room);
+    onSeated(member, { standings, before });
     for (const { roomId, roomName } of seats) this.registry.seat(member, { id: roomId, name: roomName });
   }
 
