@@ -32,8 +32,13 @@ const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   // Serialization failure and deadlock, after all their reruns (R4).
   '40001': 'unavailable',
   '40P01': 'unavailable',
-  // The statement took too long.
+  // The statement, or the transaction between two of them, took too long.
   '57014': 'unavailable',
+  '25P03': 'unavailable',
+  // The connection was lost, or the database is going down or coming up. A send is safe to repeat (R20).
+  '08006': 'unavailable',
+  '57P01': 'unavailable',
+  '57P03': 'unavailable',
 };
 
 const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
