@@ -39,6 +39,8 @@ const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   '08006': 'unavailable',
   '57P01': 'unavailable',
   '57P03': 'unavailable',
+  ECONNREFUSED: 'unavailable',
+  ECONNRESET: 'unavailable',
 };
 
 const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
