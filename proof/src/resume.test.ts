@@ -122,7 +122,7 @@ test('[R19] two tabs of one person: who leaves hears of it in both, and nothing 
   for (const tab of [client, otherTab]) tab.stop();
 });
 
-test('[R18] a newcomer hears the community without a reload, and a signed-out session hears nothing', async () => {
+test('[R18] a newcomer hears the community without a reload', async () => {
   const newcomer = await signUpBehindGate('newcomer');
   const client = await new Client(newcomer).start();
   const community = await owner.createCommunity('Later');
@@ -131,11 +131,34 @@ test('[R18] a newcomer hears the community without a reload, and a signed-out se
   await client.show(channels);
   await owner.createChannel(community.id, 'added');
   await until(() => JSON.stringify(client.shows(channels)).includes('added'), 'the new channel is shown');
-  await newcomer.browser.delete('/sessions/current');
+  client.stop();
+});
+
+test('[R19] who signs out hears nothing more', async () => {
+  const { member, community, client } = await createScene('signs-out');
+  await member.browser.delete('/sessions/current');
   await until(() => client.hub.status === 'signed-out', 'the socket says that it is over');
   const heard = client.heard.length;
   await owner.createChannel(community.id, 'unheard');
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(client.heard.length).toBe(heard);
+  client.stop();
+});
+
+test('[R1] who leaves and joins again on one device has read everything on the other, which was away meanwhile', async () => {
+  const { member, community, channel, client, questions } = await createScene('rejoined');
+  gate.shut();
+  await until(() => client.hub.status === 'offline', 'the client knows that it is offline');
+  const otherDevice = new TestVisitor(server.url);
+  otherDevice.cookie = member.browser.cookie;
+  const elsewhere = new TestPerson(otherDevice, member.me);
+  await elsewhere.browser.post(`/communities/${community.id}/leave`);
+  await owner.send(channel.id, 'said while nobody listened');
+  await elsewhere.accept(await owner.invite(community.id));
+  await owner.send(channel.id, 'said after the return');
+  gate.open();
+  client.wakeUp();
+  await until(() => client.hub.status === 'live', 'the client is live again');
+  await expectTruth(client, questions);
   client.stop();
 });

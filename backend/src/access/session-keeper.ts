@@ -11,6 +11,9 @@ const HOUR_MS = 60 * 60 * 1000;
 /** Sessions seen again are prolonged together, not each with its request. */
 const PROLONG_EVERY_MS = 10_000;
 const MAX_USER_AGENT = 256;
+/** A socket outlives its session by no more than this. */
+const SWEEP_EVERY_MS = 10 * 60_000;
+const ENDED_PER_SWEEP = 500;
 
 /** Opens, recognises and ends sessions. */
 @Injectable()
@@ -27,7 +30,7 @@ export class SessionKeeper implements OnModuleDestroy {
   ) {
     this.timers = [
       repeat(clock, PROLONG_EVERY_MS, () => void this.prolongSeen()),
-      repeat(clock, HOUR_MS, () => void this.quietly(() => this.sessions.deleteExpired())),
+      repeat(clock, SWEEP_EVERY_MS, () => void this.quietly(() => this.endExpired())),
     ];
   }
 
@@ -56,13 +59,24 @@ export class SessionKeeper implements OnModuleDestroy {
     await this.database.transaction(async () => {
       if (sessionId === 'all') await this.sessions.deleteAllOf(userId);
       else await this.sessions.delete(sessionId);
-      await this.events.emitAsync(RoomEvents.SESSION_ENDED, { userId, sessionId } satisfies SessionEnded);
+      await this.tellEnded(userId, sessionId);
+    });
+  }
+
+  /** Sessions that nobody has used for too long: their sockets are told and closed like those of any other (R19). */
+  async endExpired(): Promise<void> {
+    await this.database.transaction(async () => {
+      for (const { id, userId } of await this.sessions.deleteExpired(ENDED_PER_SWEEP)) await this.tellEnded(userId, id);
     });
   }
 
   async onModuleDestroy(): Promise<void> {
     this.timers.forEach((timer) => timer.cancel());
     await this.prolongSeen();
+  }
+
+  private async tellEnded(userId: string, sessionId: string): Promise<void> {
+    await this.events.emitAsync(RoomEvents.SESSION_ENDED, { userId, sessionId } satisfies SessionEnded);
   }
 
   private async prolongSeen(): Promise<void> {

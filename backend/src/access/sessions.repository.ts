@@ -46,11 +46,12 @@ export class SessionsRepository {
       WHERE id = ANY(${sessionIds}::uuid[])`.execute(this.database.db);
   }
 
-  async deleteExpired(): Promise<void> {
-    await this.database.db
-      .deleteFrom('sessions')
-      .where('expires_at', '<=', sql<Date>`now()`)
-      .execute();
+  /** @returns those deleted, at most `limit`. */
+  async deleteExpired(limit: number): Promise<{ id: string; userId: string }[]> {
+    const { rows } = await sql<{ id: string; userId: string }>`
+      DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at <= now() LIMIT ${limit})
+      RETURNING id, user_id AS "userId"`.execute(this.database.db);
+    return rows;
   }
 
   async delete(sessionId: string): Promise<void> {

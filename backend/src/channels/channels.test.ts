@@ -79,6 +79,16 @@ test('a deleted channel is gone with its messages; the last one may go too', asy
   expect(Object.keys(list.asOf)).toHaveLength(1);
 });
 
+test('[R23] what was said in a deleted channel is not kept in its stream', async () => {
+  const { id } = await owner.createChannel(communityId, 'short-lived');
+  await owner.send(id, 'a secret');
+  expect(JSON.stringify(await storedEvents(server.connection, RoomName.channel(id)))).toContain('a secret');
+  await owner.browser.delete(`/channels/${id}`);
+  const stored = await storedEvents(server.connection, RoomName.channel(id));
+  expect(stored.length).toBeGreaterThan(0);
+  expect(JSON.stringify(stored)).not.toContain('a secret');
+});
+
 test('a community has so many channels and no more', async () => {
   await sql`
     INSERT INTO channels (id, community_id, name, rank)

@@ -89,6 +89,8 @@ interface MessagesTable {
   /** The seq of its NEW_MESSAGE (R1). */
   position: number;
   content: string;
+  /** Of the content as it was sent: a retry is recognised also after an edit (R20). */
+  sent_hash: string;
   created_at: Generated<Date>;
   edited_at: Date | null;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */

@@ -12,7 +12,12 @@ import { Asker, AskerIfAny, Public, type Asking } from '../access/asker.js';
 import { InCommunitySchema, type InCommunity } from '../access/path.schemas.js';
 import { InvitesService } from './invites.service.js';
 
-const ByCodeSchema = z.strictObject({ code: z.string().max(32) });
+const ByCodeSchema = z.strictObject({
+  code: z
+    .string()
+    .max(32)
+    .regex(/^[^\u0000]*$/),
+});
 type ByCode = z.output<typeof ByCodeSchema>;
 
 @Controller()

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DomainError } from '../access/domain-error.js';
 import type { MemberPlace } from './members.repository.js';
 
-const CursorSchema = z.tuple([z.string(), IdSchema]);
+const CursorSchema = z.tuple([z.string().regex(/^[^\u0000]*$/), IdSchema]);
 
 /** @returns a place in the member list as an opaque string. */
 export function encodePlace({ sortKey, userId }: MemberPlace): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { MemberRole, Message } from '@kraken/shared';
 import { sql } from 'kysely';
@@ -24,7 +25,7 @@ export interface HeldChannel {
   readonly room: number;
   readonly head: number;
   /** The message that has the asked id already, wherever it stands. */
-  readonly taken: (Message & { readonly isDeleted: boolean }) | null;
+  readonly taken: (Message & { readonly isDeleted: boolean; readonly sentHash: string }) | null;
 }
 
 export interface HeldMessage {
@@ -66,8 +67,9 @@ export class MessagesRepository {
     messageId: string;
     askerId: string;
   }): Promise<HeldChannel | undefined> {
-    const { rows } = await sql<PageRow & { is_deleted: boolean }>`
-      SELECT rooms.id AS room, rooms.head, ${columnsOf('taken')}, taken.deleted_at IS NOT NULL AS is_deleted
+    const { rows } = await sql<PageRow & { is_deleted: boolean; sent_hash: string }>`
+      SELECT rooms.id AS room, rooms.head, ${columnsOf('taken')}, taken.deleted_at IS NOT NULL AS is_deleted,
+        taken.sent_hash
       FROM channels
       JOIN community_members AS asker
         ON asker.community_id = channels.community_id AND asker.user_id = ${asked.askerId}
@@ -78,7 +80,11 @@ export class MessagesRepository {
     const [row] = rows;
     if (!row) return undefined;
     const [taken] = messagesOf(row);
-    return { room: row.room, head: row.head, taken: taken ? { ...taken, isDeleted: row.is_deleted } : null };
+    return {
+      room: row.room,
+      head: row.head,
+      taken: taken ? { ...taken, isDeleted: row.is_deleted, sentHash: row.sent_hash } : null,
+    };
   }
 
   /** Stores a message at its place and moves its author's read position there (R22): one statement. */
@@ -86,8 +92,8 @@ export class MessagesRepository {
     const { id, channelId, authorId, position, content } = message;
     const { rows } = await sql<MessageColumns>`
       WITH stored AS (
-        INSERT INTO messages (id, channel_id, author_id, position, content)
-        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content})
+        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash)
+        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashContent(content)})
         RETURNING *
       ),
       read AS (
@@ -108,6 +114,7 @@ export class MessagesRepository {
       author_id: message.authorId,
       position: message.position,
       content: message.content,
+      sent_hash: hashContent(message.content),
       created_at: message.createdAt,
       edited_at: null,
       deleted_at: null,
@@ -147,6 +154,11 @@ export class MessagesRepository {
       .where('id', '=', messageId)
       .execute();
   }
+}
+
+/** @returns 96 bits of SHA-256: enough to tell a retry from another message under the same id. */
+export function hashContent(content: string): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 16);
 }
 
 interface MessageColumns {

@@ -12,7 +12,7 @@ import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
-import { MessagesRepository, type HeldChannel } from './messages.repository.js';
+import { hashContent, MessagesRepository, type HeldChannel } from './messages.repository.js';
 
 /** Which message, and who asks. */
 export interface MessagePlace {
@@ -117,12 +117,12 @@ export class MessagesService {
 }
 
 function requireSame(taken: NonNullable<HeldChannel['taken']>, place: MessagePlace, content: string): Message {
-  const { isDeleted, ...message } = taken;
+  const { isDeleted, sentHash, ...message } = taken;
   const isSame =
     !isDeleted &&
     message.channelId === place.channelId &&
     message.authorId === place.askerId &&
-    message.content === content;
+    sentHash === hashContent(content);
   if (!isSame) throw new DomainError('id-conflict', 'The id belongs to another message.');
   return message;
 }

@@ -50,6 +50,16 @@ describe('sending', () => {
     expect(await events()).toHaveLength(1);
   });
 
+  test('[R20] a retry is the same message also when it was edited meanwhile; other content is not', async () => {
+    const id = randomUUID();
+    await owner.send(channelId, 'as sent', id);
+    await owner.browser.patch(pathOf(id), { content: 'as edited' });
+    const retry = await owner.browser.put(pathOf(id), { content: 'as sent' });
+    expect(retry.status).toBe(200);
+    expect(retry.body).toMatchObject({ id, content: 'as edited' });
+    expect((await owner.browser.put(pathOf(id), { content: 'as edited' })).body).toMatchObject({ code: 'id-conflict' });
+  });
+
   test('[R20] an id that is taken is a coded conflict: other content, author, channel, or deleted', async () => {
     const id = randomUUID();
     await owner.send(channelId, 'mine', id);

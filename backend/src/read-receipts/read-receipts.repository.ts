@@ -15,14 +15,16 @@ export interface ReadPosition {
 export class ReadReceiptsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Whoever joins has read everything there is (R22): one statement for all channels. */
-  async startAtHeads(communityId: string, userId: string): Promise<void> {
-    await sql`
+  /** Whoever joins has read everything there is (R22): one statement for all channels. @returns where they stand. */
+  async startAtHeads(communityId: string, userId: string): Promise<ReadPosition[]> {
+    const { rows } = await sql<ReadPosition>`
       INSERT INTO read_positions (user_id, channel_id, position)
       SELECT ${userId}::uuid, channels.id, rooms.head
       FROM channels JOIN rooms ON rooms.name = 'channel:' || channels.id::text
       WHERE channels.community_id = ${communityId}
-      ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position`.execute(this.database.db);
+      ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
+      RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
+    return rows;
   }
 
   async insertAll(positions: readonly ReadPosition[]): Promise<void> {

@@ -14,9 +14,13 @@ export class ReadReceiptsService {
     private readonly websocketService: WebsocketService,
   ) {}
 
-  /** Inside the transaction of a join: everything there is counts as read. */
+  /**
+   * Inside the transaction of a join: everything there is counts as read. It is told, because a device that was away
+   * during a leave and a join still has the unread sets of before (R1).
+   */
   async startAtHeads(communityId: string, userId: string): Promise<void> {
-    await this.readReceipts.startAtHeads(communityId, userId);
+    const positions = await this.readReceipts.startAtHeads(communityId, userId);
+    this.tell(positions.filter(({ position }) => position > 0));
   }
 
   /** Inside a transaction, for channels made in it: where a person stands there. Nobody listens yet to be told. */
@@ -29,15 +33,19 @@ export class ReadReceiptsService {
     const userIds = [...new Set(positions.map(({ userId }) => userId))];
     await this.database.transaction(async () => {
       await this.readReceipts.holdOwnRooms(userIds);
-      for (const { userId, channelId, position } of await this.readReceipts.advance(positions)) {
-        const payload = { channelId, position };
-        this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.READ_RECEIPT_UPDATED, payload);
-      }
+      this.tell(await this.readReceipts.advance(positions));
     });
   }
 
   /** @returns a row for each of the channels that the asker may read, with the seqs it reflects (R6). */
   async findUnread(userId: string, channelIds: readonly string[]): Promise<{ asOf: AsOf; unread: Unread }[]> {
     return await this.readReceipts.findUnread(userId, channelIds);
+  }
+
+  private tell(positions: readonly ReadPosition[]): void {
+    for (const { userId, channelId, position } of positions) {
+      const payload = { channelId, position };
+      this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.READ_RECEIPT_UPDATED, payload);
+    }
   }
 }

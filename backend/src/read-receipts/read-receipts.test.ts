@@ -69,8 +69,8 @@ describe('[R22] unread is the set of positions after the read position', () => {
 
   test('more than 100 are cut, and said to be', async () => {
     await sql`
-      INSERT INTO messages (id, channel_id, author_id, position, content)
-      SELECT gen_random_uuid(), ${channelId}::uuid, ${owner.id}::uuid, n, 'many'
+      INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash)
+      SELECT gen_random_uuid(), ${channelId}::uuid, ${owner.id}::uuid, n, 'many', ''
       FROM generate_series(1, ${limits.unreadPositions + 20}::int) AS n`.execute(server.connection.kysely);
     const { unread, isTruncated } = await reader.unread(channelId);
     expect(unread).toEqual(Array.from({ length: limits.unreadPositions }, (_, i) => i + 1));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoomNameOf } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { SEATS } from '../websocket/websocket.service.js';
 
 /** Rooms begin and end with what they belong to. */
 @Injectable()
@@ -16,7 +17,8 @@ export class RoomsRepository {
   }
 
   /**
-   * From the end of this transaction on the rooms answer `gone`; their heads are kept as long as streams are (R23).
+   * From the end of this transaction on the rooms answer `gone`; their heads are kept as long as streams are, what was
+   * said in them is not (R23).
    * Tell the events of the rooms before: their heads are then locked in order first, so this cannot deadlock (R2).
    */
   end(names: readonly RoomNameOf[]): void {
@@ -26,6 +28,10 @@ export class RoomsRepository {
         .set({ gone_at: sql<Date>`now()` })
         .where('name', '=', sql<string>`ANY(${names}::text[])`)
         .execute();
+      await sql`
+        UPDATE event_stream SET payload = NULL FROM rooms
+        WHERE rooms.id = event_stream.room AND rooms.name = ANY(${names}::text[])
+          AND event_stream.payload IS NOT NULL AND event_stream.name <> ${SEATS}`.execute(this.database.db);
     });
   }
 

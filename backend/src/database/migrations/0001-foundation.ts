@@ -71,6 +71,7 @@ const statements = [
     author_id uuid NOT NULL REFERENCES users,
     position bigint NOT NULL,
     content text NOT NULL,
+    sent_hash text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     edited_at timestamptz,
     deleted_at timestamptz,

@@ -1,8 +1,11 @@
+import { CloseCode } from '@kraken/socket-hub/protocol';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SessionKeeper } from './session-keeper.js';
 import { PASSWORD, startTestServer, type TestServer } from '../testing/start-test-server.js';
 import { TestSocket } from '../testing/test-socket.js';
-import { AccountRecovery } from './account-recovery.service.js';
-import { InstanceSettingsService } from './instance-settings.service.js';
+import { AccountRecovery } from '../instance/account-recovery.service.js';
+import { InstanceSettingsService } from '../instance/instance-settings.service.js';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -20,6 +23,17 @@ test('[R19] a new password ends every session and opens the account; the old one
   const signIn = (given: string) => server.visitor().post('/sessions', { name: 'mara', password: given });
   expect((await signIn(password)).status).toBe(200);
   expect((await signIn(PASSWORD)).status).toBe(401);
+});
+
+test('[R19] a session that expires ends its sockets like any other', async () => {
+  const idle = await server.signUp('idle');
+  const socket = await TestSocket.open(idle);
+  const keeper = server.app.get(SessionKeeper, { strict: false });
+  await keeper.endExpired();
+  expect((await idle.browser.get('/users/me')).status).toBe(200);
+  await sql`UPDATE sessions SET expires_at = now() WHERE user_id = ${idle.id}`.execute(server.connection.kysely);
+  await keeper.endExpired();
+  expect((await socket.closed).code).toBe(CloseCode.signedOut);
 });
 
 test('whoever closes the registration leaves the door to those with an invite', async () => {
