@@ -51,6 +51,19 @@ describe('[R20] the outbox of messages', () => {
     await expect(deliver(entry)).rejects.toMatchObject({ code: 'not-allowed', isTransient: false });
   });
 
+  it.each([
+    ['id-conflict', 409, false],
+    ['invalid-input', 400, false],
+    ['not-found', 404, false],
+    ['payload-too-large', 413, false],
+    ['not-allowed', 403, true],
+  ])('what is refused as %s may be sent again by hand: %3$s', async (code, status, mayRetry) => {
+    const { deliver } = messageOutbox('mara');
+    const problem = { type: '', title: '', status, code };
+    vi.stubGlobal('fetch', () => Promise.resolve(Response.json(problem, { status })));
+    await expect(deliver(entry)).rejects.toMatchObject({ code, isTransient: false, mayRetry });
+  });
+
   it('reads nothing into what a storage gives back', () => {
     expect(contentOf({ ...entry, body: 'x' })).toBe('');
     expect(contentOf({ ...entry, body: { content: 7 } })).toBe('');

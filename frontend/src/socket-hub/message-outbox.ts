@@ -5,6 +5,14 @@ import { fencedAnswerOf } from '../requests/answer-of.js';
 import { RequestError, type RequestErrorCode } from '../requests/request-error.js';
 import type { Pages } from './handlers/message-pages.js';
 
+/** The same entry is refused for these however often it is sent. */
+const FINAL: ReadonlySet<RequestErrorCode> = new Set([
+  'id-conflict',
+  'invalid-input',
+  'not-found',
+  'payload-too-large',
+]);
+
 /** How messages are sent (R20). The place of an entry is its channel. Entries are kept per account. */
 export function messageOutbox(userId: string): OutboxOptions {
   return {
@@ -47,7 +55,13 @@ async function deliver(entry: OutboxEntry): Promise<{ asOf: Record<number, numbe
 function failureFrom(cause: unknown): DeliveryFailure {
   if (!(cause instanceof RequestError)) return { code: 'internal', isTransient: false };
   const { code, message, isTransient, retryAfterMs } = cause;
-  return { code, message, isTransient, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+  return {
+    code,
+    message,
+    isTransient,
+    mayRetry: !FINAL.has(code),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
 }
 
 /** The ids of the messages that an answer holds: a page, or the pages of a channel. */

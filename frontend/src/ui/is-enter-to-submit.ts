@@ -1,10 +1,6 @@
-import type { KeyboardEvent } from 'react';
-
-/** Safari ends a composition before it tells of the key; the key code is the only trace. */
-const KEY_CODE_WHILE_COMPOSING = 229;
+import { isComposing, type KeyPress } from './is-composing.js';
 
 /** @returns whether the key means "send this": Enter alone, and not the Enter that accepts what an IME suggests. */
-export function isEnterToSubmit(event: KeyboardEvent): boolean {
-  const isComposing = event.nativeEvent.isComposing || event.keyCode === KEY_CODE_WHILE_COMPOSING;
-  return event.key === 'Enter' && !event.shiftKey && !event.altKey && !isComposing;
+export function isEnterToSubmit(press: KeyPress & { readonly shiftKey: boolean; readonly altKey: boolean }): boolean {
+  return press.key === 'Enter' && !press.shiftKey && !press.altKey && !isComposing(press);
 }

@@ -1,13 +1,13 @@
 import type { Channel, MemberRole, Message } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type RefObject } from 'react';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { messagesQueryKey } from '../../socket-hub/query-keys.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
 import { MemberPanel } from '../members/MemberPanel.js';
 import { useMemberPanel } from '../members/useMemberPanel.js';
 import { useMe } from '../sessions/me-context.js';
-import { Composer } from './composer/Composer.js';
+import { Composer, type ComposerHandle } from './composer/Composer.js';
 import classes from './Conversation.module.css';
 import { ConversationHeader } from './ConversationHeader.js';
 import { createMessageId } from './create-message-id.js';
@@ -27,7 +27,8 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
   const { landing, error, retry, goToPresent, clearDivider } = useLanding(channel.id);
   const { data } = useMessages(channel.id);
   const newest = useMemo(() => messagesInOrder(data?.pages.slice(0, 1) ?? []), [data]);
-  const { actions, deleting, endDelete } = useMessageActions(role);
+  const composer = useRef<ComposerHandle>(null);
+  const { actions, deleting, endDelete } = useMessageActions(role, composer);
   const goToEnd = () => {
     clearDivider();
     if (landing?.around === undefined) list.current?.scrollToEnd();
@@ -55,7 +56,7 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
         )}
         {!landing && (error ? <LoadProblem error={error} onRetry={retry} /> : <MessageSkeletons />)}
         <TypingLine channelId={channel.id} messages={newest} />
-        <Composer channel={channel} {...doings} />
+        <Composer ref={composer} channel={channel} {...doings} />
       </main>
       {panel.isOpen && <MemberPanel communityId={channel.communityId} width={panel.width} />}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
@@ -92,7 +93,7 @@ function useDoings({ channelId, newest, actions, goToEnd }: DoingsOptions) {
   };
 }
 
-function useMessageActions(role: MemberRole) {
+function useMessageActions(role: MemberRole, composer: RefObject<ComposerHandle | null>) {
   const me = useMe();
   const [editingId, startEdit] = useState<string | null>(null);
   const [deleting, askDelete] = useState<Message | null>(null);
@@ -100,9 +101,16 @@ function useMessageActions(role: MemberRole) {
     startEdit(null);
     focusComposer();
   }, []);
+  const writeAgain = useCallback(
+    (text: string) => {
+      composer.current?.add(text);
+      focusComposer();
+    },
+    [composer],
+  );
   const actions = useMemo<MessageActions>(
-    () => ({ member: { userId: me.id, role }, editingId, startEdit, endEdit, askDelete }),
-    [me.id, role, editingId, endEdit],
+    () => ({ member: { userId: me.id, role }, editingId, startEdit, endEdit, askDelete, writeAgain }),
+    [me.id, role, editingId, endEdit, writeAgain],
   );
   const endDelete = () => {
     askDelete(null);

@@ -1,3 +1,4 @@
+import type { EphemeralEvent, EventDeclaration, ServerEvent } from '@kraken/shared';
 import { expect, it } from 'vitest';
 import type { handlerRegistry } from './index.js';
 
@@ -9,6 +10,13 @@ const holds = <Promise extends boolean>(isKept: Promise): Promise => isKept;
 it('a registry without one of its handlers does not compile', () => {
   type Missing = Omit<Registry, 'NEW_MESSAGE'>;
   expect(holds<Missing extends Registry ? true : false>(false)).toBe(false);
+});
+
+it('whatever changes the cache has a handler: a hybrid event is never ephemeral, and all others are needed', () => {
+  type EphemeralPattern = Extract<EventDeclaration, { delivery: 'ephemeral' }>['pattern'];
+  expect(holds<'hybrid' extends EphemeralPattern ? true : false>(false)).toBe(false);
+  expect(holds<'ephemeral' extends EphemeralPattern ? true : false>(true)).toBe(true);
+  expect(holds<Exclude<ServerEvent, EphemeralEvent> extends keyof Registry ? true : false>(true)).toBe(true);
 });
 
 it('an ephemeral event has no place in it', () => {

@@ -1,17 +1,22 @@
-import { limits, type Channel } from '@kraken/shared';
+import type { Channel } from '@kraken/shared';
 import { IconSend2 } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
-import { useState, type KeyboardEvent } from 'react';
+import { useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
 import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
+import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
 import { useMe } from '../../sessions/me-context.js';
+import { CharactersLeft } from '../CharactersLeft.js';
+import { measureText } from '../measure-text.js';
 import classes from './Composer.module.css';
-import { readDraft, writeDraft } from './drafts.js';
+import { joinDraft, readDraft, writeDraft } from './drafts.js';
 import { useTypingSignal } from './useTypingSignal.js';
 
-/** From so many characters before the limit it is told. */
-const WARN_LEFT = 300;
+export interface ComposerHandle {
+  /** Puts a text below what is being written. */
+  add(text: string): void;
+}
 
 interface ComposerProps {
   channel: Channel;
@@ -19,20 +24,21 @@ interface ComposerProps {
   /** ↑ in an empty field. */
   onEditLast: () => void;
   onEscape: () => void;
+  ref: Ref<ComposerHandle>;
 }
 
 /** Where one writes. Nothing ever blocks it: sending is the outbox's affair. Mounted anew for each channel. */
-export function Composer({ channel, onSend, onEditLast, onEscape }: ComposerProps) {
+export function Composer({ channel, onSend, onEditLast, onEscape, ref }: ComposerProps) {
   const { t } = useTranslation();
   const [text, setText] = useDraft(channel.id);
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
-  const left = limits.messageContent.max - text.trim().length;
-  const maySend = text.trim() !== '' && left >= 0;
+  const { content, left, maySend } = measureText(text);
   const label = t('composer.label', { channel: channel.name });
+  useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
 
   const submit = () => {
     if (!maySend) return;
-    onSend(text.trim());
+    onSend(content);
     setText('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -42,7 +48,7 @@ export function Composer({ channel, onSend, onEditLast, onEscape }: ComposerProp
     } else if (event.key === 'ArrowUp' && text === '' && !event.altKey) {
       event.preventDefault();
       onEditLast();
-    } else if (event.key === 'Escape') onEscape();
+    } else if (isEscapeToLeave(event)) onEscape();
   };
   return (
     <form
@@ -82,15 +88,4 @@ function useDraft(channelId: string): readonly [string, (text: string) => void] 
     if (value.trim() !== '') signalTyping();
   };
   return [text, change];
-}
-
-/** Silent until the limit is near. */
-function CharactersLeft({ left }: { left: number }) {
-  const { t } = useTranslation();
-  if (left >= WARN_LEFT) return null;
-  return (
-    <span className={classes['left']} data-over={left < 0} role="status">
-      {left < 0 ? t('composer.over', { count: -left }) : t('composer.left', { count: left })}
-    </span>
-  );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDraft, writeDraft, type DraftStorage } from './drafts.js';
+import { joinDraft, readDraft, writeDraft, type DraftStorage } from './drafts.js';
 
 function memory(): DraftStorage & { readonly entries: Map<string, string> } {
   const entries = new Map<string, string>();
@@ -31,6 +31,11 @@ describe('drafts', () => {
     writeDraft(storage, place, 'x');
     writeDraft(storage, place, '  ');
     expect(storage.entries.size).toBe(0);
+  });
+
+  it('a text that comes back takes nothing away from what is being written', () => {
+    expect(joinDraft('', 'a rope')).toBe('a rope');
+    expect(joinDraft('two torches\n', 'a rope')).toBe('two torches\na rope');
   });
 
   it('a storage that refuses does not stop the writing', () => {

@@ -27,4 +27,9 @@ export function writeDraft(storage: DraftStorage, place: DraftPlace, text: strin
   }
 }
 
+/** @returns a draft with another text below it. */
+export function joinDraft(draft: string, added: string): string {
+  return draft.trim() === '' ? added : `${draft.trimEnd()}\n${added}`;
+}
+
 const keyOf = ({ userId, channelId }: DraftPlace) => `${PREFIX}.${userId}.${channelId}`;

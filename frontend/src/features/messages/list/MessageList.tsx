@@ -14,6 +14,8 @@ import { RowView } from './RowView.js';
 import { useListScroll } from './useListScroll.js';
 import { useRows } from './useRows.js';
 
+const NONE: readonly number[] = [];
+
 export interface MessageListHandle {
   scrollToEnd(): void;
 }
@@ -33,6 +35,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
   const startKey = rows.find((row) => row.kind === 'message' && row.isFirstUnread)?.key;
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
   const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd } = scroll;
+  const edited = rows.findIndex((row) => row.kind === 'message' && row.message.id === actions.editingId);
   useImperativeHandle(ref, () => ({ scrollToEnd }), [scrollToEnd]);
 
   const isReading = useIsAttending() && isComplete && isAtEnd;
@@ -53,7 +56,16 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
         tabIndex={0}
       >
         <div className={classes['spacer']} />
-        <Virtualizer ref={list} data={rows} shift={shift} bufferSize={800} onScroll={onScroll} onResize={onResize}>
+        {/* The field being written in stays: it would take the focus, and the view with it, whenever it came back. */}
+        <Virtualizer
+          ref={list}
+          data={rows}
+          shift={shift}
+          bufferSize={800}
+          keepMounted={edited === -1 ? NONE : [edited]}
+          onScroll={onScroll}
+          onResize={onResize}
+        >
           {(row) => <RowView key={row.key} row={row} channel={channel} actions={actions} />}
         </Virtualizer>
       </div>

@@ -16,10 +16,11 @@ interface PendingRowProps {
   entry: OutboxEntry;
   authorId: string;
   isContinued: boolean;
+  onWriteAgain: (text: string) => void;
 }
 
 /** A message that the server has not confirmed (R20): faint while under way; what failed keeps its text. */
-export function PendingRow({ entry, authorId, isContinued }: PendingRowProps) {
+export function PendingRow({ entry, authorId, isContinued, onWriteAgain }: PendingRowProps) {
   const { t } = useTranslation();
   const isOverdue = useIsOverdue(entry.createdAt + PATIENCE_MS);
   const isFailed = entry.state === 'failed';
@@ -39,24 +40,27 @@ export function PendingRow({ entry, authorId, isContinued }: PendingRowProps) {
         <div className={classes['text']}>
           <Markdown text={contentOf(entry)} />
         </div>
-        {isStuck && <Failure entry={entry} />}
+        {isStuck && <Failure entry={entry} onWriteAgain={onWriteAgain} />}
       </div>
     </article>
   );
 }
 
-function Failure({ entry }: { entry: OutboxEntry }) {
+function Failure({ entry, onWriteAgain }: Pick<PendingRowProps, 'entry' | 'onWriteAgain'>) {
   const { t } = useTranslation();
   const { outbox } = useSocketHub();
   const code = entry.state === 'failed' ? failureCodeOf(entry) : 'unreachable';
+  const mayRetry = entry.error?.mayRetry !== false;
+  const writeAgain = () => {
+    onWriteAgain(contentOf(entry));
+    outbox.discard(entry.id);
+  };
   return (
     <div className={classes['failure']} role="status">
       {t('message.notSent', { reason: t(`problem.${code}`) })}
-      {entry.error?.mayRetry !== false && (
-        <button type="button" onClick={() => outbox.retry(entry.id)}>
-          {t('message.retry')}
-        </button>
-      )}
+      <button type="button" onClick={mayRetry ? () => outbox.retry(entry.id) : writeAgain}>
+        {t(mayRetry ? 'message.retry' : 'message.writeAgain')}
+      </button>
       <button type="button" onClick={() => outbox.discard(entry.id)}>
         {t('action.discard')}
       </button>

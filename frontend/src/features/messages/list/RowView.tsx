@@ -21,7 +21,12 @@ export function RowView({ row, channel, actions }: RowViewProps) {
     <>
       <Dividers row={row} />
       {row.kind === 'pending' ? (
-        <PendingRow entry={row.entry} authorId={actions.member.userId} isContinued={row.isContinued} />
+        <PendingRow
+          entry={row.entry}
+          authorId={actions.member.userId}
+          isContinued={row.isContinued}
+          onWriteAgain={actions.writeAgain}
+        />
       ) : (
         <MessageRow
           message={row.message}

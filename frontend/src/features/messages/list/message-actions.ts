@@ -8,4 +8,6 @@ export interface MessageActions {
   readonly startEdit: (messageId: string) => void;
   readonly endEdit: () => void;
   readonly askDelete: (message: Message) => void;
+  /** Gives the text of what can never be sent back to the composer. */
+  readonly writeAgain: (text: string) => void;
 }

@@ -1,0 +1,16 @@
+import { limits } from '@kraken/shared';
+
+export interface MeasuredText {
+  /** What would be sent. */
+  readonly content: string;
+  /** Characters until the limit; negative: over it. */
+  readonly left: number;
+  readonly maySend: boolean;
+}
+
+/** @returns what the text of a field would be as a message, and whether the server would take it. */
+export function measureText(text: string): MeasuredText {
+  const content = text.trim();
+  const left = limits.messageContent.max - content.length;
+  return { content, left, maySend: content.length >= limits.messageContent.min && left >= 0 };
+}
