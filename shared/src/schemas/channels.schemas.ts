@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { IdSchema } from './ids.schemas.js';
-import { nameSchema } from './text.js';
+import { nameSchema, storableText } from './text.js';
 
 export const ChannelSchema = z
   .strictObject({ id: IdSchema, communityId: IdSchema, name: z.string(), topic: z.string() })
@@ -14,7 +14,7 @@ export const ChannelsSchema = z
   .meta({ id: 'Channels' });
 
 const channelName = nameSchema(limits.channelName);
-const channelTopic = z.string().trim().max(limits.channelTopic.max);
+const channelTopic = storableText().trim().max(limits.channelTopic.max);
 
 export const CreateChannelBodySchema = z
   .strictObject({ name: channelName, topic: channelTopic.default('') })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { IdSchema } from './ids.schemas.js';
-import { nameSchema } from './text.js';
+import { nameSchema, storableText } from './text.js';
 
 export const MemberRoleSchema = z.enum(['owner', 'member']);
 export type MemberRole = z.output<typeof MemberRoleSchema>;
@@ -18,7 +18,7 @@ export const CommunitiesSchema = z
   .meta({ id: 'Communities' });
 
 const communityName = nameSchema(limits.communityName);
-const communityDescription = z.string().trim().max(limits.communityDescription.max);
+const communityDescription = storableText().trim().max(limits.communityDescription.max);
 
 export const CreateCommunityBodySchema = z
   .strictObject({ name: communityName, description: communityDescription.default('') })

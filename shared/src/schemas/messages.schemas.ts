@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
+import { storableText } from './text.js';
 
 /** A message as everybody who may read it sees it: columns of its row, ids of everything else (R10). */
 export const MessageSchema = z
@@ -17,12 +18,9 @@ export const MessageSchema = z
   .meta({ id: 'Message' });
 export type Message = z.output<typeof MessageSchema>;
 
-export const MessageContentSchema = z
-  .string()
+export const MessageContentSchema = storableText()
   .max(limits.messageContent.max)
-  .refine((content) => content.trim().length >= limits.messageContent.min, { error: 'is empty' })
-  // PostgreSQL cannot store U+0000.
-  .refine((content) => !content.includes('\u0000'), { error: 'contains a null character' });
+  .refine((content) => content.trim().length >= limits.messageContent.min, { error: 'is empty' });
 
 /** Body of PUT (send) and PATCH (edit). The id of a message is made by the client and stands in the path (R20). */
 export const MessageBodySchema = z.strictObject({ content: MessageContentSchema }).meta({ id: 'MessageBody' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { IdSchema, InstantSchema } from './ids.schemas.js';
-import { nameSchema } from './text.js';
+import { nameSchema, storableText } from './text.js';
 
 /** What everybody who may see a person sees. */
 export const UserSchema = z
@@ -33,7 +33,7 @@ export const UserNameSchema = z
   });
 
 export const DisplayNameSchema = nameSchema(limits.displayName);
-export const PasswordSchema = z.string().min(limits.password.min).max(limits.password.max);
+export const PasswordSchema = storableText().min(limits.password.min).max(limits.password.max);
 
 export const RegisterBodySchema = z
   .strictObject({
@@ -41,7 +41,7 @@ export const RegisterBodySchema = z
     displayName: DisplayNameSchema,
     password: PasswordSchema,
     /** Needed where the instance is closed; accepted at once when given. */
-    inviteCode: z.string().max(32).optional(),
+    inviteCode: storableText().max(32).optional(),
   })
   .meta({ id: 'RegisterBody' });
 
