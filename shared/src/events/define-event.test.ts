@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { decidePattern } from './decide-pattern.js';
-import { defineEvent, type DecisionAnswers } from './define-event.js';
+import { defineEvent, type DecisionAnswers, type EventDeclaration } from './define-event.js';
 import { declarationOf, ServerEvents, type ListenableEvent, type RoomOf, type ServerEvent } from './index.js';
 import { RoomName } from './room-name.js';
 import { wireHash } from './wire-hash.js';
@@ -59,15 +59,32 @@ test('only ephemeral events and those with side effects can be listened to', () 
   expect([typing, message]).toEqual(['USER_TYPING', 'NEW_MESSAGE']);
 });
 
-test('a declaration that differs from its own answers says why', () => {
+/** @returns what is wrong with a declaration's reason for leaving its own answers; undefined when nothing is. */
+function contradictionFault(declaration: EventDeclaration): string | undefined {
+  if (declaration.delivery === 'ephemeral') return undefined;
+  const decided = decidePattern(declaration.answers);
+  const agrees = declaration.pattern === 'hybrid' || declaration.pattern === decided;
+  const isExplained = declaration.contradiction !== undefined;
+  if (agrees === !isExplained) return undefined;
+  return agrees ? 'explains a contradiction that is none' : `answers point to ${decided}, and it does not say why not`;
+}
+
+test('a declaration that differs from its own answers says why, and no other does', () => {
   for (const name of Object.keys(ServerEvents) as ServerEvent[]) {
     const declaration = declarationOf(name);
     expect(declaration.name).toBe(name);
-    if (declaration.delivery === 'ephemeral') continue;
-    const decided = decidePattern(declaration.answers);
-    const agrees = declaration.pattern === 'hybrid' || declaration.pattern === decided;
-    expect(agrees || declaration.contradiction !== undefined, `${name}: answers point to ${decided}`).toBe(true);
+    expect(contradictionFault(declaration), name).toBeUndefined();
   }
+});
+
+test('a contradiction without its reason is found, and a reason without its contradiction', () => {
+  const planted = { name: 'PLANTED', payload, rooms: ['channel'], delivery: 'durable', answers, why } as const;
+  const contradiction = 'For the test.';
+  expect(contradictionFault({ ...planted, pattern: 'invalidate' })).toContain('answers point to direct');
+  expect(contradictionFault({ ...planted, pattern: 'invalidate', contradiction })).toBeUndefined();
+  expect(contradictionFault({ ...planted, pattern: 'direct', contradiction })).toContain('is none');
+  expect(contradictionFault({ ...planted, pattern: 'direct' })).toBeUndefined();
+  expect(contradictionFault({ ...planted, pattern: 'hybrid', contradiction })).toContain('is none');
 });
 
 test('the framework follows the majority of the five answers', () => {
