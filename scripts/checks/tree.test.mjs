@@ -13,11 +13,17 @@ const planted = [
   ['a type given up', { path: 'backend/src/a.ts', text: `const a = b as ${'any'};` }],
   ['a test left out', { path: 'backend/src/a.test.ts', text: `it.${'skip'}('holds', () => {});` }],
   ['the cache written outside a handler', { path: 'frontend/src/a.ts', text: `client.set${'QueryData'}(key, 1);` }],
+  ['a typed write of the cache', { path: 'frontend/src/a.ts', text: `client.set${'QueryData'}<A>(key, 1);` }],
+  ['many queries written', { path: 'frontend/src/a.tsx', text: `client.set${'QueriesData'}<A>({}, change);` }],
+  ['a write handed on', { path: 'frontend/src/a.ts', text: `const { set${'QueryData'} } = client;` }],
+  ['fetches cancelled', { path: 'frontend/src/a.ts', text: `await client.cancel${'Queries'}({ queryKey });` }],
   ['a file past the wall', { path: 'frontend/src/a.css', text: 'a {}\n'.repeat(301) }],
 ];
 
 const innocent = [
   { path: 'frontend/src/socket-hub/handlers/a.ts', text: `client.set${'QueryData'}(key, 1);` },
+  { path: 'socket-hub/src/a.ts', text: `client.set${'QueriesData'}<A>({}, change);` },
+  { path: 'frontend/src/a.test.tsx', text: `client.cancel${'Queries'}();` },
   { path: 'shared/src/events/a.test.ts', text: `// @ts-${'expect'}-error: a room of the wrong kind` },
   { path: 'frontend/src/api/types.gen.ts', text: 'export type A = 1;\n'.repeat(301) },
   { path: 'backend/src/a.ts', text: '// as many as you like\n'.repeat(300) },
