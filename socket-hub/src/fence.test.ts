@@ -1,6 +1,9 @@
 import { keepPreviousData } from '@tanstack/query-core';
 import { describe, expect, it } from 'vitest';
+import { isAnswer, unwrap, wrapAnswer } from './answer.js';
 import type { Weakening } from './core.js';
+import type { AsOf } from './protocol.js';
+import type { HubQueryOptions } from './query-options.js';
 import { inWorld } from './testing/in-world.js';
 import type { TestHub } from './testing/test-hub.js';
 
@@ -148,17 +151,55 @@ describe('an answer and an event', () => {
 });
 
 describe('what TanStack hands to structuralSharing besides answers', () => {
-  it('[R7] outputs of select pass untouched, and their queries stay true', () =>
+  type Door = HubQueryOptions<never>['structuralSharing'];
+
+  /** A door that takes all it is handed for an answer of now about the rooms it names. */
+  const takesAll =
+    (door: Door, asOf: AsOf): Door =>
+    (old, next) =>
+      isAnswer(next) ? door(old, next) : unwrap(door(old, wrapAnswer({ value: next, asOf }, Infinity)));
+
+  const selected = (change: (door: Door) => Door) =>
     inWorld({}, async (world) => {
       const request = () => Promise.resolve(world.chat.board([1, 2]));
       const count = (board: { topics: Readonly<Record<number, number>> }) => ({ sum: Object.values(board.topics) });
-      const observer = world.observe(world.hub.query({ queryKey: ['board'], request, select: count }));
+      const options = world.hub.query({ queryKey: ['board'], request, select: count });
+      const observer = world.observe({ ...options, structuralSharing: change(options.structuralSharing) });
       observer.subscribe(nobody);
       await world.pass(20);
       world.chat.setTopic(2);
       await world.pass(20);
-      expect(observer.getCurrentResult().data).toEqual({ sum: [0, 1] });
-    }));
+      return observer.getCurrentResult().data;
+    });
+
+  it('[R7] outputs of select pass untouched, and their queries stay true', async () => {
+    expect(await selected((door) => door)).toEqual({ sum: [0, 1] });
+    expect(await selected((door) => takesAll(door, { 2: 0 }))).toEqual({ topics: { 2: 1 } });
+  });
+
+  const placeholderThenAnswer = (change: (door: Door) => Door) =>
+    inWorld({}, async (world) => {
+      const observer = world.observe(world.title(1));
+      observer.subscribe(nobody);
+      world.chat.rename(1);
+      world.chat.rename(2);
+      await world.pass(500);
+      const refusedBefore = world.hub.counters.refusedAnswers;
+      const options = world.title(2);
+      const structuralSharing = change(options.structuralSharing);
+      observer.setOptions({ ...options, structuralSharing, placeholderData: keepPreviousData });
+      expect(observer.getCurrentResult()).toMatchObject({ data: { title: 1 }, isPlaceholderData: true });
+      await world.pass(500);
+      expect(observer.getCurrentResult()).toMatchObject({ data: { title: 1 }, isPlaceholderData: false });
+      return { refused: world.hub.counters.refusedAnswers - refusedBefore, requests: world.requests.length };
+    });
+
+  it('[R7] a placeholder is not measured by what must be newer', async () => {
+    expect(await placeholderThenAnswer((door) => door)).toEqual({ refused: 0, requests: 2 });
+    const measured = await placeholderThenAnswer((door) => takesAll(door, { 2: 0 }));
+    expect(measured.refused).toBeGreaterThan(0);
+    expect(measured.requests).toBeGreaterThan(2);
+  });
 
   it('[R7] a placeholder of another query is not taken for an answer of this one', () =>
     inWorld({}, async (world) => {
