@@ -131,6 +131,7 @@ test('[R18] a newcomer hears the community without a reload', async () => {
   await client.show(channels);
   await owner.createChannel(community.id, 'added');
   await until(() => JSON.stringify(client.shows(channels)).includes('added'), 'the new channel is shown');
+  expect(client.shows(channels)).toEqual(await client.truth(channels));
   client.stop();
 });
 
