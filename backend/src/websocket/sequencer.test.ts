@@ -160,6 +160,16 @@ test('[R13] what is published while a room is being opened is not lost', async (
   expect(passed).toEqual([2]);
 });
 
+test('[R13] hostile control: without recording, what is published while a room is being opened is not passed on', async () => {
+  const sequencer = follow();
+  const other = await newRoom();
+  await commit(2, other.user);
+  sequencer.receive(published);
+  sequencer.open(other.room, { seq: 1, tag: published[0]?.tag ?? 0 });
+  room = other.room;
+  expect(passed).toEqual([]);
+});
+
 test('[R23] a node that slept longer than streams are kept goes on behind what was cut, and says so', async () => {
   const sequencer = follow();
   await commit(4);
@@ -169,6 +179,16 @@ test('[R23] a node that slept longer than streams are kept goes on behind what w
   await pass(HOLE_PATIENCE_MS);
   expect(lost).toEqual([2]);
   expect(passed).toEqual([3, 4]);
+});
+
+test('[R23] hostile control: a node that cannot see the floor stands still', async () => {
+  const sequencer = follow(new Blind('heads'));
+  await commit(4);
+  await sql`DELETE FROM event_stream WHERE room = ${room} AND seq <= 2`.execute(database.db);
+  await sql`UPDATE rooms SET floor = 2 WHERE id = ${room}`.execute(database.db);
+  sequencer.receive(published.filter(({ seq }) => seq > 2));
+  await pass(HOLE_PATIENCE_MS);
+  expect([...lost, ...passed]).toEqual([]);
 });
 
 test('[R11] a room nobody hears is not asked about', async () => {
