@@ -20,7 +20,9 @@ export function Announcer({ last }: { last: Message | undefined }) {
 
 function Announcement({ message }: { message: Message }) {
   const { t } = useTranslation();
-  const { user } = useUser(message.authorId);
+  const { user, isUnknown } = useUser(message.authorId);
+  // Said once, with the name: a live region would say it again when the name comes.
+  if (!user && !isUnknown) return null;
   return t('message.announce', {
     author: user?.displayName ?? '',
     text: plainText(parseMarkdown(message.content)),
