@@ -3,7 +3,7 @@
 /** Rooms of the backend that carry the domains; everything else in backend/src is a domain. */
 const CARRIERS = 'websocket|rooms|access|database|platform|testing';
 const DOMAIN = `^backend/src/(?!(?:${CARRIERS})/)([^/]+)/`;
-const TEST = String.raw`\.test\.tsx?$|^backend/src/testing/|^(e2e|proof)/`;
+const TEST = String.raw`\.test\.tsx?$|^backend/src/testing/|^(e2e|proof|bench)/`;
 /** Names are for Nest alone: a module imports the modules whose services its own services ask for. */
 const PUBLIC_OF_A_DOMAIN = String.raw`\.(service|module)\.ts$`;
 
@@ -103,7 +103,7 @@ const walls = [
   {
     name: 'what runs never imports what tests',
     from: { pathNot: String.raw`${TEST}|\.test\.mjs$|/testing/|vitest\.config` },
-    to: { path: String.raw`\.test\.(tsx?|mjs)$|/testing/|^(e2e|proof)/` },
+    to: { path: String.raw`\.test\.(tsx?|mjs)$|/testing/|^(e2e|proof|bench)/` },
   },
   {
     name: 'what runs never imports a development dependency',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** The workspaces that hold code, in the order in which they build. */
-export const workspaces = ['shared', 'socket-hub', 'backend', 'frontend', 'proof', 'e2e'];
+export const workspaces = ['shared', 'socket-hub', 'backend', 'frontend', 'proof', 'bench', 'e2e'];
 
 /**
  * Commands of packages are run as `node <file>`: the links in node_modules/.bin are shell scripts on Windows.

@@ -78,7 +78,7 @@ async function runCheck() {
 
 function runUnit() {
   const env = isLong ? { SEEDS: '20000' } : {};
-  return runInTurn(['scripts', 'shared', 'socket-hub', 'backend', 'frontend', 'proof'], (workspace) =>
+  return runInTurn(['scripts', 'shared', 'socket-hub', 'backend', 'frontend', 'proof', 'bench'], (workspace) =>
     runVitest(workspace, { args: ['--exclude', PG_TESTS], env }),
   );
 }
