@@ -12,13 +12,16 @@ import { runVitest } from './run-vitest.mjs';
 /** @typedef {{ name: string, budgetMinutes: number, run: () => Promise<Outcome> }} Suite */
 
 const isLong = process.argv.includes('--long');
-const PG_TESTS = 'src/**/*.pg.test.ts';
+/** What runs in a suite of its own is named so: `….pg.test.ts` needs a real PostgreSQL, and so on. */
+const OWN_SUITES = ['pg', 'fuzz', 'crash'];
 
 /** @type {Suite[]} */
 const suites = [
   { name: 'check', budgetMinutes: 3, run: runCheck },
   { name: 'unit + law', budgetMinutes: 4, run: runUnit },
   { name: 'database', budgetMinutes: 3, run: runDatabase },
+  { name: 'fuzz', budgetMinutes: 5, run: runFuzz },
+  { name: 'crash + security', budgetMinutes: 6, run: runCrash },
   { name: 'browser', budgetMinutes: 12, run: runBrowser },
 ];
 
@@ -50,14 +53,14 @@ async function runSuite({ name, budgetMinutes, run }) {
 /** @param {Awaited<ReturnType<typeof runSuite>>[]} outcomes */
 function report(outcomes) {
   console.log(
-    `\n${'suite'.padEnd(14)}${'time'.padStart(9)}${'budget'.padStart(9)}${'passed'.padStart(9)}${'failed'.padStart(9)}`,
+    `\n${'suite'.padEnd(18)}${'time'.padStart(9)}${'budget'.padStart(9)}${'passed'.padStart(9)}${'failed'.padStart(9)}`,
   );
   for (const { name, minutes, budgetMinutes, passed, failed } of outcomes) {
     const late = minutes > budgetMinutes ? '  over its budget' : '';
     const cells = [`${minutes.toFixed(1)} min`, `${budgetMinutes} min`, passed, failed].map((cell) =>
       String(cell).padStart(9),
     );
-    console.log(`${name.padEnd(14)}${cells.join('')}${late}`);
+    console.log(`${name.padEnd(18)}${cells.join('')}${late}`);
   }
   console.log('\nnot verified here:');
   for (const note of [...outcomes.flatMap(({ notes }) => notes), ...notVerifiedHere]) console.log(`  - ${note}`);
@@ -77,9 +80,8 @@ async function runCheck() {
 }
 
 function runUnit() {
-  const env = isLong ? { SEEDS: '20000' } : {};
   return runInTurn(['scripts', 'shared', 'socket-hub', 'backend', 'frontend', 'proof', 'bench'], (workspace) =>
-    runVitest(workspace, { args: ['--exclude', PG_TESTS], env }),
+    runVitest(workspace, { args: without(OWN_SUITES) }),
   );
 }
 
@@ -87,10 +89,21 @@ function runUnit() {
 async function runDatabase() {
   const { url, stop } = await startPostgres();
   try {
-    return await runVitest('backend', { env: { KRAKEN_TEST_DATABASE_URL: url } });
+    return await runVitest('backend', { args: without(['fuzz', 'crash']), env: { KRAKEN_TEST_DATABASE_URL: url } });
   } finally {
     await stop();
   }
+}
+
+/** Random histories: of the engine against a model, and of the whole system. */
+function runFuzz() {
+  const env = isLong ? { SEEDS: '20000' } : {};
+  return runInTurn(['socket-hub'], (workspace) => runVitest(workspace, { args: ['.fuzz.test.ts'], env }));
+}
+
+/** Real processes that are killed, and what is left after them. */
+function runCrash() {
+  return runInTurn(['backend', 'proof'], (workspace) => runVitest(workspace, { args: ['.crash.test.ts'] }));
 }
 
 async function runBrowser() {
@@ -112,4 +125,12 @@ async function runInTurn(workspaces, run) {
     sum.notes.push(...notes);
   }
   return sum;
+}
+
+/**
+ * @param {readonly string[]} kinds
+ * @returns {string[]} arguments that leave the tests of these suites to them
+ */
+function without(kinds) {
+  return kinds.flatMap((kind) => ['--exclude', `src/**/*.${kind}.test.{ts,tsx}`]);
 }
