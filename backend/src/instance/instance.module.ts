@@ -7,6 +7,7 @@ import { SetUpToken } from '../platform/set-up-token.js';
 import { ReadReceiptsModule } from '../read-receipts/read-receipts.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { AccountRecovery } from './account-recovery.service.js';
+import { EventMeasuresController } from './event-measures.controller.js';
 import { FirstCommunitiesService } from './first-communities.service.js';
 import { InstanceSettingsModule } from './instance-settings.module.js';
 import { InstanceController } from './instance.controller.js';
@@ -24,7 +25,7 @@ import { SetUpService } from './set-up.service.js';
     MessagesModule,
     ReadReceiptsModule,
   ],
-  controllers: [InstanceController],
+  controllers: [InstanceController, EventMeasuresController],
   providers: [
     AccountRecovery,
     SetUpService,

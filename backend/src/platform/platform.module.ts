@@ -3,6 +3,7 @@ import { DatabaseConnection } from '../database/connection.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
 import { Log } from './log.js';
+import { Measures } from './measures.js';
 
 /** What is opened before the application: its faults are sentences, and tests bring their own. */
 export interface Outside {
@@ -10,6 +11,8 @@ export interface Outside {
   readonly clock: Clock;
   readonly log: Log;
   readonly connection: DatabaseConnection;
+  /** Absent: those of this application alone. */
+  readonly measures?: Measures;
 }
 
 /** The one dynamic module: it carries what stands outside into the application. */
@@ -22,6 +25,7 @@ export class PlatformModule {
       { provide: Clock, useValue: outside.clock },
       { provide: Log, useValue: outside.log },
       { provide: DatabaseConnection, useValue: outside.connection },
+      { provide: Measures, useValue: outside.measures ?? new Measures() },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Database } from '../database/database.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { createLog } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
 import { EventStreamRepository } from './event-stream.repository.js';
 import { FanOut, type PublishedEvent } from './fan-out.js';
@@ -21,7 +22,7 @@ beforeAll(async () => {
   postgres = await openTestDatabase({ log: createLog('silent') });
   expect(postgres.url, 'KRAKEN_TEST_DATABASE_URL names no PostgreSQL: `npm test` starts one').toBeDefined();
   database = new Database(postgres.connection);
-  const fanOut = new FanOut();
+  const fanOut = new FanOut(new Measures());
   fanOut.listen({ onEvents: (events) => published.push(...events), onSignal: () => undefined });
   websocketService = new WebsocketService(database, new EventStreamRepository(database), fanOut);
   await sql`CREATE TABLE counters (id int PRIMARY KEY, value int NOT NULL)`.execute(database.db);

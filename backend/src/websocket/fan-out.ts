@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Measures } from '../platform/measures.js';
 
 /** A stored event on its way to the nodes: what the sequencer orders (R11). */
 export interface PublishedEvent {
@@ -33,15 +34,19 @@ export interface FanOutListener {
 export class FanOut {
   private listener: FanOutListener | undefined;
 
+  constructor(private readonly measures: Measures) {}
+
   listen(listener: FanOutListener): void {
     this.listener = listener;
   }
 
   publish(events: readonly PublishedEvent[]): void {
+    for (const { name, payload } of events) this.measures.events.countTold(name, payload);
     this.listener?.onEvents(events);
   }
 
   signal(signal: Signal): void {
+    this.measures.events.countTold(signal.name, signal.payload);
     this.listener?.onSignal(signal);
   }
 }

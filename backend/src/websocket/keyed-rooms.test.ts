@@ -3,6 +3,7 @@ import { RoomName, ServerEvents } from '@kraken/shared';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Database } from '../database/database.js';
 import { createLog } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
 import { KeyedRooms } from './keyed-rooms.js';
@@ -27,7 +28,7 @@ afterAll(() => opened.close());
 beforeEach(async () => {
   told = [];
   seats = new SeatRegistry();
-  keyed = new KeyedRooms(seats, rooms);
+  keyed = new KeyedRooms(seats, rooms, new Measures());
   const id = (await rooms.findId(room)) ?? 0;
   seats.seat(
     { userId: mara, sessionId: 's', isOpen: true, tell: (frame) => void told.push(frame), endSession: () => undefined },
@@ -61,7 +62,7 @@ test('[R14] what changes nothing is no event', async () => {
 });
 
 test('[R14] a restart is another epoch', async () => {
-  const restarted = new KeyedRooms(seats, rooms);
+  const restarted = new KeyedRooms(seats, rooms, new Measures());
   expect((await restarted.snapshot(room)).epoch).not.toBe((await keyed.snapshot(room)).epoch);
 });
 

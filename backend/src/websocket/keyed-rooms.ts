@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { declarationOf, keyedRoomKinds, type KeyedEvent, type PayloadOf, type RoomOf } from '@kraken/shared';
+import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { SeatRegistry } from './seat-registry.js';
 import { keyedFrame } from './wire-frames.js';
@@ -32,6 +33,7 @@ export class KeyedRooms {
   constructor(
     private readonly seats: SeatRegistry,
     private readonly roomsRepository: RoomsRepository,
+    private readonly measures: Measures,
   ) {}
 
   /**
@@ -52,6 +54,8 @@ export class KeyedRooms {
     if (value === null) room.entries.delete(key);
     else room.entries.set(key, value);
     room.rev++;
+    const told = JSON.stringify(parsed);
+    this.measures.events.countTold(event, told);
     const heard = this.seats.findRoom(roomName);
     if (!heard) return;
     const stored = {
@@ -59,10 +63,12 @@ export class KeyedRooms {
       tag: this.epoch,
       eventId: randomBytes(9).toString('base64url'),
       name: event,
-      payload: JSON.stringify(parsed),
+      payload: told,
     };
     const frame = keyedFrame(heard.id, stored, key);
-    for (const member of this.seats.membersOf(heard.id)) member.tell(frame);
+    const members = this.seats.membersOf(heard.id);
+    this.measures.events.countDeliveries(event, members.size);
+    for (const member of members) member.tell(frame);
   }
 
   /** @returns the state of now, taken in one moment. Throws when there is no such room. */

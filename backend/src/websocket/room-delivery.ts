@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Measures } from '../platform/measures.js';
 import { FanOut, type PublishedEvent, type Signal } from './fan-out.js';
 import { SeatKeeper } from './seat-keeper.js';
 import { SeatRegistry } from './seat-registry.js';
@@ -13,6 +14,7 @@ export class RoomDelivery implements OnModuleInit {
     private readonly sequencer: Sequencer,
     private readonly registry: SeatRegistry,
     private readonly seatKeeper: SeatKeeper,
+    private readonly measures: Measures,
   ) {}
 
   onModuleInit(): void {
@@ -31,6 +33,7 @@ export class RoomDelivery implements OnModuleInit {
     const members = this.registry.membersOf(room);
     if (members.size === 0) return;
     const frame = liveFrame(room, events, members.size);
+    for (const { name } of events) this.measures.events.countDeliveries(name, members.size);
     for (const member of members) member.tell(frame);
   }
 
@@ -43,6 +46,12 @@ export class RoomDelivery implements OnModuleInit {
     const room = this.registry.findRoom(roomName);
     if (!room) return;
     const frame = signalFrame(room.id, name, payload);
-    for (const member of this.registry.membersOf(room.id)) if (member.userId !== exceptUserId) member.tell(frame);
+    let receivers = 0;
+    for (const member of this.registry.membersOf(room.id)) {
+      if (member.userId === exceptUserId) continue;
+      member.tell(frame);
+      receivers += 1;
+    }
+    this.measures.events.countDeliveries(name, receivers);
   }
 }

@@ -3,6 +3,7 @@ import type { ServerFrame } from '@kraken/socket-hub/protocol';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Database } from '../database/database.js';
 import { createLog } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { SeatsRepository, type Seat } from '../rooms/seats.repository.js';
 import { SeatsService } from '../rooms/seats.service.js';
@@ -66,7 +67,14 @@ class Hasty extends SeatKeeper {
 function keeperOf(Keeper: typeof SeatKeeper): SeatKeeper {
   const seats = new SlowSeats(new SeatsRepository(database));
   const sequencer = new Sequencer(new StreamReaderRepository(database), clock, log);
-  return new Keeper(seats, registry, sequencer, new KeyedRooms(registry, new RoomsRepository(database)), clock, log);
+  return new Keeper(
+    seats,
+    registry,
+    sequencer,
+    new KeyedRooms(registry, new RoomsRepository(database), new Measures()),
+    clock,
+    log,
+  );
 }
 
 const entry = (users: string[] | null, rooms: string[] | null = null): PublishedEvent => ({

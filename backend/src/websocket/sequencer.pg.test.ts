@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { Database } from '../database/database.js';
 import { SystemClock } from '../platform/clock.js';
 import { createLog } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
 import { EventStreamRepository } from './event-stream.repository.js';
@@ -35,7 +36,7 @@ beforeEach(async () => {
   const names = Array.from({ length: 4 }, () => RoomName.user(randomUUID()));
   await repository.create(names);
   rooms = await Promise.all(names.map(async (name) => ({ name, id: (await repository.findId(name)) ?? 0 })));
-  fanOut = new FanOut();
+  fanOut = new FanOut(new Measures());
   websocketService = new WebsocketService(database, new EventStreamRepository(database), fanOut);
   passed = new Map(rooms.map(({ id }) => [id, []]));
   sequencer = new Sequencer(new StreamReaderRepository(database), new SystemClock(), createLog('silent'));

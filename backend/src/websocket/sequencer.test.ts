@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { Database } from '../database/database.js';
 import { createLog } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
 import { TestClock } from '../testing/test-clock.js';
@@ -36,7 +37,7 @@ afterAll(() => opened.close());
 beforeEach(async () => {
   clock = new TestClock();
   [published, passed, lost] = [[], [], []];
-  fanOut = new FanOut();
+  fanOut = new FanOut(new Measures());
   fanOut.listen({ onEvents: (events) => published.push(...events), onSignal: () => undefined });
   ({ user, room } = await newRoom());
 });

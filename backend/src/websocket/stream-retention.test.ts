@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Database } from '../database/database.js';
 import { createLog } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
 import { EventStreamRepository } from './event-stream.repository.js';
@@ -25,7 +26,11 @@ beforeEach(async () => {
 afterEach(() => opened.close());
 
 async function tell(events: number): Promise<void> {
-  const websocketService = new WebsocketService(database, new EventStreamRepository(database), new FanOut());
+  const websocketService = new WebsocketService(
+    database,
+    new EventStreamRepository(database),
+    new FanOut(new Measures()),
+  );
   await database.transaction(async () => {
     for (let position = 1; position <= events; position++) {
       websocketService.sendToRoom(RoomName.user(user), ServerEvents.READ_RECEIPT_UPDATED, {

@@ -3,6 +3,7 @@
 import type {
   ChannelsControllerFindAllForCommunityData,
   CommunitiesControllerFindMineData,
+  EventMeasuresControllerFindAllData,
   HealthControllerFindOneData,
   InstanceControllerFindOneData,
   InvitesControllerPreviewData,
@@ -18,6 +19,8 @@ const createQueryKey = <Options extends { path?: unknown; query?: unknown }>(_id
 export const channelsControllerFindAllForCommunityQueryKey = (options: Pick<ChannelsControllerFindAllForCommunityData, 'path' | 'query'>) => createQueryKey('channelsControllerFindAllForCommunity', options);
 
 export const communitiesControllerFindMineQueryKey = (options: Pick<CommunitiesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('communitiesControllerFindMine', options);
+
+export const eventMeasuresControllerFindAllQueryKey = (options: Pick<EventMeasuresControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('eventMeasuresControllerFindAll', options);
 
 export const healthControllerFindOneQueryKey = (options: Pick<HealthControllerFindOneData, 'path' | 'query'> = {}) => createQueryKey('healthControllerFindOne', options);
 

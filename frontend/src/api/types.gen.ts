@@ -45,6 +45,16 @@ export type Me = {
     createdAt: string;
 };
 
+export type EventMeasures = {
+    sinceMs: number;
+    events: Array<{
+        name: string;
+        told: number;
+        deliveries: number;
+        bytes: number;
+    }>;
+};
+
 export type RegisterBody = {
     name: string;
     displayName: string;
@@ -249,6 +259,31 @@ export type InstanceControllerSetUpResponses = {
 };
 
 export type InstanceControllerSetUpResponse = InstanceControllerSetUpResponses[keyof InstanceControllerSetUpResponses];
+
+export type EventMeasuresControllerFindAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/instance/event-measures';
+};
+
+export type EventMeasuresControllerFindAllErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type EventMeasuresControllerFindAllError = EventMeasuresControllerFindAllErrors[keyof EventMeasuresControllerFindAllErrors];
+
+export type EventMeasuresControllerFindAllResponses = {
+    /**
+     * The answer
+     */
+    200: EventMeasures;
+};
+
+export type EventMeasuresControllerFindAllResponse = EventMeasuresControllerFindAllResponses[keyof EventMeasuresControllerFindAllResponses];
 
 export type UsersControllerRegisterData = {
     body: RegisterBody;

@@ -17,6 +17,26 @@ export const InstanceSchema = z
   .meta({ id: 'Instance' });
 export type Instance = z.output<typeof InstanceSchema>;
 
+/** How often each declared event was told since the server started: what its declaration can be held against. */
+export const EventMeasuresSchema = z
+  .strictObject({
+    /** For how many ms it has counted. */
+    sinceMs: z.number(),
+    events: z.array(
+      z.strictObject({
+        name: z.string(),
+        /** How many were told. */
+        told: z.int(),
+        /** How many reached a connection, live: one event heard by forty counts forty. */
+        deliveries: z.int(),
+        /** Their payloads together, as JSON, counted once however many hear them. */
+        bytes: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'EventMeasures' });
+export type EventMeasures = z.output<typeof EventMeasuresSchema>;
+
 export const SetUpBodySchema = z
   .strictObject({
     token: z.string().max(64).optional(),
