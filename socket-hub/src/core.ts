@@ -6,6 +6,7 @@ import type { HandlerRegistry } from './handler.js';
 import { Needs } from './needs.js';
 import { createCounters, type HubCounters, type HubReport, type HubTrace } from './reports.js';
 import { Rooms } from './rooms.js';
+import { Tracing } from './tracing.js';
 
 /** What the engine is given. */
 export interface CoreOptions {
@@ -59,10 +60,17 @@ export interface Core {
   /** As `report`, once per code and event. */
   readonly reportOnce: (report: HubReport) => void;
   readonly trace: (trace: HubTrace) => void;
+  readonly tracing: Tracing;
 }
 
 export function createCore(options: CoreOptions, weakening: Weakening = {}): Core {
   const reported = new Set<string>();
+  const tracing = new Tracing(options.onError);
+  if (options.onTrace) tracing.add(options.onTrace);
+  const report = (problem: HubReport) => {
+    options.onError(problem);
+    tracing.tell({ type: 'reported', report: problem });
+  };
   let moment = 0;
   return {
     queryClient: options.queryClient,
@@ -75,14 +83,15 @@ export function createCore(options: CoreOptions, weakening: Weakening = {}): Cor
     counters: createCounters(),
     weakening,
     nextMoment: () => ++moment,
-    report: options.onError,
-    reportOnce: (report) => {
-      const key = `${report.code} ${report.event}`;
+    report,
+    reportOnce: (problem) => {
+      const key = `${problem.code} ${problem.event}`;
       if (reported.has(key)) return;
       reported.add(key);
-      options.onError(report);
+      report(problem);
     },
-    trace: (trace) => options.onTrace?.(trace),
+    trace: (trace) => tracing.tell(trace),
+    tracing,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Fence } from './fence.js';
 import type { Listeners } from './listeners.js';
 import { FrameWrites, LiveCache, type LiveEvent } from './live-cache.js';
 import type { ServerFrame, WireEvent } from './protocol.js';
+import type { EventTrace } from './reports.js';
 import type { Room } from './rooms.js';
 import { hasHandler, runHandler } from './run-handler.js';
 
@@ -39,18 +40,19 @@ export class Dispatch {
   takeFrame(frame: EventsFrame): boolean {
     const room = this.#core.rooms.get(frame.room);
     if (!room) return false;
+    const startedAt = this.#core.tracing.isHeard ? performance.now() : 0;
     const taken: WireEvent[] = [];
     const isContiguous = notifyManager.batch(() => {
       const writes = new FrameWrites();
       let hasLogMoved = false;
       const isComplete = frame.events.every((event) => {
+        const expectedSeq = room.seq + 1;
         const place = this.#placeInRoom(room, event);
-        if (place === 'after a gap') return false;
         if (place === 'next') {
           taken.push(event);
-          hasLogMoved = this.#takeEvent(room, event, { writes, spreadMs: frame.spreadMs ?? 0 }) || hasLogMoved;
-        }
-        return true;
+          hasLogMoved = this.#takeEvent(room, event, { writes, frame }) || hasLogMoved;
+        } else this.#trace(frame, { event, place, expectedSeq, handled: null });
+        return place !== 'after a gap';
       });
       for (const [query, data] of writes.drafts) this.#write(query, data);
       if (hasLogMoved) this.#advanceAnswers(room);
@@ -62,6 +64,9 @@ export class Dispatch {
       this.#onEvent(name, payload);
       const isHeard = !frame.replayed && this.#core.contract.events[name]?.sideEffects === true;
       if (isHeard) this.#listeners.tell({ id, name, payload, room: room.room });
+    }
+    if (this.#core.tracing.isHeard) {
+      this.#core.trace({ type: 'taken', room: room.room, ms: performance.now() - startedAt });
     }
     return isContiguous;
   }
@@ -100,17 +105,25 @@ export class Dispatch {
   }
 
   /** @returns whether the floor of the room's log has risen. */
-  #takeEvent(room: Room, wireEvent: WireEvent, parts: { writes: FrameWrites; spreadMs: number }): boolean {
+  #takeEvent(room: Room, wireEvent: WireEvent, parts: { writes: FrameWrites; frame: EventsFrame }): boolean {
     const [seq, , , name, payload] = wireEvent;
+    const traced = { event: wireEvent, place: 'next', expectedSeq: seq } as const;
     if (!hasHandler(this.#core, name, payload)) {
       if (payload !== null) this.#reportUnknown(name, room.room);
+      this.#trace(parts.frame, { ...traced, handled: null });
       return false;
     }
     const hasLogMoved = room.log.push({ seq, name, payload });
-    const event: LiveEvent = { seq, name, payload, room: room.room, spreadMs: parts.spreadMs };
+    const event: LiveEvent = { seq, name, payload, room: room.room, spreadMs: parts.frame.spreadMs ?? 0 };
     const cache = new LiveCache({ core: this.#core, asker: this.#asker, writes: parts.writes, event });
-    if (runHandler(this.#core, event, cache)) cache.finish();
+    const startedAt = this.#core.tracing.isHeard ? performance.now() : 0;
+    const hasSucceeded = runHandler(this.#core, event, cache);
+    if (hasSucceeded) cache.finish();
     else this.distrust(room.room, seq);
+    if (this.#core.tracing.isHeard) {
+      const handled = { ms: performance.now() - startedAt, queries: cache.touched(), hasFailed: !hasSucceeded };
+      this.#trace(parts.frame, { ...traced, handled });
+    }
     return hasLogMoved;
   }
 
@@ -120,6 +133,11 @@ export class Dispatch {
       const data = asCachedAnswers(query.state.data);
       for (const answer of data ? answersIn(data) : []) raiseAsOf(answer, room);
     }
+  }
+
+  #trace(frame: EventsFrame, traced: Pick<EventTrace, 'event' | 'place' | 'expectedSeq' | 'handled'>): void {
+    if (!this.#core.tracing.isHeard) return;
+    this.#core.trace({ type: 'event', room: frame.room, isReplayed: frame.replayed === true, ...traced });
   }
 
   #reportUnknown(name: string, room: number): void {

@@ -28,6 +28,11 @@ export class EventDraft {
     return plainOf(this.#current);
   }
 
+  /** @returns whether the answers reflect the event already. */
+  get isKnown(): boolean {
+    return !this.#isEligible.includes(true);
+  }
+
   /** @returns whether the value has changed. */
   get hasChanged(): boolean {
     return this.#current !== this.#original;
@@ -35,7 +40,7 @@ export class EventDraft {
 
   /** Applies a handler's updater to the answers that may take the event. Throws when it changes the number of pages. */
   update(updater: (old: unknown) => unknown): void {
-    if (!this.#isEligible.includes(true)) return;
+    if (this.isKnown) return;
     const before = plainOf(this.#current);
     const after = updater(before);
     if (after === undefined || Object.is(after, before)) return;

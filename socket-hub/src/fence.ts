@@ -74,6 +74,7 @@ export class Fence {
     const { data, verdict } = this.#mend(target, this.#withOwnMoments(candidate));
     if (verdict === 'sound') {
       this.#asker.settle(target.queryHash);
+      this.#core.trace({ type: 'admitted', queryHash: target.queryHash });
       return this.#letIn(data);
     }
     this.#noteRefused(target.queryHash, verdict);
@@ -155,7 +156,7 @@ export class Fence {
   }
 
   #applyLog(target: Target, candidate: CachedAnswers, room: Room): CachedAnswers {
-    const { needs, nextMoment, weakening } = this.#core;
+    const { needs, nextMoment, trace, weakening } = this.#core;
     const answers = answersIn(candidate).filter((answer) => answer.asOf[room.room] !== undefined);
     const oldest = Math.min(...answers.map((answer) => answer.asOf[room.room] ?? room.seq));
     // What an answer below the floor lacks can only be had by asking again.
@@ -163,9 +164,13 @@ export class Fence {
       needs.raise(target.queryHash, room.room, { seq: room.log.floor, raisedAt: nextMoment() });
     }
     let data = candidate;
+    let changes = 0;
     for (const event of weakening.noReapplication ? [] : room.log.after(oldest)) {
+      const before = data;
       data = this.#applyAgain(target, data, { ...event, room: room.room });
+      if (data !== before) changes++;
     }
+    if (changes > 0) trace({ type: 'mended', queryHash: target.queryHash, room: room.room, events: changes });
     // Everything up to the position is in it now; said so that the log may forget.
     for (const answer of answersIn(data)) raiseAsOf(answer, room);
     return data;

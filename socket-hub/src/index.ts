@@ -21,7 +21,7 @@ export type {
   PassedOnOptions,
   RequestContext,
 } from './query-options.js';
-export type { HubCounters, HubReport, HubReportCode, HubTrace } from './reports.js';
+export type { HubCounters, HubReport, HubReportCode, HubTrace, TouchedQuery } from './reports.js';
 export type { ConnectionStatus, ReloadReason } from './session.js';
 export { createSocketHub, type Refused, type SocketHub, type SocketHubOptions } from './socket-hub.js';
 export type { WebSocketConstructor, WebSocketLike } from './web-socket.js';

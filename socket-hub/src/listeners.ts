@@ -22,10 +22,11 @@ export class Listeners {
     return () => listeners.delete(listener);
   }
 
-  /** Tells an event, once per id. An event without id is told each time. */
-  tell(event: { id?: string; name: string; payload: unknown; room: number }): void {
-    if (event.id !== undefined && !this.#isNew(event.id)) return;
-    for (const listener of this.#listeners.get(event.name) ?? []) {
+  /** Tells an event, once per id. An event without id is told each time. @returns how many heard it. */
+  tell(event: { id?: string; name: string; payload: unknown; room: number }): number {
+    if (event.id !== undefined && !this.#isNew(event.id)) return 0;
+    const listeners = this.#listeners.get(event.name);
+    for (const listener of listeners ?? []) {
       try {
         listener(event.payload, event.room);
       } catch (cause) {
@@ -33,6 +34,7 @@ export class Listeners {
         this.#report({ code: 'LISTENER_FAILED', message: `a listener of ${name} threw`, room, event: name, cause });
       }
     }
+    return listeners?.size ?? 0;
   }
 
   #isNew(id: string): boolean {

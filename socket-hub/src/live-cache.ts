@@ -4,6 +4,7 @@ import type { Asker } from './asker.js';
 import type { Core } from './core.js';
 import { EventDraft } from './event-draft.js';
 import type { HybridCache } from './handler.js';
+import type { TouchedQuery } from './reports.js';
 import type { LoggedEvent } from './stream-log.js';
 
 /** An event on its way into the cache. */
@@ -33,6 +34,8 @@ export class LiveCache implements HybridCache {
   readonly #writes: FrameWrites;
   readonly #event: LiveEvent;
   readonly #drafts = new Map<Query, EventDraft>();
+  /** Kept for whoever watches alone. */
+  readonly #invalidated = new Set<Query>();
 
   constructor(parts: { core: Core; asker: Asker; writes: FrameWrites; event: LiveEvent }) {
     this.#core = parts.core;
@@ -62,6 +65,7 @@ export class LiveCache implements HybridCache {
   invalidateQueries(filters: { readonly queryKey: QueryKey }): void {
     for (const query of this.#core.queryClient.getQueryCache().findAll({ queryKey: filters.queryKey })) {
       this.#asker.need(query, this.#event, this.#event.spreadMs);
+      if (this.#core.tracing.isHeard) this.#invalidated.add(query);
     }
   }
 
@@ -71,6 +75,17 @@ export class LiveCache implements HybridCache {
       const data = draft.finish();
       if (draft.hasChanged) this.#writes.drafts.set(query, data);
     }
+  }
+
+  /** @returns what the event did to each query that its handler reached: for whoever watches. */
+  touched(): TouchedQuery[] {
+    const written = [...this.#drafts].map(([query, draft]) =>
+      touchedQuery(query, draft.hasChanged ? 'written' : draft.isKnown ? 'known' : 'unchanged'),
+    );
+    const invalidated = [...this.#invalidated].map((query) =>
+      touchedQuery(query, this.#core.needs.has(query.queryHash) ? 'needed' : 'known'),
+    );
+    return [...written, ...invalidated];
   }
 
   #update(query: Query, updater: (old: unknown) => unknown): void {
@@ -99,4 +114,8 @@ export class LiveCache implements HybridCache {
     const message = `${name} writes a query whose answers do not say what they reflect of its room`;
     this.#core.reportOnce({ code: 'ROOM_NOT_IN_AS_OF', message, room, event: name, queryKey });
   }
+}
+
+function touchedQuery(query: Query, outcome: TouchedQuery['outcome']): TouchedQuery {
+  return { queryHash: query.queryHash, outcome, isSeen: query.isActive() };
 }

@@ -34,7 +34,8 @@ export class RoomChanges {
   }
 
   /** The client hears the room from `seq` on: what it has from before must be newer. */
-  join({ room, seq, tag }: FrameOf<'joined'>): void {
+  join({ room, name, seq, tag }: FrameOf<'joined'>): void {
+    this.#core.rooms.noteName(room, name);
     const known = this.#core.rooms.get(room);
     if (known && seq < known.seq) this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);

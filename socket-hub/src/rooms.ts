@@ -28,6 +28,7 @@ type AskedAnswer = Pick<Answer, 'askedAt' | 'fetched'>;
  */
 export class Rooms {
   readonly #rooms = new Map<number, Room>();
+  readonly #names = new Map<number, string>();
   readonly #historyBeganAt = new Map<number, number>();
   readonly #keptEvents: number | undefined;
   #everythingBeganAt = 0;
@@ -44,6 +45,15 @@ export class Rooms {
 
   all(): Iterable<Room> {
     return this.#rooms.values();
+  }
+
+  /** @returns what the server calls a room; undefined for one that was never joined. */
+  nameOf(room: number): string | undefined {
+    return this.#names.get(room);
+  }
+
+  noteName(room: number, name: string): void {
+    this.#names.set(room, name);
   }
 
   /** Puts a room at a position; what came before is not in its log. */
@@ -67,6 +77,7 @@ export class Rooms {
   /** Forgets every room: whatever was asked before `moment` is worth nothing. */
   forgetAll(moment: number): void {
     this.#rooms.clear();
+    this.#names.clear();
     this.#everythingBeganAt = moment;
   }
 

@@ -126,7 +126,7 @@ export class Session {
       case 'resumed':
         return this.#resumed();
       case 'signal':
-        return this.#parts.listeners.tell(frame);
+        return this.#signal(frame);
       case 'beat':
         this.#compareCounts(frame.sent);
         return this.#parts.onMoved();
@@ -138,6 +138,14 @@ export class Session {
         // A frame of a later server: what must be understood changes the wire's hash.
         return;
     }
+  }
+
+  #signal(frame: Extract<ServerFrame, { t: 'signal' }>): void {
+    const startedAt = this.#core.tracing.isHeard ? performance.now() : 0;
+    const listeners = this.#parts.listeners.tell(frame);
+    if (!this.#core.tracing.isHeard) return;
+    const { room, name, payload } = frame;
+    this.#core.trace({ type: 'signalled', room, name, payload, listeners, ms: performance.now() - startedAt });
   }
 
   #resume(): void {
@@ -179,6 +187,7 @@ export class Session {
     if (this.#isResuming && ++this.#beatsWhileResuming > beatsPerResume) return this.#connection.drop(CloseCode.silent);
     if (sent === this.#receivedEvents) return;
     this.#core.counters.beatMismatches++;
+    this.#core.trace({ type: 'miscounted', sent, received: this.#receivedEvents });
     this.#receivedEvents = sent;
     this.#resume();
   }

@@ -15,7 +15,7 @@ import {
   type HubQuery,
   type HubQueryOptions,
 } from './query-options.js';
-import type { HubCounters } from './reports.js';
+import type { HubCounters, HubTrace } from './reports.js';
 import { RoomChanges } from './room-changes.js';
 import { Session, type ConnectionStatus, type ReloadReason } from './session.js';
 import { watchWakeUps, type WebSocketConstructor } from './web-socket.js';
@@ -53,6 +53,10 @@ export interface SocketHub {
   readonly subscribeCatchingUp: (listener: () => void) => () => void;
   readonly outbox: Outbox;
   readonly counters: Readonly<HubCounters>;
+  /** Watches what the engine does, step by step; with nobody watching it costs nothing. @returns how to stop. */
+  onTrace(listener: (trace: HubTrace) => void): () => void;
+  /** @returns what the server calls a room of the wire; undefined for one that was never joined. */
+  roomName(room: number): string | undefined;
 }
 
 /** Makes a hub: a TanStack Query cache kept true over one WebSocket. It does nothing before `start()`. */
@@ -105,6 +109,8 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     subscribeCatchingUp: (listener) => asker.subscribe(listener),
     outbox,
     counters: core.counters,
+    onTrace: (listener) => core.tracing.add(listener),
+    roomName: (room) => core.rooms.nameOf(room),
   };
 }
 
