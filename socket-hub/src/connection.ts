@@ -117,6 +117,8 @@ export class Connection {
     if (frame.t === 'hello') {
       this.#parts.core.clock.clearTimeout(this.#helloTimer);
       this.#reconnectSpreadMs = frame.reconnectSpreadMs;
+      // The way of the frame is not in it: an age that is computed with it is too short by that much, at most.
+      this.#parts.core.serverAheadMs = frame.now - this.#parts.core.clock.now();
       this.#heartbeat.start(frame.heartbeatMs);
     }
     this.#heartbeat.noteHeard(frame);

@@ -53,6 +53,8 @@ export interface Core {
   readonly rooms: Rooms;
   readonly needs: Needs;
   readonly counters: HubCounters;
+  /** How far the server's clock is ahead of ours, in ms; undefined before the first hello. */
+  serverAheadMs: number | undefined;
   readonly weakening: Weakening;
   /** The order of what happens: each call gives a higher number. */
   readonly nextMoment: () => number;
@@ -81,6 +83,7 @@ export function createCore(options: CoreOptions, weakening: Weakening = {}): Cor
     rooms: new Rooms(weakening.keptEvents),
     needs: new Needs(),
     counters: createCounters(),
+    serverAheadMs: undefined,
     weakening,
     nextMoment: () => ++moment,
     report,

@@ -55,6 +55,8 @@ export interface SocketHub {
   readonly counters: Readonly<HubCounters>;
   /** Watches what the engine does, step by step; with nobody watching it costs nothing. @returns how to stop. */
   onTrace(listener: (trace: HubTrace) => void): () => void;
+  /** @returns the time by the server's clock, in ms since 1970; undefined before the first connection. */
+  serverNowMs(): number | undefined;
   /** @returns what the server calls a room of the wire; undefined for one that was never joined. */
   roomName(room: number): string | undefined;
 }
@@ -110,6 +112,7 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     outbox,
     counters: core.counters,
     onTrace: (listener) => core.tracing.add(listener),
+    serverNowMs: () => (core.serverAheadMs === undefined ? undefined : core.clock.now() + core.serverAheadMs),
     roomName: (room) => core.rooms.nameOf(room),
   };
 }
