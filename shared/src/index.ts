@@ -1,6 +1,7 @@
 export * from './limits.js';
 export { decidePattern } from './events/decide-pattern.js';
 export { defineEvent, type DecisionAnswers, type EventDeclaration } from './events/define-event.js';
+export { judgeMeasured, type MeasuredEvent, type MeasuredJudgement } from './events/judge-measured.js';
 export * from './events/index.js';
 export {
   keyedRoomKinds,

@@ -1,11 +1,12 @@
-import type { Contract, EventRule } from '../contract.js';
+import type { Contract } from '../contract.js';
 import type { ServerFrame } from '../protocol.js';
 import type { EventTrace, HubTrace, TouchedQuery } from '../reports.js';
 import type { SocketHub } from '../socket-hub.js';
 import { afterPaint } from './after-paint.js';
-import { bytesOf, type Entry, type EventEntry, type Happening, type Lane, type NamedRoom } from './entries.js';
+import { bytesOf, type Entry, type EventEntry, type Happening, type NamedRoom } from './entries.js';
 import { EntryLog } from './entry-log.js';
 import { happeningOfReceived, happeningOfSent } from './happening-of-frame.js';
+import { laneOf } from './lanes.js';
 import { Tallies } from './tallies.js';
 
 export interface InspectorFeedOptions {
@@ -266,31 +267,4 @@ export class InspectorFeed {
       for (const listener of this.#listeners) listener();
     }, tellEveryMs);
   }
-}
-
-const laneByKind: Record<Exclude<Happening['kind'], 'event'>, Lane> = {
-  gap: 'stream',
-  joined: 'stream',
-  gone: 'stream',
-  reset: 'stream',
-  hello: 'stream',
-  resume: 'stream',
-  resumed: 'stream',
-  status: 'stream',
-  closed: 'stream',
-  watching: 'stream',
-  miscounted: 'stream',
-  'refused-answer': 'fence',
-  mended: 'fence',
-  asked: 'fence',
-  command: 'command',
-  'refused-command': 'command',
-  beat: 'heartbeat',
-  report: 'problem',
-};
-
-function laneOf(happening: Happening, { events }: Contract): Lane {
-  if (happening.kind !== 'event') return laneByKind[happening.kind];
-  const pattern: EventRule['pattern'] | undefined = events[happening.name]?.pattern;
-  return pattern ?? 'problem';
 }

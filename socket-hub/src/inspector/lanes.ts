@@ -1,0 +1,29 @@
+import type { Contract } from '../contract.js';
+import type { Happening, Lane } from './entries.js';
+
+/** @returns the lane of an entry: an event's pattern, or what else it is about. */
+export function laneOf(happening: Happening, { events }: Contract): Lane {
+  if (happening.kind !== 'event') return laneByKind[happening.kind];
+  return events[happening.name]?.pattern ?? 'problem';
+}
+
+const laneByKind: Record<Exclude<Happening['kind'], 'event'>, Lane> = {
+  gap: 'stream',
+  joined: 'stream',
+  gone: 'stream',
+  reset: 'stream',
+  hello: 'stream',
+  resume: 'stream',
+  resumed: 'stream',
+  status: 'stream',
+  closed: 'stream',
+  watching: 'stream',
+  miscounted: 'stream',
+  'refused-answer': 'fence',
+  mended: 'fence',
+  asked: 'fence',
+  command: 'command',
+  'refused-command': 'command',
+  beat: 'heartbeat',
+  report: 'problem',
+};
