@@ -1,44 +1,47 @@
 import { useState, type KeyboardEvent, type PointerEvent } from 'react';
 import classes from './ResizeHandle.module.css';
-import type { PanelWidth } from './usePanelWidth.js';
+import type { PanelSize } from './usePanelSize.js';
 
 const KEY_STEP_PX = 16;
 
 interface ResizeHandleProps {
   label: string;
-  panel: PanelWidth;
+  panel: PanelSize;
   /** The edge of the panel that the handle stands at. */
-  side: 'left' | 'right';
+  edge: 'left' | 'right' | 'top';
 }
 
-/** The edge of a panel, to be dragged or moved with the arrow keys. A double click gives the first width back. */
-export function ResizeHandle({ label, panel, side }: ResizeHandleProps) {
-  const [start, setStart] = useState<{ x: number; widthPx: number } | null>(null);
-  const outwards = side === 'right' ? 1 : -1;
+/** The edge of a panel, to be dragged or moved with the arrow keys. A double click gives the first size back. */
+export function ResizeHandle({ label, panel, edge }: ResizeHandleProps) {
+  const [start, setStart] = useState<{ at: number; sizePx: number } | null>(null);
+  const isTop = edge === 'top';
+  const outwards = edge === 'right' ? 1 : -1;
+  const placeOf = (event: PointerEvent) => (isTop ? event.clientY : event.clientX);
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId);
-    setStart({ x: event.clientX, widthPx: panel.widthPx });
+    setStart({ at: placeOf(event), sizePx: panel.sizePx });
   };
   const onPointerMove = (event: PointerEvent) => {
-    if (start) panel.setWidthPx(start.widthPx + (event.clientX - start.x) * outwards);
+    if (start) panel.setSizePx(start.sizePx + (placeOf(event) - start.at) * outwards);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? KEY_STEP_PX : event.key === 'ArrowLeft' ? -KEY_STEP_PX : 0;
+    const [towards, back] = isTop ? ['ArrowDown', 'ArrowUp'] : ['ArrowRight', 'ArrowLeft'];
+    const step = event.key === towards ? KEY_STEP_PX : event.key === back ? -KEY_STEP_PX : 0;
     if (step === 0 || event.altKey) return;
     event.preventDefault();
-    panel.setWidthPx(panel.widthPx + step * outwards);
+    panel.setSizePx(panel.sizePx + step * outwards);
   };
   return (
     <div
       role="separator"
-      aria-orientation="vertical"
+      aria-orientation={isTop ? 'horizontal' : 'vertical'}
       aria-label={label}
-      aria-valuenow={panel.widthPx}
+      aria-valuenow={panel.sizePx}
       aria-valuemin={panel.minPx}
       aria-valuemax={panel.maxPx}
       tabIndex={0}
       className={classes['handle']}
-      data-side={side}
+      data-edge={edge}
       data-dragging={start !== null}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}

@@ -7,7 +7,7 @@ import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
 import { ResizeHandle } from '../../ui/ResizeHandle.js';
 import { SidePanel } from '../../ui/SidePanel.js';
-import { usePanelWidth } from '../../ui/usePanelWidth.js';
+import { usePanelSize } from '../../ui/usePanelSize.js';
 import { ChannelList } from '../channels/ChannelList.js';
 import { UserBar } from '../users/UserBar.js';
 import classes from './CommunityFrame.module.css';
@@ -28,10 +28,10 @@ export function CommunityFrame({ communityId, pane, children }: CommunityFramePr
   const { t } = useTranslation();
   const { data, error, refetch } = useCommunities();
   const community = data?.communities.find(({ id }) => id === communityId);
-  const side = usePanelWidth(SIDE);
+  const side = usePanelSize(SIDE);
   const isMissing = data !== undefined && !community;
   return (
-    <div className={classes['frame']} data-pane={pane} style={{ '--side-width': `${side.widthPx}px` }}>
+    <div className={classes['frame']} data-pane={pane} style={{ '--side-width': `${side.sizePx}px` }}>
       <div className={classes['side']} role={pane === 'list' ? 'main' : undefined}>
         <SidePanel
           header={
@@ -41,7 +41,7 @@ export function CommunityFrame({ communityId, pane, children }: CommunityFramePr
         >
           {!isMissing && <ChannelList communityId={communityId} role={community?.role} />}
         </SidePanel>
-        <ResizeHandle label={t('frame.channelsWidth')} panel={side} side="right" />
+        <ResizeHandle label={t('frame.channelsWidth')} panel={side} edge="right" />
       </div>
       <div className={classes['main']} id="main" tabIndex={-1}>
         {isMissing ? (

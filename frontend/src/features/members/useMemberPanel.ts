@@ -1,10 +1,10 @@
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
-import { usePanelWidth, type PanelWidth } from '../../ui/usePanelWidth.js';
+import { usePanelSize, type PanelSize } from '../../ui/usePanelSize.js';
 
 const WIDTH = { storageKey: 'kraken.member-panel.width', firstPx: 232, minPx: 176, maxPx: 380 };
 
 /** Whether the panel of members stands beside the conversation: as one left it, or as there is room. */
-export function useMemberPanel(): { isOpen: boolean; toggle: () => void; width: PanelWidth } {
+export function useMemberPanel(): { isOpen: boolean; toggle: () => void; width: PanelSize } {
   const hasRoom = useMediaQuery('(min-width: 1101px)', true, { getInitialValueInEffect: false });
   const [choice, setChoice] = useLocalStorage<boolean | null>({
     key: hasRoom ? 'kraken.member-panel' : 'kraken.member-panel.narrow',
@@ -12,5 +12,5 @@ export function useMemberPanel(): { isOpen: boolean; toggle: () => void; width: 
     getInitialValueInEffect: false,
   });
   const isOpen = choice ?? hasRoom;
-  return { isOpen, toggle: () => setChoice(!isOpen), width: usePanelWidth(WIDTH) };
+  return { isOpen, toggle: () => setChoice(!isOpen), width: usePanelSize(WIDTH) };
 }

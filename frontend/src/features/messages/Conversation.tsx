@@ -39,7 +39,7 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
     <div
       className={classes['columns']}
       data-members={panel.isOpen}
-      style={{ '--panel-width': `${panel.width.widthPx}px` }}
+      style={{ '--panel-width': `${panel.width.sizePx}px` }}
     >
       <main className={classes['conversation']}>
         <ConversationHeader channel={channel} panel={panel} />
