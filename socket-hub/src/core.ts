@@ -4,6 +4,7 @@ import { systemClock, type Clock } from './clock.js';
 import type { Contract } from './contract.js';
 import type { HandlerRegistry } from './handler.js';
 import { Needs } from './needs.js';
+import { QueryFinder } from './query-finder.js';
 import { createCounters, type HubCounters, type HubReport, type HubTrace } from './reports.js';
 import { Rooms } from './rooms.js';
 import { Tracing } from './tracing.js';
@@ -50,6 +51,7 @@ export interface Core {
   readonly handlers: HandlerRegistry;
   readonly clock: Clock;
   readonly random: () => number;
+  readonly queries: QueryFinder;
   readonly rooms: Rooms;
   readonly needs: Needs;
   readonly counters: HubCounters;
@@ -80,6 +82,7 @@ export function createCore(options: CoreOptions, weakening: Weakening = {}): Cor
     handlers: options.handlers,
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
+    queries: new QueryFinder(options.queryClient),
     rooms: new Rooms(weakening.keptEvents),
     needs: new Needs(),
     counters: createCounters(),

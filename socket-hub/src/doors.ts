@@ -19,10 +19,12 @@ export function watchCache(parts: { core: Core; asker: Asker; fence: Fence }): (
     if (action.type === 'error' && core.needs.has(query.queryHash)) asker.askAgain(query.queryHash);
   };
   const cache = core.queryClient.getQueryCache();
+  core.queries.forget();
   // What was restored before the hub was started.
   for (const query of cache.getAll()) fence.restore(query);
   return cache.subscribe((event) => {
     const { type, query } = event;
+    if (type === 'added' || type === 'removed') core.queries.forget();
     if (type === 'added') fence.restore(query);
     if (type === 'observerAdded') asker.ask(query.queryHash);
     if (type === 'observerOptionsUpdated') asker.askIfDormant(query.queryHash);

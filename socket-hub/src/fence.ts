@@ -102,7 +102,8 @@ export class Fence {
 
   /** Writes what events have made of a query. */
   write(query: Query, data: CachedAnswers): void {
-    this.#core.queryClient.setQueryData(query.queryKey, this.#letIn(data));
+    // As setQueryData does, without looking up again the query that is at hand.
+    query.setData(this.#letIn(data), { manual: true });
     if (this.#isExhausted(query.queryHash, data)) this.#asker.needFresh(query);
   }
 

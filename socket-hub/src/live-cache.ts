@@ -57,13 +57,13 @@ export class LiveCache implements HybridCache {
   }
 
   setQueriesData<T>(filters: { readonly queryKey: QueryKey }, updater: (old: T) => T): void {
-    for (const query of this.#core.queryClient.getQueryCache().findAll({ queryKey: filters.queryKey })) {
+    for (const query of this.#core.queries.below(filters.queryKey)) {
       this.#update(query, updater as (old: unknown) => unknown);
     }
   }
 
   invalidateQueries(filters: { readonly queryKey: QueryKey }): void {
-    for (const query of this.#core.queryClient.getQueryCache().findAll({ queryKey: filters.queryKey })) {
+    for (const query of this.#core.queries.below(filters.queryKey)) {
       this.#asker.need(query, this.#event, this.#event.spreadMs);
       if (this.#core.tracing.isHeard) this.#invalidated.add(query);
     }

@@ -9,15 +9,19 @@ export interface Pages<Page> {
 /** A message enters the page whose range (from, to] holds its position, or nowhere (R9). */
 export function withMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {
   return mapPageAt(data, message.position, (page) => {
-    if (page.messages.some(({ id }) => id === message.id)) return replaceMessage(page, message);
-    const at = page.messages.findLastIndex(({ position }) => position < message.position) + 1;
-    return { ...page, messages: page.messages.toSpliced(at, 0, message) };
+    const at = indexOfPosition(page.messages, message.position);
+    const isThere = page.messages[at]?.position === message.position;
+    return { ...page, messages: page.messages.toSpliced(at, isThere ? 1 : 0, message) };
   });
 }
 
 /** The message's newer text takes the place of the older one, where it is shown at all. */
 export function withEditedMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {
-  return mapPageAt(data, message.position, (page) => replaceMessage(page, message));
+  return mapPageAt(data, message.position, (page) => {
+    const at = indexOfPosition(page.messages, message.position);
+    const isThere = page.messages[at]?.id === message.id;
+    return isThere ? { ...page, messages: page.messages.with(at, message) } : page;
+  });
 }
 
 /** The message leaves; the range of its page stays as it is (R9). */
@@ -26,14 +30,25 @@ export function withoutMessage(
   deleted: { messageId: string; position: number },
 ): Pages<MessagesPage> {
   return mapPageAt(data, deleted.position, (page) => {
-    const messages = page.messages.filter(({ id }) => id !== deleted.messageId);
-    return messages.length === page.messages.length ? page : { ...page, messages };
+    const at = indexOfPosition(page.messages, deleted.position);
+    const isThere = page.messages[at]?.id === deleted.messageId;
+    return isThere ? { ...page, messages: page.messages.toSpliced(at, 1) } : page;
   });
 }
 
-function replaceMessage(page: MessagesPage, message: Message): MessagesPage {
-  const at = page.messages.findIndex(({ id }) => id === message.id);
-  return at === -1 ? page : { ...page, messages: page.messages.with(at, message) };
+/**
+ * A page that stays open for a day grows to thousands, and a position is a message's own for ever (R1): it is found by
+ * halving.
+ * @returns where a message of this position is, or would have to be put.
+ */
+function indexOfPosition(messages: readonly Message[], position: number): number {
+  let [low, high] = [0, messages.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((messages[middle]?.position ?? Infinity) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Changes the one page that owns a position; everything else keeps its identity. */
