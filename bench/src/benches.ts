@@ -1,4 +1,5 @@
+import { clientCache } from './client-cache/client-cache.js';
 import type { Bench } from './runner/bench.js';
 
 /** All benches, in the order in which they run. */
-export const benches: readonly Bench[] = [];
+export const benches: readonly Bench[] = [clientCache];

@@ -17,12 +17,14 @@ const planted = [
   ['many queries written', { path: 'frontend/src/a.tsx', text: `client.set${'QueriesData'}<A>({}, change);` }],
   ['a write handed on', { path: 'frontend/src/a.ts', text: `const { set${'QueryData'} } = client;` }],
   ['fetches cancelled', { path: 'frontend/src/a.ts', text: `await client.cancel${'Queries'}({ queryKey });` }],
+  ['a bench that writes it', { path: 'bench/src/a.ts', text: `client.set${'QueryData'}(key, 1);` }],
   ['a file past the wall', { path: 'frontend/src/a.css', text: 'a {}\n'.repeat(301) }],
 ];
 
 const innocent = [
   { path: 'frontend/src/socket-hub/handlers/a.ts', text: `client.set${'QueryData'}(key, 1);` },
   { path: 'socket-hub/src/a.ts', text: `client.set${'QueriesData'}<A>({}, change);` },
+  { path: 'bench/src/client-cache/guide-cache.ts', text: `client.cancel${'Queries'}();` },
   { path: 'frontend/src/a.test.tsx', text: `client.cancel${'Queries'}();` },
   { path: 'shared/src/events/a.test.ts', text: `// @ts-${'expect'}-error: a room of the wrong kind` },
   { path: 'frontend/src/api/types.gen.ts', text: 'export type A = 1;\n'.repeat(301) },
