@@ -39,6 +39,11 @@ export class PresenceService implements SeatListener, OnModuleInit, OnModuleDest
   onUnseated(userId: string, roomName: string): void {
     const communityId = communityOf(roomName);
     if (communityId === null) return;
+    // A page that reloads has closed its connection. Who is still connected has lost the seat by a change of rights.
+    if (this.seats.isConnected(userId)) {
+      this.goOffline(userId, communityId);
+      return;
+    }
     this.stay(userId, communityId);
     const timer = this.clock.after(GRACE_MS, () => this.goOffline(userId, communityId));
     this.leaving.set(`${userId} ${communityId}`, timer);

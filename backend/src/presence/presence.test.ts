@@ -1,5 +1,5 @@
 import { RoomName } from '@kraken/shared';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import { TestClock } from '../testing/test-clock.js';
 import type { TestPerson } from '../testing/test-person.js';
@@ -31,13 +31,24 @@ beforeEach(async () => {
 });
 afterAll(() => server.close());
 
-const connectionOf = ({ id }: TestPerson): Member => ({
-  userId: id,
-  sessionId: 'any',
-  isOpen: true,
-  tell: () => {},
-  endSession: () => {},
+/** Connections of the test that is running; they close with it. */
+const connections = new Set<Member & { isOpen: boolean }>();
+function connectionOf({ id }: TestPerson): Member & { isOpen: boolean } {
+  const connection = { userId: id, sessionId: 'any', isOpen: true, tell: () => {}, endSession: () => {} };
+  connections.add(connection);
+  return connection;
+}
+/** As the gateway does: closed first, then no longer seated anywhere. */
+function close(connection: Member & { isOpen: boolean }): void {
+  connection.isOpen = false;
+  for (const roomId of seats.roomsOf(connection).keys()) seats.unseat(connection, roomId);
+}
+afterEach(() => {
+  connections.forEach(close);
+  connections.clear();
 });
+/** Any other room one sits in. */
+const ownRoom = ({ id }: TestPerson) => ({ id: 1_000_000, name: RoomName.user(id) });
 const presence = () => owner.browser.get(`/communities/${communityId}/presence`);
 
 test('[R14] the first connection makes a person online, under a new rev of the presence room', async () => {
@@ -54,7 +65,7 @@ test('a second tab changes nothing, and neither does closing it', async () => {
   seats.seat(first, room);
   const one = await presence();
   seats.seat(second, room);
-  seats.unseat(first, room.id);
+  close(first);
   clock.advance(60_000);
   expect(await presence()).toMatchObject({ body: one.body, asOf: one.asOf });
 });
@@ -62,16 +73,29 @@ test('a second tab changes nothing, and neither does closing it', async () => {
 test('a page that reloads is not seen to go; one that stays away is offline after five seconds', async () => {
   const [page, reloaded] = [connectionOf(friend), connectionOf(friend)];
   seats.seat(page, room);
+  // Closed, it still sits here for a moment: that must not look like being connected.
+  seats.seat(page, ownRoom(friend));
   const online = await presence();
-  seats.unseat(page, room.id);
+  close(page);
   clock.advance(4900);
   seats.seat(reloaded, room);
   clock.advance(60_000);
   expect((await presence()).asOf).toEqual(online.asOf);
-  seats.unseat(reloaded, room.id);
+  close(reloaded);
   clock.advance(4900);
   expect((await presence()).body).toMatchObject({ online: [friend.id] });
   clock.advance(200);
+  expect((await presence()).body).toMatchObject({ online: [] });
+});
+
+test('[R19] who loses the seat while connected is not online a moment longer', async () => {
+  const [page, otherTab] = [connectionOf(friend), connectionOf(friend)];
+  for (const tab of [page, otherTab]) {
+    seats.seat(tab, room);
+    seats.seat(tab, ownRoom(friend));
+  }
+  expect((await presence()).body).toMatchObject({ online: [friend.id] });
+  for (const tab of [page, otherTab]) seats.unseat(tab, room.id);
   expect((await presence()).body).toMatchObject({ online: [] });
 });
 

@@ -42,6 +42,11 @@ export class SeatRegistry {
     return this.byName.get(roomName)?.connections.has(userId) ?? false;
   }
 
+  /** @returns whether the user has an open connection with a seat anywhere on this node. */
+  isConnected(userId: string): boolean {
+    return this.membersOfUsers([userId]).some(({ isOpen }) => isOpen);
+  }
+
   findRoom(name: string): Room | undefined {
     return this.byName.get(name);
   }
