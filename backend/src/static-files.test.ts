@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { fastify } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveFrontend } from './static-files.js';
@@ -13,6 +14,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'pages/index.html'), '<p>the page</p>');
   writeFileSync(join(folder, 'pages/favicon.svg'), '<svg/>');
   writeFileSync(join(folder, 'pages/assets/index-abc123.js'), 'run()');
+  writeFileSync(join(folder, 'pages/assets/index-abc123.js.br'), brotliCompressSync('run()'));
+  writeFileSync(join(folder, 'pages/assets/index-abc123.js.gz'), gzipSync('run()'));
   writeFileSync(join(folder, 'secret.txt'), 'not for the web');
   server.get('/api/known', () => 'known');
   await serveFrontend(server, join(folder, 'pages'));
@@ -40,9 +43,38 @@ test('files whose names hold their hash are kept for ever, others are asked for 
   expect((await get('/favicon.svg')).headers['cache-control']).toBe('no-cache');
 });
 
-test.each(['/assets/gone-abc123.js', '/logo.png'])('the missing file %s is not answered with a page', async (url) => {
-  expect((await get(url, '*/*')).statusCode).toBe(404);
+const getCompressed = (url: string, encodings: string) =>
+  server.inject({ method: 'GET', url, headers: { accept: 'text/html,*/*', 'accept-encoding': encodings } });
+
+test.each([
+  ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+  ['gzip', 'gzip', gunzipSync],
+] as const)('who takes %s is given what the build compressed', async (encodings, given, decompress) => {
+  const answer = await getCompressed('/assets/index-abc123.js', encodings);
+  expect(answer.headers).toMatchObject({
+    'content-encoding': given,
+    'content-type': expect.stringContaining('javascript'),
+    'cache-control': 'public, max-age=31536000, immutable',
+    vary: expect.stringContaining('accept-encoding'),
+  });
+  expect(decompress(answer.rawPayload).toString()).toBe('run()');
 });
+
+test('what has no compressed copy, and who takes none, is given the file as it is', async () => {
+  for (const answer of [
+    await getCompressed('/favicon.svg', 'gzip, br'),
+    await getCompressed('/', 'gzip, br'),
+    await getCompressed('/assets/index-abc123.js', 'identity'),
+  ])
+    expect([answer.statusCode, answer.headers['content-encoding']]).toEqual([200, undefined]);
+});
+
+test.each(['/assets/gone-abc123.js', '/logo.png', '/assets/index-abc123.js.br'])(
+  'the missing file %s is not answered with a page',
+  async (url) => {
+    expect((await get(url, '*/*')).statusCode).toBe(404);
+  },
+);
 
 test('the API stays the API: known there, unknown there, and never a page', async () => {
   expect((await get('/api/known')).body).toBe('known');

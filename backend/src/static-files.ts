@@ -11,13 +11,13 @@ const FOLDER = fileURLToPath(new URL('../../frontend/dist', import.meta.url));
 const HASHED = 'assets/';
 
 /**
- * Serves the built frontend: its files, and index.html for every other address that a browser opens (URL = place).
+ * Serves the built frontend: its files, compressed where the build laid such a copy beside them, and index.html for every other address that a browser opens (URL = place).
  * Without a build there is nothing to serve, and every address outside /api is not found.
  */
 export async function serveFrontend(server: FastifyInstance, folder: string = FOLDER): Promise<void> {
   if (!existsSync(folder)) return;
   const files = filesBelow(folder);
-  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false });
+  await server.register(fastifyStatic, { root: folder, serve: false, cacheControl: false, preCompressed: true });
   server.get('/*', (request, reply) => answer(request, reply, files));
 }
 
@@ -38,5 +38,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, files: ReadonlySet
 function filesBelow(folder: string): Set<string> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => `${entry.parentPath}${sep}${entry.name}`);
-  return new Set(paths.map((path) => relative(folder, path).replaceAll(sep, '/')));
+  const names = paths.map((path) => relative(folder, path).replaceAll(sep, '/'));
+  // The compressed copies have no address of their own.
+  return new Set(names.filter((name) => !/\.(br|gz)$/.test(name)));
 }
