@@ -55,9 +55,14 @@ export class KrakenServer {
     await this.end('SIGKILL');
   }
 
+  /** Stops it as a service manager would; it may be started again. @returns the exit code. */
+  stop(): Promise<number | null> {
+    return this.end('SIGTERM');
+  }
+
   /** Stops it as a service manager would, and throws its data away. @returns the exit code. */
   async dispose(): Promise<number | null> {
-    const code = await this.end('SIGTERM');
+    const code = await this.stop();
     rmSync(this.dataDir, { recursive: true, force: true });
     return code;
   }

@@ -1,4 +1,5 @@
 import { defaultScheduler, notifyManager } from '@tanstack/query-core';
+import { median } from '../runner/median.js';
 import { BusyChannel, ROOM } from './busy-channel.js';
 import type { CachedChannel } from './cached-channel.js';
 import { openGuideCache } from './guide-cache.js';
@@ -72,8 +73,4 @@ export function wrongMessages(cache: CachedChannel, channel: BusyChannel): numbe
   const wanted = channel.messages.filter(({ position }) => position >= reach);
   const right = wanted.filter(({ id, content }) => shown.get(id) === content).length;
   return wanted.length - right + (cache.messages.length - right);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
