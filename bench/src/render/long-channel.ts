@@ -61,7 +61,8 @@ interface History {
 async function writeHistory({ folder, channel, authors, messages }: History): Promise<void> {
   const { openDatabase } = await fromBackend<typeof Opening>('database/open-database.js');
   const { createLog } = await fromBackend<typeof Logging>('platform/log.js');
-  const { kysely, close } = await openDatabase({ kind: 'embedded', folder }, { log: createLog('error') });
+  const connection = await openDatabase({ kind: 'embedded', folder }, { log: createLog('error') });
+  const { kysely } = connection;
   const rows = Array.from({ length: messages }, (_, index) => ({
     id: randomUUID(),
     channel_id: channel.id,
@@ -84,7 +85,7 @@ async function writeHistory({ folder, channel, authors, messages }: History): Pr
   const read = authors.map((user_id) => ({ user_id, channel_id: channel.id, position: messages }));
   await kysely.deleteFrom('read_positions').where('channel_id', '=', channel.id).execute();
   await kysely.insertInto('read_positions').values(read).execute();
-  await close();
+  await connection.close();
 }
 
 /** The built server's own modules: its sources carry decorators, and it runs from what is built. */
