@@ -11,7 +11,7 @@ import { Tallies } from './tallies.js';
 
 export interface InspectorFeedOptions {
   readonly hub: Pick<SocketHub, 'onTrace' | 'roomName' | 'serverNowMs' | 'status' | 'subscribeStatus'>;
-  readonly contract: Contract;
+  readonly contract: Pick<Contract, 'events'>;
   /** When what an event tells of was made, in ms since 1970 by the server's clock; undefined where it does not say. */
   readonly madeAtMs?: (name: string, payload: unknown) => number | undefined;
   /** How many entries are kept. */
@@ -47,6 +47,7 @@ export class InspectorFeed {
   #receivedAt = 0;
   #resume: { sentAt: number; replayed: number } | undefined;
   #since: number | undefined;
+  #version = 0;
   #stopWatching: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -60,6 +61,11 @@ export class InspectorFeed {
     return this.#log.all();
   }
 
+  /** Grows whenever listeners are told that something changed. */
+  get version(): number {
+    return this.#version;
+  }
+
   /** What was measured since {@link since}. */
   get tallies(): Tallies {
     return this.#tallies;
@@ -68,6 +74,11 @@ export class InspectorFeed {
   /** When measuring began, in ms since 1970. */
   get since(): number | undefined {
     return this.#since;
+  }
+
+  /** For how long it has been measured, in ms. */
+  get measuredMs(): number {
+    return this.#since === undefined ? 0 : Date.now() - this.#since;
   }
 
   start(): void {
@@ -79,7 +90,7 @@ export class InspectorFeed {
     ];
     this.#stopWatching = () => stops.forEach((stop) => stop());
     this.#since ??= Date.now();
-    this.#add({ kind: 'watching' });
+    if (this.#log.all().at(-1)?.kind !== 'watching') this.#add({ kind: 'watching' });
   }
 
   /** Nothing is recorded, and nothing costs anything, until it is started again. */
@@ -264,6 +275,7 @@ export class InspectorFeed {
     if (this.#timer !== undefined) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      this.#version++;
       for (const listener of this.#listeners) listener();
     }, tellEveryMs);
   }

@@ -2,7 +2,7 @@ import type { Contract } from '../contract.js';
 import type { Happening, Lane } from './entries.js';
 
 /** @returns the lane of an entry: an event's pattern, or what else it is about. */
-export function laneOf(happening: Happening, { events }: Contract): Lane {
+export function laneOf(happening: Happening, { events }: Pick<Contract, 'events'>): Lane {
   if (happening.kind !== 'event') return laneByKind[happening.kind];
   return events[happening.name]?.pattern ?? 'problem';
 }
