@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { enInspector } from './en.inspector.js';
 import { en } from './en.js';
 
-const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.ts', '!./en.ts'], {
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.ts', '!./en*.ts'], {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -24,8 +25,11 @@ function unusedKeys(keys: readonly string[], texts: readonly string[]): string[]
   });
 }
 
-describe('the English catalogue', () => {
-  const keys = keysOf(en);
+describe.each([
+  ['the English catalogue', en],
+  ['the English catalogue of the inspector', enInspector],
+])('%s', (_name, catalogue) => {
+  const keys = keysOf(catalogue);
   const texts = Object.values(sources);
 
   it('holds nothing that no screen says', () => {
@@ -38,11 +42,11 @@ describe('the English catalogue', () => {
   });
 
   it('every plural has both its forms', () => {
-    const leaves = JSON.stringify(en);
+    const leaves = JSON.stringify(catalogue);
     for (const [, key = ''] of leaves.matchAll(/"(\w+)_one"/g)) expect(leaves).toContain(`"${key}_other"`);
   });
 
   it('no text is empty', () => {
-    for (const [, text] of JSON.stringify(en).matchAll(/":"(.*?)"/g)) expect(text).not.toBe('');
+    for (const [, text] of JSON.stringify(catalogue).matchAll(/":"(.*?)"/g)) expect(text).not.toBe('');
   });
 });

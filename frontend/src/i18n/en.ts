@@ -142,6 +142,9 @@ export const en = {
   you: {
     title: 'You',
     menu: 'Your account',
+    inspector: 'Event inspector',
+    inspectorText: 'What the real-time layer does on this connection, event by event.',
+    inspectorShow: 'Show the inspector',
     signedInAs: 'Signed in as {{name}}',
     appearance: 'Appearance',
     auto: 'As the system',

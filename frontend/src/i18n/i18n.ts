@@ -1,4 +1,4 @@
-import { init, use } from 'i18next';
+import i18next, { init, use } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.js';
 
@@ -12,4 +12,9 @@ export function startTexts(): void {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+}
+
+/** Adds the texts of a part that is loaded later. To be called before it is drawn. */
+export function addTexts(namespace: 'inspector', texts: object): void {
+  i18next.addResourceBundle('en', namespace, texts);
 }

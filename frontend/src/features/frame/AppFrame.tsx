@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommunityRail } from '../communities/CommunityRail.js';
+import { Inspector } from '../inspector/Inspector.js';
 import { Switcher } from '../switcher/Switcher.js';
 import classes from './AppFrame.module.css';
 import { BottomTabs } from './BottomTabs.js';
@@ -19,6 +20,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <div className={classes['place']}>{children}</div>
       <BottomTabs />
       <Switcher />
+      <Inspector />
     </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Menu } from '@mantine/core';
-import { IconLogout, IconSettings } from '@tabler/icons-react';
+import { Kbd, Menu } from '@mantine/core';
+import { IconActivity, IconLogout, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
+import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeItems } from './ColorSchemeItems.js';
@@ -15,6 +16,7 @@ export function UserBar() {
   const { t } = useTranslation();
   const me = useMe();
   const signOut = useSignOut();
+  const inspector = useInspectorSwitch();
   return (
     <section className={classes['bar']} aria-label={t('you.title')}>
       <Avatar id={me.id} name={me.displayName} />
@@ -35,6 +37,15 @@ export function UserBar() {
           <LinkedMenuItem to="/you" leftSection={<IconSettings size={16} />}>
             {t('you.title')}
           </LinkedMenuItem>
+          {inspector.isAllowed && (
+            <Menu.Item
+              leftSection={<IconActivity size={16} />}
+              rightSection={<Kbd size="xs">Ctrl ⇧ E</Kbd>}
+              onClick={inspector.toggle}
+            >
+              {t('you.inspector')}
+            </Menu.Item>
+          )}
           <Menu.Item
             color="coral"
             leftSection={<IconLogout size={16} />}

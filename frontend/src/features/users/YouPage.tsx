@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar.js';
 import { Page, Section } from '../../ui/Page.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
+import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
@@ -17,6 +18,7 @@ export function YouPage() {
   const { t } = useTranslation();
   const me = useMe();
   const signOut = useSignOut();
+  const inspector = useInspectorSwitch();
   usePlaceTitle(t('you.title'));
   return (
     <div className={classes['frame']} data-pane="main" id="main" tabIndex={-1}>
@@ -41,6 +43,13 @@ export function YouPage() {
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />
         </Section>
+        {inspector.isAllowed && (
+          <Section title={t('you.inspector')} text={t('you.inspectorText')}>
+            <Button variant="default" onClick={inspector.toggle}>
+              {t('you.inspectorShow')}
+            </Button>
+          </Section>
+        )}
         <Section title={t('you.sessions')} text={t('you.sessionsText')}>
           <ProblemAlert error={signOut.error} />
           <Group mt="sm">
