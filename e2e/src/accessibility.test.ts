@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { seriousFindings } from './axe.js';
 import { composerOf, copyInviteLink, logOf, messageWith, say, setUpInstance } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let server: KrakenServer;
 let browser: Browser;
@@ -87,18 +83,4 @@ async function expectAccessible({ page }: Person, name: string): Promise<void> {
     await keepScreenshot(page, `page-${name}-${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: 'dark' });
-}
-
-/** @returns what axe calls serious or critical: the rule and the elements. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script: the page forbids scripts that are not its own.
-  await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => {
-    const { axe } = window as Window & { axe?: { run: () => Promise<AxeResults> } };
-    if (!axe) throw new Error('axe did not load');
-    return axe.run();
-  });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }

@@ -122,7 +122,7 @@ export const enInspector = {
     replayed: 'replayed',
     duplicate: 'duplicate',
     failed: 'handler failed',
-    emptied: 'emptied',
+    silent: '(silent)',
   },
   outcome: {
     written: 'written',

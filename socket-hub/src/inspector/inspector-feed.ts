@@ -233,7 +233,7 @@ export class InspectorFeed {
     const entry: EventEntry = { kind: 'event', ...event, delivery, ageMs, screenMs: null };
     const id = this.#nextId;
     this.#add(entry);
-    if (!event.isDuplicate) this.#tallies.noteEvent(entry, pattern, Date.now());
+    if (!event.isDuplicate && event.name !== '') this.#tallies.noteEvent(entry, pattern, Date.now());
     return id;
   }
 

@@ -26,7 +26,7 @@ export function EntryDetail({ entry, names, onClose }: EntryDetailProps) {
   return (
     <section className={classes['detail']} aria-label={t('detail.label')} data-lane={entry.lane} tabIndex={0}>
       <header className={classes['header']}>
-        <h3 className={classes['title']}>{isEvent ? entry.name : t(`kind.${entry.kind}`)}</h3>
+        <h3 className={classes['title']}>{isEvent ? entry.name || t('mark.silent') : t(`kind.${entry.kind}`)}</h3>
         <LaneBadge lane={entry.lane}>{t(`lane.${entry.lane}`)}</LaneBadge>
         <IconButton label={t('action.closeEntry')} className={classes['close']} onClick={onClose}>
           <IconX size={16} />

@@ -41,8 +41,10 @@ function EventCells({ entry, names }: { entry: Entry & EventEntry; names: Names 
   return (
     <>
       <span role="gridcell" className={classes['event']}>
-        <span className={classes['name']}>{entry.name}</span>
-        {entry.lane !== 'problem' && <LaneBadge lane={entry.lane}>{t(`lane.${entry.lane}`)}</LaneBadge>}
+        <span className={classes['name']}>{entry.name || t('mark.silent')}</span>
+        {entry.lane !== 'problem' && entry.lane !== 'stream' && (
+          <LaneBadge lane={entry.lane}>{t(`lane.${entry.lane}`)}</LaneBadge>
+        )}
         {mark && <span className={classes['mark']}>{t(`mark.${mark}`)}</span>}
       </span>
       <span role="gridcell" className={classes['room']}>
