@@ -24,6 +24,7 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
+  if (config.crashAt !== undefined) log.warn({ at: config.crashAt }, 'for a test, this process will kill itself');
   const connection = await openDatabase(databaseTarget(config), { log });
   try {
     const app = await createApp({ config, log, connection, clock: new SystemClock() });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SeatsService } from '../rooms/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { crashAt } from '../platform/crash-points.mjs';
 import { Log } from '../platform/log.js';
 import { groupBy } from './group-by.js';
 import { answerResume, type ReadForResume } from './resume-answer.js';
@@ -61,7 +62,10 @@ export class Resumer {
     try {
       const planned = await this.seatAndPlan(requests);
       const read = await this.read(planned);
-      for (const each of planned) this.answer(each, read);
+      for (const each of planned) {
+        if (each.plan.replays.length > 0) crashAt('during-replay');
+        this.answer(each, read);
+      }
     } catch (error) {
       this.log.error(
         { reason: error instanceof Error ? error.message : String(error) },
