@@ -22,6 +22,8 @@ export abstract class Config {
   abstract readonly logLevel: LogLevel;
   /** For tests: where this process kills itself (crash-points.mjs). */
   abstract readonly crashAt: string | undefined;
+  /** Opens /metrics; absent: this machine alone may read it. */
+  abstract readonly metricsToken: string | undefined;
 }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -68,6 +70,12 @@ const EnvironmentSchema = z.object({
       .refine((text) => findCrashPoint(text) !== undefined, { error: 'names no crash point' })
       .optional(),
   ),
+  METRICS_TOKEN: optional(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/, { error: 'is not 16 or more printable characters without spaces' })
+      .optional(),
+  ),
 });
 
 /**
@@ -91,6 +99,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     tls: readTls(data.TLS_CERT, data.TLS_KEY),
     logLevel: data.LOG_LEVEL,
     crashAt: data.KRAKEN_CRASH_AT,
+    metricsToken: data.METRICS_TOKEN,
   };
 }
 
