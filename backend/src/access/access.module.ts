@@ -4,6 +4,7 @@ import { CookieHandshakeGuard } from './cookie-handshake.guard.js';
 import { PasswordAttempts } from './password-attempts.js';
 import { Passwords } from './passwords.js';
 import { SessionCookie } from './session-cookie.js';
+import { SessionGatherer } from './session-gatherer.js';
 import { SessionKeeper } from './session-keeper.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SignIn } from './sign-in.js';
@@ -14,6 +15,7 @@ import { SignIn } from './sign-in.js';
   providers: [
     SessionsRepository,
     SessionKeeper,
+    SessionGatherer,
     SessionCookie,
     Passwords,
     PasswordAttempts,

@@ -15,6 +15,9 @@ const MAX_USER_AGENT = 256;
 const SWEEP_EVERY_MS = 10 * 60_000;
 const ENDED_PER_SWEEP = 500;
 
+/** A session in force; its cookie is due to be given anew, or not yet. */
+export type RecognisedSession = SessionRow & { readonly isDue: boolean };
+
 /** Opens, recognises and ends sessions. */
 @Injectable()
 export class SessionKeeper implements OnModuleDestroy {
@@ -46,12 +49,15 @@ export class SessionKeeper implements OnModuleDestroy {
    * @returns whose session the secret opens (one statement), and whether its cookie is due to be given anew: a session
    * lives for 30 days after it was last seen, counted in hours.
    */
-  async recognise(secret: string): Promise<(SessionRow & { isDue: boolean }) | null> {
-    const session = await this.sessions.findInForce(hashSecret(secret));
-    if (!session) return null;
-    const isDue = Date.now() - session.lastSeenAt.getTime() > HOUR_MS;
-    if (isDue) this.seen.add(session.id);
-    return { ...session, isDue };
+  async recognise(secret: string): Promise<RecognisedSession | null> {
+    return (await this.recogniseAll([secret])).get(secret) ?? null;
+  }
+
+  /** The same for many: one statement for all. @returns by secret, those that open one. */
+  async recogniseAll(secrets: readonly string[]): Promise<Map<string, RecognisedSession>> {
+    const secretOf = new Map(secrets.map((secret) => [hashSecret(secret).toString('hex'), secret]));
+    const found = await this.sessions.findInForce([...secretOf.keys()]);
+    return new Map(found.map(({ hash, ...session }) => [secretOf.get(hash) ?? '', this.seenNow(session)]));
   }
 
   /** Ends one session, or all of the user; its sockets are told and closed (R19). */
@@ -73,6 +79,12 @@ export class SessionKeeper implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.timers.forEach((timer) => timer.cancel());
     await this.prolongSeen();
+  }
+
+  private seenNow(session: SessionRow): RecognisedSession {
+    const isDue = Date.now() - session.lastSeenAt.getTime() > HOUR_MS;
+    if (isDue) this.seen.add(session.id);
+    return { ...session, isDue };
   }
 
   private async tellEnded(userId: string, sessionId: string): Promise<void> {

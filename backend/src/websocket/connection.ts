@@ -28,6 +28,7 @@ export class Connection implements Resuming {
   private heardAt: number;
   private beating: Timer;
   private stalling: Timer | undefined;
+  private readonly flushNow = () => this.flush();
 
   constructor(
     asker: Asker,
@@ -108,7 +109,7 @@ export class Connection implements Resuming {
     if (this.queuedSinceFlush > FLUSH_AT_BYTES) this.flush();
     else if (!this.isFlushing && !this.isWaitingForDrain) {
       this.isFlushing = true;
-      setImmediate(() => this.flush());
+      flushAtEndOfTurn(this.flushNow);
     }
     if (this.wire.isFull) this.requireSpeed();
   }
@@ -148,4 +149,17 @@ export class Connection implements Resuming {
     // While a resume is answered the count would be ahead of what the client has seen.
     if (!this.held) this.send(controlFrame({ t: 'beat', sent: this.sent }));
   }
+}
+
+let waiting: (() => void)[] = [];
+
+/** One turn of the event loop for all that wait, not one each: a thousand hear the same event. */
+function flushAtEndOfTurn(flush: () => void): void {
+  waiting.push(flush);
+  if (waiting.length > 1) return;
+  setImmediate(() => {
+    const flushes = waiting;
+    waiting = [];
+    for (const each of flushes) each();
+  });
 }
