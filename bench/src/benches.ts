@@ -1,7 +1,9 @@
 import { clientCache } from './client-cache/client-cache.js';
+import { connections } from './connections/connections.js';
 import { coldStart } from './cold-start/cold-start.js';
+import { fanOut } from './fan-out/fan-out.js';
 import { render } from './render/render.js';
 import type { Bench } from './runner/bench.js';
 
 /** All benches, in the order in which they run. */
-export const benches: readonly Bench[] = [clientCache, render, coldStart];
+export const benches: readonly Bench[] = [fanOut, connections, clientCache, render, coldStart];

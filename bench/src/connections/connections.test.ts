@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { connections } from './connections.js';
+
+test('sockets are opened at every peer, and what they cost is measured', async () => {
+  const { measures } = await connections.run({ isQuick: true });
+  const told = measures.filter(({ unit }) => unit !== 'KB');
+  expect(told.filter(({ value }) => !(value > 0))).toEqual([]);
+  expect(measures).toHaveLength(10);
+});

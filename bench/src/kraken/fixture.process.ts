@@ -1,0 +1,101 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { answer } from '../processes/answer.js';
+import { channelId, communityId, hashOfSecret, rangeOf, sessionId, userId, type World } from './world.js';
+
+/** Which database, as the backend names it. */
+export type Target =
+  | { readonly kind: 'embedded'; readonly folder: string }
+  | { readonly kind: 'external'; readonly url: string };
+
+/** What is used of the built backend. */
+interface Connection {
+  readonly kysely: { executeQuery(query: CompiledQuery): Promise<unknown>; transaction(): Transaction };
+  close(): Promise<void>;
+}
+interface Transaction {
+  execute(work: (kysely: Pick<Connection['kysely'], 'executeQuery'>) => Promise<void>): Promise<void>;
+}
+type CompiledQuery = ReturnType<CompiledQueryDoor['raw']>;
+interface CompiledQueryDoor {
+  raw(sql: string, parameters: readonly unknown[]): { readonly sql: string; readonly parameters: readonly unknown[] };
+}
+
+const questions = {
+  /** Writes a world straight into a new database: accounts by the thousand would take minutes over the API. */
+  write: async ({ target, world }: { target: Target; world: World }): Promise<void> => {
+    const { openDatabase } = await fromBackend<{
+      openDatabase: (target: Target, options: object) => Promise<Connection>;
+    }>('database/open-database.js');
+    const { createLog } = await fromBackend<{ createLog: (level: string) => unknown }>('platform/log.js');
+    const { CompiledQuery } = (await import('kysely')) as { CompiledQuery: CompiledQueryDoor };
+    const connection = await openDatabase(target, { log: createLog('warn') });
+    try {
+      await connection.kysely.transaction().execute(async (kysely) => {
+        for (const [sql, ...parameters] of statementsFor(world))
+          await kysely.executeQuery(CompiledQuery.raw(sql, parameters));
+      });
+      await connection.kysely.executeQuery(CompiledQuery.raw('ANALYZE', []));
+    } finally {
+      await connection.close();
+    }
+  },
+};
+export type FixtureQuestions = typeof questions;
+answer(questions);
+
+async function fromBackend<M>(file: string): Promise<M> {
+  return (await import(pathToFileURL(resolve('../backend/dist', file)).href)) as M;
+}
+
+/** SQL and its parameters; sets, not rows. */
+function* statementsFor({ people, communities }: World): Generator<[string, ...unknown[]]> {
+  const everybody = Array.from({ length: people }, (_, i) => i + 1);
+  yield [`INSERT INTO instance (name, registration) VALUES ('Bench', 'open')`];
+  yield [
+    `INSERT INTO users (id, name, display_name, is_instance_owner)
+     SELECT id, 'person-' || number, 'Person ' || number, number = 1
+     FROM unnest($1::uuid[], $2::int[]) AS person(id, number)`,
+    everybody.map(userId),
+    everybody,
+  ];
+  yield [
+    `INSERT INTO sessions (id, secret_hash, user_id, user_agent, expires_at)
+     SELECT id, decode(hash, 'hex'), user_id, 'bench', now() + interval '30 days'
+     FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS session(id, hash, user_id)`,
+    everybody.map(sessionId),
+    everybody.map((person) => hashOfSecret(person).toString('hex')),
+    everybody.map(userId),
+  ];
+  yield roomsNamed(everybody.map((person) => `user:${userId(person)}`));
+  for (const [i, community] of communities.entries()) yield* communityStatements(i + 1, community);
+}
+
+function* communityStatements(
+  number: number,
+  { members, channels }: World['communities'][number],
+): Generator<[string, ...unknown[]]> {
+  const id = communityId(number);
+  const { from, to } = rangeOf(members);
+  const ids = Array.from({ length: to - from + 1 }, (_, i) => userId(from + i));
+  const channelIds = Array.from({ length: channels }, (_, i) => channelId(number, i + 1));
+  yield [`INSERT INTO communities (id, name) VALUES ($1, $2)`, id, `Community ${number}`];
+  yield [
+    `INSERT INTO community_members (community_id, user_id, role)
+     SELECT $1, user_id, CASE WHEN user_id = $3 THEN 'owner' ELSE 'member' END FROM unnest($2::uuid[]) AS member(user_id)`,
+    id,
+    ids,
+    ids[0],
+  ];
+  yield [
+    `INSERT INTO channels (id, community_id, name, rank)
+     SELECT id, $1, 'channel-' || rank, rank - 1 FROM unnest($2::uuid[]) WITH ORDINALITY AS channel(id, rank)`,
+    id,
+    channelIds,
+  ];
+  yield roomsNamed([`community:${id}`, `presence:${id}`, ...channelIds.map((channel) => `channel:${channel}`)]);
+}
+
+function roomsNamed(names: readonly string[]): [string, ...unknown[]] {
+  return [`INSERT INTO rooms (name) SELECT name FROM unnest($1::text[]) AS room(name)`, names];
+}
