@@ -3,9 +3,11 @@ import type { PeerQuestions } from '../fan-out/plain-server.process.js';
 import { KrakenServer } from '../kraken/kraken-server.js';
 import { startPostgres } from '../kraken/postgres.js';
 import { Child } from '../processes/child.js';
+import type { ProbeQuestions } from '../kraken/probe.process.js';
 import type { Usage } from '../processes/usage.js';
 import type { Bench, Measure } from '../runner/bench.js';
 import { median } from '../runner/median.js';
+import { mostWithin, percentile } from '../runner/statistics.js';
 import type { ListenerQuestions, Protocol } from '../sockets/listeners.process.js';
 
 const FULL = { count: 5000, rounds: 3, atOnce: 50, settleMs: 6500 };
@@ -13,14 +15,21 @@ const QUICK = { count: 20, rounds: 1, atOnce: 10, settleMs: 50 };
 /** People who share a community: who comes is told to the others as online. */
 const MEMBERS = 100;
 const CHANNELS = 8;
+/** Who comes within this time is served together (R16). */
+const WINDOW_MS = 50;
 
 interface Opened {
   readonly cpuUsEach: number;
   readonly residentKbEach: number;
   readonly perS: number;
+  /** Kraken: the most statements in any 50 ms, and how late timers were (p99). */
+  readonly statementsAtOnce: number;
+  readonly lagMs: number;
 }
 interface Server {
   readonly port: number;
+  /** Kraken alone. */
+  readonly probe?: Child<ProbeQuestions>;
   usage(isCollecting: boolean): Promise<Usage>;
   stop(): Promise<void>;
 }
@@ -70,6 +79,8 @@ function measuresOf(peers: readonly Peer[], rounds: readonly (readonly Opened[])
       unit: '×',
       aim: { atMost: 0.6 },
     },
+    { what: 'most statements in 50 ms, Kraken', value: middle(0, 'statementsAtOnce'), unit: '', aim: { atMost: 6 } },
+    { what: 'event loop late, p99, Kraken', value: middle(0, 'lagMs'), unit: 'ms', aim: { atMost: 200 } },
   ];
 }
 
@@ -86,15 +97,19 @@ async function open(peer: Peer, { count, atOnce, settleMs }: typeof FULL): Promi
     await sleep(settleMs);
     const { rssBytes } = await server.usage(true);
     const { cpuMs } = await server.usage(false);
+    await server.probe?.ask('startCounting');
     const startedAt = performance.now();
     await listeners.ask('open', opening);
     const tookMs = performance.now() - startedAt;
     const after = await server.usage(false);
+    const counted = await server.probe?.ask('counted');
     const settled = await server.usage(true);
     return {
       cpuUsEach: ((after.cpuMs - cpuMs) / count) * 1000,
       residentKbEach: (settled.rssBytes - rssBytes) / 1024 / count,
       perS: (count / tookMs) * 1000,
+      statementsAtOnce: mostWithin(counted?.statementsAt ?? [], WINDOW_MS),
+      lagMs: percentile(counted?.lagMs ?? [], 99),
     };
   } finally {
     await Promise.all([early.stop(), listeners.stop()]);
@@ -112,6 +127,7 @@ async function startKraken(people: number, isEmbedded: boolean): Promise<Server>
   const server = await KrakenServer.start({ world: { people, communities }, databaseUrl: postgres?.url });
   return {
     port: server.port,
+    probe: server.probe,
     usage: (isCollecting) => server.probe.ask('usage', { isCollecting }),
     async stop() {
       await server.dispose();

@@ -1,4 +1,3 @@
-import { subscribe } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
@@ -29,7 +28,6 @@ let fanOut: FanOut | undefined;
 const seqs = new Map<number, number>();
 const lag = new TickLag();
 let statementsAt: number[] = [];
-let requestsAt: number[] = [];
 
 const { FanOut: FanOutClass } = (await import(pathToFileURL(resolve('../backend/dist/websocket/fan-out.js')).href)) as {
   FanOut: { prototype: FanOut };
@@ -45,8 +43,6 @@ Reflect.set(pg.Client.prototype, 'query', function query(this: pg.Client, ...arg
   statementsAt.push(performance.now());
   return queryBefore.apply(this, args);
 });
-
-subscribe('http.server.request.start', () => void requestsAt.push(performance.now()));
 
 const questions = {
   usage: (options: { isCollecting: boolean }) => readUsage(options),
@@ -64,11 +60,10 @@ const questions = {
   /** Forgets what was counted. */
   startCounting: (): void => {
     statementsAt = [];
-    requestsAt = [];
     lag.start();
   },
-  /** @returns when statements were sent and requests came, in ms, and how late timers were. */
-  counted: () => ({ statementsAt, requestsAt, lagMs: lag.stop() }),
+  /** @returns when statements were sent, in ms, and how late timers were. */
+  counted: () => ({ statementsAt, lagMs: lag.stop() }),
 };
 export type ProbeQuestions = typeof questions;
 answer(questions);
