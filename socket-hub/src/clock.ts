@@ -1,4 +1,5 @@
-export type TimerId = ReturnType<typeof globalThis.setTimeout>;
+/** What a clock gives for a timer: a number in browsers, an object in Node. */
+export type TimerId = number | object;
 
 /** Time as the engine uses it; a test or a simulation brings its own. */
 export interface Clock {
@@ -12,5 +13,5 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   setTimeout: (callback, delayMs) => globalThis.setTimeout(callback, delayMs),
-  clearTimeout: (timer) => globalThis.clearTimeout(timer),
+  clearTimeout: (timer) => globalThis.clearTimeout(timer as number | undefined),
 };

@@ -107,7 +107,7 @@ describe('coming back', () => {
 });
 
 describe('a connection that is dead without saying so', () => {
-  it('[R12] is given up after 2.5 heartbeats of silence', async () => {
+  it('[R12] is given up after 3 heartbeats of silence', async () => {
     world = new TestHub({ server: new ModelServer({ heartbeatMs: 1000 }) });
     await world.live();
     await world.pass(10_000);

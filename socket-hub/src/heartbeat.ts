@@ -3,8 +3,11 @@ import type { Core } from './core.js';
 import type { ClientFrame, ServerFrame } from './protocol.js';
 
 const probedWithinMs = 3000;
-/** A server that is silent for this many heartbeats is dead. */
-const patienceInBeats = 2.5;
+/**
+ * A server that is silent while this many beats are sent is dead when the next one is due. Counted rather than measured
+ * by a clock: the clock of a computer can be set back, and then nothing seems to be silent.
+ */
+const patienceInBeats = 3;
 
 interface HeartbeatActions {
   readonly send: (frame: ClientFrame) => boolean;
@@ -17,7 +20,7 @@ export class Heartbeat {
   readonly #core: Core;
   readonly #actions: HeartbeatActions;
   #heartbeatMs = 0;
-  #heardAt = 0;
+  #unheardBeats = 0;
   #beatTimer: TimerId | undefined;
   #probeTimer: TimerId | undefined;
   #probe = 0;
@@ -30,7 +33,7 @@ export class Heartbeat {
   start(heartbeatMs: number): void {
     this.stop();
     this.#heartbeatMs = heartbeatMs;
-    this.#heardAt = this.#core.clock.now();
+    this.#unheardBeats = 0;
     // The first beat of a herd that connected together is spread (R16).
     this.#scheduleBeat(this.#core.random() * heartbeatMs);
   }
@@ -43,7 +46,7 @@ export class Heartbeat {
   }
 
   noteHeard(frame: ServerFrame): void {
-    this.#heardAt = this.#core.clock.now();
+    this.#unheardBeats = 0;
     if (frame.t !== 'probed' || frame.probe !== this.#probe) return;
     this.#core.clock.clearTimeout(this.#probeTimer);
     this.#probeTimer = undefined;
@@ -62,10 +65,11 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    if (this.#core.clock.now() - this.#heardAt > patienceInBeats * this.#heartbeatMs) {
+    if (this.#unheardBeats >= patienceInBeats) {
       this.#actions.onDead();
       return;
     }
+    this.#unheardBeats++;
     this.#actions.send({ t: 'beat' });
     this.#scheduleBeat(this.#heartbeatMs);
   }

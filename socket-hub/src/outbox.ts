@@ -17,8 +17,6 @@ export interface OutboxEntry {
   readonly error?: OutboxError;
   /** What the server's acknowledgement reflects. */
   readonly storedAsOf?: AsOf;
-  /** Milliseconds since 1970. */
-  readonly storedAt?: number;
 }
 
 export interface OutboxError {
@@ -63,7 +61,10 @@ export interface Outbox {
   subscribe(listener: () => void): () => void;
 }
 
-/** An acknowledged entry that no event or answer takes away leaves after this, once its seq has passed by. */
+/**
+ * An acknowledged entry that no event or answer takes away leaves after this, once its seq has passed by. Measured by a
+ * timer: the clock of a computer can be set back.
+ */
 const storedGraceMs = 5000;
 
 /**
@@ -79,6 +80,8 @@ export class DeliveringOutbox implements Outbox {
   readonly #retryTimers = new Map<string, TimerId>();
   #entries: readonly OutboxEntry[] = [];
   #entriesByPlace = new Map<string, readonly OutboxEntry[]>();
+  /** Ids of acknowledged entries whose time has passed. */
+  readonly #overdue = new Set<string>();
   #isRunning = false;
 
   constructor(core: Core, options: OutboxOptions) {
@@ -158,9 +161,8 @@ export class DeliveringOutbox implements Outbox {
 
   /** Positions have moved: what was stored and deleted unheard (its events are emptied, R23) leaves by its seq. */
   sweep(): void {
-    const before = this.#core.clock.now() - storedGraceMs;
-    const isPast = ({ storedAsOf = {}, storedAt = Infinity }: OutboxEntry) =>
-      storedAt < before &&
+    const isPast = ({ id, storedAsOf = {} }: OutboxEntry) =>
+      this.#overdue.has(id) &&
       Object.entries(storedAsOf).every(([room, seq]) => (this.#core.rooms.get(Number(room))?.seq ?? Infinity) >= seq);
     const past = this.#entries.filter((entry) => entry.state === 'stored' && isPast(entry));
     this.#remove(new Set(past.map((entry) => entry.id)));
@@ -194,8 +196,9 @@ export class DeliveringOutbox implements Outbox {
     const entry = this.#find(id);
     // The event may have been faster than the acknowledgement.
     if (entry) {
-      const stored: OutboxEntry = { ...entry, state: 'stored', storedAt: this.#core.clock.now() };
+      const stored: OutboxEntry = { ...entry, state: 'stored' };
       this.#replace(storedAsOf ? { ...stored, storedAsOf } : stored);
+      this.#measureGrace(id);
     }
     this.#deliverNext(place);
   }
@@ -230,8 +233,16 @@ export class DeliveringOutbox implements Outbox {
     const adopted = unknown.map((entry) =>
       entry.state === 'sending' ? { ...entry, state: 'waiting' as const } : entry,
     );
-    this.#set([...adopted, ...this.#entries].toSorted((a, b) => a.createdAt - b.createdAt));
+    // In the order in which their page sent them, not by `createdAt`: the clock of a computer can be set back.
+    this.#set([...adopted, ...this.#entries]);
+    for (const { id, state } of adopted) if (state === 'stored') this.#measureGrace(id);
     this.deliverAll();
+  }
+
+  #measureGrace(id: string): void {
+    this.#core.clock.setTimeout(() => {
+      if (this.#find(id)) this.#overdue.add(id);
+    }, storedGraceMs);
   }
 
   #find(id: string): OutboxEntry | undefined {
@@ -255,6 +266,7 @@ export class DeliveringOutbox implements Outbox {
     const kept = this.#entries.filter((entry) => !ids.has(entry.id));
     if (kept.length === this.#entries.length) return;
     const places = new Set(this.#entries.filter((entry) => ids.has(entry.id)).map((entry) => entry.place));
+    for (const id of ids) this.#overdue.delete(id);
     this.#set(kept);
     for (const place of places) this.#deliverNext(place);
   }
