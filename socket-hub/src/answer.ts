@@ -15,6 +15,8 @@ export interface Answer<T = unknown> extends Answered<T> {
   readonly fetched: AsOf;
   /** The moment of the engine at which the request began. */
   readonly askedAt: number;
+  /** It is known to lack something: what needs are kept of it ends with the page, and a persisted cache does not. */
+  isBehind?: true;
 }
 
 /** An infinite query's data: every page is an answer of its own. */
@@ -53,6 +55,11 @@ export function asCachedAnswers(data: unknown): CachedAnswers | undefined {
 /** @returns the answers that cached data consists of. */
 export function answersIn(data: CachedAnswers): readonly Answer[] {
   return isAnswer(data) ? [data] : data.pages;
+}
+
+/** Says in place that cached data must be asked again, whatever its vectors come to say; nobody needs to be told. */
+export function markBehind(data: CachedAnswers): void {
+  for (const answer of answersIn(data)) answer.isBehind = true;
 }
 
 const plainPagesByData = new WeakMap<AnswerPages, PlainPages>();

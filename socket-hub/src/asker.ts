@@ -1,5 +1,5 @@
 import type { Query } from '@tanstack/query-core';
-import { answersIn, asCachedAnswers } from './answer.js';
+import { answersIn, asCachedAnswers, markBehind } from './answer.js';
 import type { TimerId } from './clock.js';
 import type { Core } from './core.js';
 import type { EventPlace } from './event-draft.js';
@@ -35,6 +35,7 @@ export class Asker {
       return;
     }
     if (data && answersIn(data).every((answer) => (answer.fetched[place.room] ?? -1) >= place.seq)) return;
+    if (data) markBehind(data);
     if (needs.raise(query.queryHash, place.room, { seq: place.seq, raisedAt: nextMoment() })) {
       trace({ type: 'needed', queryHash: query.queryHash, ...place });
       this.#triesByQuery.delete(query.queryHash);
@@ -44,6 +45,8 @@ export class Asker {
 
   /** The query must be asked after now, whatever its rooms say. */
   needFresh(query: Query): void {
+    const data = asCachedAnswers(query.state.data);
+    if (data) markBehind(data);
     this.#core.needs.raiseFresh(query.queryHash, this.#core.nextMoment());
     this.#triesByQuery.delete(query.queryHash);
     this.ask(query.queryHash);

@@ -3,6 +3,7 @@ import {
   answersIn,
   asCachedAnswers,
   isAnswer,
+  markBehind,
   plainOf,
   wrapAnswer,
   type Answer,
@@ -80,8 +81,12 @@ export class Fence {
     this.#noteRefused(target.queryHash, verdict);
     this.#asker.askAgain(target.queryHash);
     const there = asCachedAnswers(previous);
-    if (there && (verdict !== 'too-old' || isOlder(data, there))) return there;
+    if (there && (verdict !== 'too-old' || isOlder(data, there))) {
+      markBehind(there);
+      return there;
+    }
     if (verdict === 'worthless') throw new OutdatedAnswerError('what was asked for is no longer there');
+    markBehind(data);
     return this.#letIn(data);
   }
 
@@ -97,7 +102,8 @@ export class Fence {
       return;
     }
     query.setState({ data: this.#letIn(data) });
-    if (verdict !== 'sound') this.#asker.ask(query.queryHash);
+    if (verdict === 'sound' && !answersIn(data).some(({ isBehind }) => isBehind)) return;
+    this.#asker.needFresh(query);
   }
 
   /** Writes what events have made of a query. */
@@ -132,12 +138,18 @@ export class Fence {
     return data;
   }
 
-  /** Moments are of one session: what was asked in another was asked before everything. */
+  /**
+   * Moments are of one session: what was asked in another was asked before everything. What events have made of it there
+   * may be of a history that was lost since, so here it counts as fetched; what it lacked, it says itself.
+   */
   #withOwnMoments(data: CachedAnswers): CachedAnswers {
     if (answersIn(data).every(({ fetched }) => this.#ownVectors.has(fetched))) return data;
-    return mapAnswers(data, (answer) =>
-      this.#ownVectors.has(answer.fetched) ? answer : { ...answer, asOf: { ...answer.asOf }, askedAt: 0 },
-    );
+    return mapAnswers(data, (answer) => {
+      if (this.#ownVectors.has(answer.fetched)) return answer;
+      const fetched = { ...answer.asOf };
+      this.#ownVectors.add(fetched);
+      return { ...answer, asOf: { ...answer.asOf }, fetched, askedAt: 0 };
+    });
   }
 
   #mend(target: Target, candidate: CachedAnswers): { data: CachedAnswers; verdict: Verdict } {

@@ -45,6 +45,20 @@ describe('a restored cache', () => {
     expect(weak).toEqual({ shownFirst: { 1: 1, 2: 0 }, topics: { 1: 1, 2: 1 }, requests: 0 });
   });
 
+  it('[R23] is asked again where only an event had put it ahead of a server restored from a backup', async () => {
+    const stored = await inWorld({}, async (world) => {
+      world.observe(world.board()).subscribe(nobody);
+      await world.pass(50);
+      world.chat.setTopic(1);
+      await world.pass(50);
+      return JSON.stringify(dehydrate(world.queryClient));
+    });
+    expect(await restore(stored)).toEqual({ shownFirst: undefined, topics: { 1: 0, 2: 1 }, requests: 1 });
+    // What was fetched alone is not ahead.
+    const unmoved = stored.replaceAll(/"asOf":\{[^}]*\}/g, '"asOf":{"1":0,"2":0,"9":0}');
+    expect((await restore(unmoved)).requests).toBe(0);
+  });
+
   const restoreBeforeTheStart = async (stored: string, start: (world: TestHub) => Promise<void>) => {
     const world = new TestHub();
     try {
