@@ -11,9 +11,9 @@ describe('events on their way into the cache', () => {
       world.observeMessages(1).subscribe(nobody);
       await world.pass(20);
       const message = world.chat.send(1, 'm');
+      const [event] = world.server.stream(1).events;
       world.chat.remove(1, 'm');
       await world.pass(20);
-      const [event] = world.server.stream(1).events;
       if (!event) throw new Error('nothing was told');
       const again: WireEvent = [placeOfSecond(event[0]), event[1], event[2], event[3], event[4]];
       world.server.tell({ t: 'events', room: 1, events: [again] });

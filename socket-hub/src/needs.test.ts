@@ -67,7 +67,7 @@ describe('what must be newer', () => {
 
   const hiddenThenWritten = (weakening: Weakening) =>
     inWorld({ weakening }, async (world) => {
-      world.server.keptEvents = 1;
+      world.server.streams.keptEvents = 1;
       const leave = world.observe(world.board()).subscribe(nobody);
       await world.pass(50);
       leave();

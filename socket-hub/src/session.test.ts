@@ -101,7 +101,7 @@ describe('what was missed', () => {
       world.observeMessages(2).subscribe(nobody);
       await world.pass(20);
       leave();
-      world.server.keptEvents = 2;
+      world.server.streams.keptEvents = 2;
       world.server.cut();
       world.chat.setTopic(1);
       for (let sent = 0; sent < 4; sent++) world.chat.send(1, `m${sent}`);

@@ -33,10 +33,7 @@ export class Connection implements Resuming {
   constructor(
     asker: Asker,
     private readonly wire: Wire,
-    private readonly around: {
-      readonly clock: Clock;
-      readonly onClosed: (connection: Connection, code?: number) => void;
-    },
+    private readonly around: { readonly clock: Clock; readonly onClosed: (connection: Connection) => void },
   ) {
     this.userId = asker.userId;
     this.sessionId = asker.sessionId;
@@ -81,17 +78,17 @@ export class Connection implements Resuming {
     if (!this.isOpen) return;
     this.flush();
     this.wire.close(code, closeReason(retryAfterMs));
-    this.closed(code);
+    this.closed();
   }
 
-  /** The socket is gone; `code` says why, when the server ended it. */
-  closed(code?: number): void {
+  /** The socket is gone, whoever ended it. */
+  closed(): void {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.held = undefined;
     this.beating.cancel();
     this.stalling?.cancel();
-    this.around.onClosed(this, code);
+    this.around.onClosed(this);
   }
 
   /** What waits for the answer to a resume is bounded like what waits for the socket (R15). */

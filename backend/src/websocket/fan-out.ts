@@ -10,8 +10,6 @@ export interface PublishedEvent {
   /** Empty for a silent entry. */
   readonly name: string;
   readonly payload: string | null;
-  /** When its COMMIT was done here (`performance.now()`); absent for what was read from the stream. */
-  readonly committedAt?: number;
 }
 
 /** An ephemeral event: heard by whoever sits in the room now. */
@@ -44,8 +42,7 @@ export class FanOut {
 
   publish(events: readonly PublishedEvent[]): void {
     for (const { name, payload } of events) this.measures.events.countTold(name, payload);
-    const committedAt = performance.now();
-    this.listener?.onEvents(events.map((event) => ({ ...event, committedAt })));
+    this.listener?.onEvents(events);
   }
 
   signal(signal: Signal): void {

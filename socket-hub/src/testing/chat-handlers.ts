@@ -1,7 +1,7 @@
 import type { Contract, EventRule } from '../contract.js';
 import type { DirectCache, HandlerRegistry, InvalidateCache } from '../handler.js';
 import type { PlainPages } from '../answer.js';
-import { unreadLimit, type Board, type Message, type Page, type Unread } from './chat-model.js';
+import { unreadLimit, type Board, type Message, type Page, type Presence, type Unread } from './chat-model.js';
 
 const rule = (pattern: EventRule['pattern'], delivery: EventRule['delivery'] = 'durable'): EventRule => ({
   pattern,
@@ -18,6 +18,7 @@ export const chatContract: Contract = {
     TOPIC_SET: rule('direct'),
     RENAMED: rule('invalidate'),
     SEATS_CHANGED: rule('invalidate'),
+    PRESENT: rule('direct', 'keyed'),
     RANG: { ...rule('direct'), sideEffects: true },
     BROKEN: rule('direct'),
     TYPING: rule('ephemeral', 'ephemeral'),
@@ -66,6 +67,12 @@ export const chatHandlers: HandlerRegistry = {
   RENAMED: ({ room }: { room: number }, cache: InvalidateCache) =>
     cache.invalidateQueries({ queryKey: ['title', room] }),
   SEATS_CHANGED: (_payload: unknown, cache: InvalidateCache) => cache.invalidateQueries({ queryKey: ['board'] }),
+  PRESENT: ({ user, isPresent }: { user: number; isPresent: boolean }, cache) =>
+    cache.setQueryData<Presence>(['presence'], (old) => {
+      if (old.present.includes(user) === isPresent) return old;
+      const others = old.present.filter((one) => one !== user);
+      return { present: isPresent ? [...others, user].toSorted((a, b) => a - b) : others };
+    }),
   RANG: () => undefined,
   BROKEN: ({ room }: { room: number }, cache) => {
     cache.setQueryData<Board>(['board'], () => ({ topics: { [room]: -1 } }));

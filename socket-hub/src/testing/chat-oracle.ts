@@ -1,19 +1,28 @@
 import type { Query } from '@tanstack/query-core';
 import { answersIn, asCachedAnswers, isAnswer, type Answer } from '../answer.js';
 import type { ChatModel } from './chat-model.js';
-import { userRoom, type Board, type Page, type Title, type Unread } from './chat-model.js';
+import { presenceRoom, type Board, type Page, type Presence, type Title, type Unread } from './chat-model.js';
 
 type Key = readonly [kind: string, room?: number];
 
 /**
  * Compares a cached query with what the server would answer at the vector that the cache claims to reflect.
+ * @param claim what an answer claims to reflect, where it is to be held to more than it says.
  * @returns what is wrong, or undefined.
  */
-export function findLie(chat: ChatModel, query: Query): string | undefined {
+export function findLie(
+  chat: ChatModel,
+  query: Query,
+  claim: (answer: Answer) => Answer = (answer) => answer,
+): string | undefined {
   const data = asCachedAnswers(query.state.data);
   if (!data) return undefined;
   const [kind, room = 0] = query.queryKey as Key;
-  const lies = answersIn(data).map((answer) => {
+  const lies = answersIn(data).map((cached) => {
+    const answer = claim(cached);
+    if (!chat.hasStoodAt(answer.asOf) || !chat.hasStoodAt(answer.fetched)) {
+      return `${query.queryHash} reflects what never was: ${JSON.stringify([answer.asOf, answer.fetched])}`;
+    }
     const expected = expectedAt(chat, { kind, room }, answer);
     const isTrue = JSON.stringify(comparable(kind, answer)) === JSON.stringify(expected);
     const at = JSON.stringify(answer.asOf);
@@ -45,9 +54,12 @@ function expectedAt(chat: ChatModel, { kind, room }: { kind: string; room: numbe
   }
   // A title is changed by asking again alone: it is as true as what was fetched.
   if (kind === 'title') return { title: chat.state(room, answer.fetched[room]).title } satisfies Title;
+  if (kind === 'presence') {
+    return { present: chat.state(presenceRoom, answer.asOf[presenceRoom]).present } satisfies Presence;
+  }
   const rooms = Object.keys(answer.asOf)
     .map(Number)
-    .filter((other) => other !== userRoom);
+    .filter((other) => other !== chat.userRoom);
   return {
     topics: Object.fromEntries(rooms.map((other) => [other, chat.state(other, answer.asOf[other]).topic])),
   } satisfies Board;
