@@ -4,7 +4,9 @@ import { limits } from '@kraken/shared';
 import type { FastifyInstance } from 'fastify';
 import { validation } from './access/validation.js';
 import { AppModule } from './app.module.js';
+import { serveMetrics } from './metrics-endpoint.js';
 import { createOpenApiDocument } from './openapi-document.js';
+import { Measures } from './platform/measures.js';
 import { PlatformModule, type Outside } from './platform/platform.module.js';
 import { serveFrontend } from './static-files.js';
 
@@ -25,6 +27,7 @@ export async function createApp(outside: Outside): Promise<NestFastifyApplicatio
   app.useGlobalPipes(validation);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   addHeaders(server);
+  serveMetrics(server, { config: outside.config, measures: app.get(Measures) });
   await serveFrontend(server);
   let document: object | undefined;
   server.get('/api/openapi.json', () => (document ??= createOpenApiDocument(app)));

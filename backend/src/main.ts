@@ -2,10 +2,13 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from './create-app.js';
 import { databaseTarget } from './database/database-target.js';
+import { measureStatements } from './database/measure-statements.js';
 import { openDatabase } from './database/open-database.js';
 import { SystemClock } from './platform/clock.js';
 import { readConfig, type Config } from './platform/config.js';
 import { createLog } from './platform/log.js';
+import { Measures } from './platform/measures.js';
+import { watchProcess } from './platform/process-measures.js';
 import { SetUpToken } from './platform/set-up-token.js';
 import { ExitCode, StartError } from './platform/start-error.js';
 
@@ -24,9 +27,12 @@ try {
 async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const connection = await openDatabase(databaseTarget(config), { log });
+  if (config.crashAt !== undefined) log.warn({ at: config.crashAt }, 'for a test, this process will kill itself');
+  const measures = new Measures();
+  watchProcess(measures);
+  const connection = await openDatabase(databaseTarget(config), { log, onStatement: measureStatements(measures) });
   try {
-    const app = await createApp({ config, log, connection, clock: new SystemClock() });
+    const app = await createApp({ config, log, connection, measures, clock: new SystemClock() });
     await listen(app, config);
     stopOnSignal(async () => {
       await app.close();

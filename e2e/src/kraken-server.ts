@@ -22,9 +22,14 @@ export class KrakenServer {
 
   /** @returns a server that answers. Throws with its output when it does not come up. */
   static async start(env: NodeJS.ProcessEnv = {}): Promise<KrakenServer> {
-    const server = new KrakenServer(await freePort(), mkdtempSync(join(tmpdir(), 'kraken-e2e-')), env);
+    const server = await KrakenServer.prepare(env);
     await server.start();
     return server;
+  }
+
+  /** @returns a server that has not been started, with nothing in its folder. */
+  static async prepare(env: NodeJS.ProcessEnv = {}): Promise<KrakenServer> {
+    return new KrakenServer(await freePort(), mkdtempSync(join(tmpdir(), 'kraken-e2e-')), env);
   }
 
   get url(): string {
@@ -36,18 +41,17 @@ export class KrakenServer {
     return this.log;
   }
 
-  /** Starts it, also again: on the same port, with the same data. */
-  async start(): Promise<void> {
-    const { REDIS_URL: _redis, DATABASE_URL: _database, ...env } = process.env;
-    const child = spawn(process.execPath, [MAIN_FILE.pathname], {
-      env: { ...env, HOST: '127.0.0.1', PORT: String(this.port), DATA_DIR: this.dataDir, ...this.extraEnv },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.log += String(text)));
-    this.process = child;
+  /** Starts it, also again: on the same port, with the same data. `env` holds for this run alone. */
+  async start(env: NodeJS.ProcessEnv = {}): Promise<void> {
+    const child = this.launch(env);
     for (const deadline = Date.now() + START_TIMEOUT_MS; !(await this.isHealthy()); await sleep(50)) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`Kraken did not start:\n${this.log}`);
+      if (hasEnded(child) || Date.now() > deadline) throw new Error(`Kraken did not start:\n${this.log}`);
     }
+  }
+
+  /** @returns whether it runs: by itself it should not end. */
+  get isRunning(): boolean {
+    return this.process !== undefined && !hasEnded(this.process);
   }
 
   /** kill -9: no good-bye, nothing written that was not written before. */
@@ -71,12 +75,24 @@ export class KrakenServer {
     const child = this.process;
     if (!child) return null;
     this.process = undefined;
-    if (child.exitCode === null && child.signalCode === null) {
+    if (!hasEnded(child)) {
       const exit = once(child, 'exit');
       child.kill(signal);
       await exit;
     }
     return child.exitCode;
+  }
+
+  private launch(env: NodeJS.ProcessEnv): ChildProcess {
+    const { REDIS_URL: _redis, DATABASE_URL: _database, ...inherited } = process.env;
+    const own = { HOST: '127.0.0.1', PORT: String(this.port), DATA_DIR: this.dataDir };
+    const child = spawn(process.execPath, [MAIN_FILE.pathname], {
+      env: { ...inherited, ...own, ...this.extraEnv, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.log += String(text)));
+    this.process = child;
+    return child;
   }
 
   private async isHealthy(): Promise<boolean> {
@@ -85,12 +101,23 @@ export class KrakenServer {
   }
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/**
+ * @returns a port that nobody listens on, below those that the system hands out for calling others: who calls again and
+ * again while the server is down would some day be given that very port to call from, and reach itself.
+ */
 async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('the system gave no port');
-  return address.port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }

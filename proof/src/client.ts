@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { declarations, wireHash, type CachedEvent } from '@kraken/shared';
-import { createSocketHub, type HubReport, type SocketHub } from '@kraken/socket-hub';
+import { createSocketHub, type HubReport, type OutboxOptions, type SocketHub } from '@kraken/socket-hub';
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
 import WebSocket from 'ws';
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
@@ -12,6 +12,7 @@ type Handler = (payload: never, queryClient: never) => void;
 export interface ClientOptions {
   /** Wraps each handler: to run it twice, or not at all. */
   readonly changeHandler?: (event: CachedEvent, handler: Handler) => Handler;
+  readonly outbox?: OutboxOptions;
 }
 
 /** One browser tab of a person without the browser: the real engine, the real handlers, a real socket. */
@@ -29,7 +30,7 @@ export class Client {
 
   constructor(
     readonly person: TestPerson,
-    { changeHandler = (_event, handler) => handler }: ClientOptions = {},
+    { changeHandler = (_event, handler) => handler, outbox }: ClientOptions = {},
   ) {
     const listen =
       (event: CachedEvent, handler: Handler): Handler =>
@@ -47,6 +48,7 @@ export class Client {
       queryClient: this.queryClient,
       contract: { wire: wireHash(), events: declarations },
       handlers: Object.fromEntries(handlers) as never,
+      ...(outbox ? { outbox } : {}),
       watchWakeUps: (onWakeUp) => {
         this.wakeUp = onWakeUp;
         return () => undefined;

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
+import { crashAt } from '../platform/crash-points.mjs';
 import { DatabaseConnection } from './connection.js';
 import type { Schema } from './schema.js';
 
@@ -68,12 +69,14 @@ export class Database {
           const value = await work();
           // The list may grow while it is worked off.
           for (let i = 0; i < transaction.beforeCommit.length; i++) await transaction.beforeCommit[i]?.();
+          if (transaction.beforeCommit.length > 0) crashAt('before-commit');
           return value;
         } finally {
           transaction.isOver = true;
         }
       });
     });
+    if (afterCommit.length > 0) crashAt('after-commit');
     this.open.exit(() => afterCommit.forEach((act) => act()));
     return result;
   }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
+import { crashAt } from '../platform/crash-points.mjs';
 import { runInPglite } from './pglite-statement.mjs';
 
 // The embedded database, in a thread of its own: a slow statement never stops the sockets. Plain JavaScript, because a
@@ -14,6 +15,8 @@ import { runInPglite } from './pglite-statement.mjs';
 if (!parentPort) throw new Error('this file is run as a worker');
 const port = parentPort;
 let fsyncs = 0;
+/** @type {import('../platform/crash-points.mjs').CrashPoint | undefined} what the disk is written for, where a test may crash */
+let writing = 'during-opening';
 
 /**
  * PGlite never calls fsync by itself: Emscripten's NODEFS has none, and PGlite starts PostgreSQL with -F. With an fsync
@@ -40,6 +43,7 @@ function installFsync(module) {
   operations.fsync = (stream) => {
     fsyncs++;
     if (stream.nfd) fs.fsyncSync(stream.nfd);
+    if (writing) crashAt(writing);
     return 0;
   };
 }
@@ -54,6 +58,7 @@ async function open(folder) {
   fsyncs = 0;
   await pglite.query(`SELECT pg_logical_emit_message(true, 'kraken', 'durable')`);
   if (fsyncs === 0) throw new Error('a commit did not reach the disk: fsync is not in force');
+  writing = undefined;
   return pglite;
 }
 
@@ -72,7 +77,10 @@ try {
  * @param {StatementRequest} request
  */
 async function run(pglite, request) {
-  port.postMessage({ id: request.id, answer: await runInPglite(pglite, request) });
+  if (/^\s*checkpoint\b/i.test(request.sql)) writing = 'during-checkpoint';
+  const answer = await runInPglite(pglite, request);
+  writing = undefined;
+  port.postMessage({ id: request.id, answer });
 }
 
 /**

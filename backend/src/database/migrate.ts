@@ -1,4 +1,5 @@
 import { Migrator, sql, type Kysely, type Migration } from 'kysely';
+import { crashAt } from '../platform/crash-points.mjs';
 import { ExitCode, StartError } from '../platform/start-error.js';
 import * as foundation from './migrations/0001-foundation.js';
 import type { Schema } from './schema.js';
@@ -15,7 +16,9 @@ const unhurried = Object.fromEntries(
     {
       async up(db) {
         await sql`SET LOCAL statement_timeout = 0`.execute(db);
+        crashAt('during-migration');
         await migration.up(db);
+        crashAt('during-migration');
       },
     },
   ]),

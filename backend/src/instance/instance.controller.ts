@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Answers } from '../access/answers.js';
 import { Public } from '../access/asker.js';
 import { DomainError } from '../access/domain-error.js';
+import { isFromLoopback } from '../access/is-from-loopback.js';
 import { PasswordAttempts } from '../access/password-attempts.js';
 import { SignIn } from '../access/sign-in.js';
 import { InstanceSettingsService } from './instance-settings.service.js';
-import { isFromLoopback } from './is-from-loopback.js';
 import { OneTimeToken } from './one-time-token.js';
 import { SetUpService, type SetUpBody } from './set-up.service.js';
 

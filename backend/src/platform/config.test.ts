@@ -47,6 +47,8 @@ test.each([
   [{ TRUST_PROXY: 'yes' }, 'TRUST_PROXY is neither true, false nor a number of proxies.'],
   [{ REDIS_URL: 'redis://x' }, 'REDIS_URL is not supported yet: run one node, without it.'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is none of fatal, error, warn, info, debug, trace, silent.'],
+  [{ KRAKEN_CRASH_AT: 'lunch' }, 'KRAKEN_CRASH_AT names no crash point.'],
+  [{ METRICS_TOKEN: 'short' }, 'METRICS_TOKEN is not 16 or more printable characters without spaces.'],
   [{ TLS_CERT: 'a.pem' }, 'TLS_CERT and TLS_KEY are only of use together.'],
   [{ TLS_CERT: '/nowhere/a.pem', TLS_KEY: 'b.pem' }, 'TLS_CERT: the file /nowhere/a.pem cannot be read.'],
 ])('%j is refused with a sentence', (environment, sentence) => {

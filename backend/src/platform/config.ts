@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { findCrashPoint } from './crash-points.mjs';
 import type { LogLevel } from './log.js';
 import { ExitCode, StartError } from './start-error.js';
 
@@ -19,6 +20,10 @@ export abstract class Config {
   abstract readonly trustedProxies: number;
   abstract readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
   abstract readonly logLevel: LogLevel;
+  /** For tests: where this process kills itself (crash-points.mjs). */
+  abstract readonly crashAt: string | undefined;
+  /** Opens /metrics; absent: this machine alone may read it. */
+  abstract readonly metricsToken: string | undefined;
 }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -59,6 +64,18 @@ const EnvironmentSchema = z.object({
       })
       .default('warn'),
   ),
+  KRAKEN_CRASH_AT: optional(
+    z
+      .string()
+      .refine((text) => findCrashPoint(text) !== undefined, { error: 'names no crash point' })
+      .optional(),
+  ),
+  METRICS_TOKEN: optional(
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,}$/, { error: 'is not 16 or more printable characters without spaces' })
+      .optional(),
+  ),
 });
 
 /**
@@ -81,6 +98,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: data.TRUST_PROXY,
     tls: readTls(data.TLS_CERT, data.TLS_KEY),
     logLevel: data.LOG_LEVEL,
+    crashAt: data.KRAKEN_CRASH_AT,
+    metricsToken: data.METRICS_TOKEN,
   };
 }
 

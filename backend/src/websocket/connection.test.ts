@@ -55,13 +55,20 @@ let clock: TestClock;
 let wire: FakeWire;
 let connection: Connection;
 let closed: number;
+let closedFor: number | undefined;
 
 beforeEach(() => {
   clock = new TestClock();
   wire = new FakeWire();
-  closed = 0;
+  [closed, closedFor] = [0, undefined];
   const asker = { userId: 'u', sessionId: 's' };
-  connection = new Connection(asker, wire, { clock, onClosed: () => void closed++ });
+  connection = new Connection(asker, wire, {
+    clock,
+    onClosed(_, code) {
+      closed++;
+      closedFor = code;
+    },
+  });
 });
 
 const event = (seq: number, length = 1) => ({
@@ -141,6 +148,7 @@ test('[R15] a client that does not read is closed with "resume", and costs a bou
   wire.isFull = true;
   for (let seq = 1; seq <= 100 && connection.isOpen; seq++) connection.tell(live(seq, 10_000));
   expect(wire.closedWith?.code).toBe(CloseCode.tooSlow);
+  expect(closedFor).toBe(CloseCode.tooSlow);
   expect(JSON.parse(wire.closedWith?.reason ?? '{}').retryAfterMs).toBeGreaterThan(0);
   expect(wire.writes).toHaveLength(0);
 });

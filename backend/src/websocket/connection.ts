@@ -33,7 +33,10 @@ export class Connection implements Resuming {
   constructor(
     asker: Asker,
     private readonly wire: Wire,
-    private readonly around: { readonly clock: Clock; readonly onClosed: (connection: Connection) => void },
+    private readonly around: {
+      readonly clock: Clock;
+      readonly onClosed: (connection: Connection, code?: number) => void;
+    },
   ) {
     this.userId = asker.userId;
     this.sessionId = asker.sessionId;
@@ -78,17 +81,17 @@ export class Connection implements Resuming {
     if (!this.isOpen) return;
     this.flush();
     this.wire.close(code, closeReason(retryAfterMs));
-    this.closed();
+    this.closed(code);
   }
 
-  /** The socket is gone, whoever ended it. */
-  closed(): void {
+  /** The socket is gone; `code` says why, when the server ended it. */
+  closed(code?: number): void {
     if (!this.isOpen) return;
     this.isOpen = false;
     this.held = undefined;
     this.beating.cancel();
     this.stalling?.cancel();
-    this.around.onClosed(this);
+    this.around.onClosed(this, code);
   }
 
   /** What waits for the answer to a resume is bounded like what waits for the socket (R15). */

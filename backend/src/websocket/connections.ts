@@ -4,6 +4,7 @@ import { limits, wireHash } from '@kraken/shared';
 import { CloseCode, type ClientFrame } from '@kraken/socket-hub/protocol';
 import { TokenBucket } from '../access/token-bucket.js';
 import { Clock } from '../platform/clock.js';
+import { Measures } from '../platform/measures.js';
 import { parseClientFrame } from './client-frame.js';
 import { Connection, HEARTBEAT_MS } from './connection.js';
 import type { Asker } from './handshake-guard.js';
@@ -50,8 +51,10 @@ export class Connections {
     private readonly seatKeeper: SeatKeeper,
     private readonly commands: SocketCommands,
     private readonly clock: Clock,
+    private readonly measures: Measures,
   ) {
     this.frames = new TokenBucket(FRAMES, () => clock.now());
+    measures.watch('kraken_connections', () => this.size);
   }
 
   get size(): number {
@@ -70,9 +73,13 @@ export class Connections {
 
   admit(asker: Asker, wire: Wire): Admitted {
     const id = randomUUID();
-    const connection = new Connection(asker, wire, { clock: this.clock, onClosed: () => this.forget(connection) });
+    const connection = new Connection(asker, wire, {
+      clock: this.clock,
+      onClosed: (_, code) => this.forget(connection, code),
+    });
     const client: Client = { connection, next: undefined, isResuming: false };
     this.clients.set(connection, client);
+    this.measures.count('kraken_connections_opened_total', {});
     this.perAccount.set(asker.userId, (this.perAccount.get(asker.userId) ?? 0) + 1);
     connection.tell(
       controlFrame({
@@ -93,6 +100,11 @@ export class Connections {
       onSignOfLife: () => connection.heard(),
       onClosed: () => connection.closed(),
     };
+  }
+
+  /** The gateway turned a socket away. */
+  countRefused(code: number): void {
+    this.measures.count('kraken_connections_refused_total', { reason: reasonOf(code) });
   }
 
   /** The server goes away: each client is told when to come back. */
@@ -138,11 +150,17 @@ export class Connections {
     if (refusal) connection.tell(controlFrame({ t: 'refused', command: frame.name, ...refusal }));
   }
 
-  private forget(connection: Connection): void {
+  private forget(connection: Connection, code?: number): void {
+    this.measures.count('kraken_connections_closed_total', { reason: reasonOf(code) });
     this.clients.delete(connection);
     const others = (this.perAccount.get(connection.userId) ?? 1) - 1;
     if (others > 0) this.perAccount.set(connection.userId, others);
     else this.perAccount.delete(connection.userId);
     this.seatKeeper.unseatFromAll(connection);
   }
+}
+
+/** @returns the name of a close code; `client` when it was not the server that ended the connection. */
+function reasonOf(code: number | undefined): string {
+  return Object.entries(CloseCode).find(([, value]) => value === code)?.[0] ?? 'client';
 }

@@ -10,6 +10,8 @@ export interface PublishedEvent {
   /** Empty for a silent entry. */
   readonly name: string;
   readonly payload: string | null;
+  /** When its COMMIT was done here (`performance.now()`); absent for what was read from the stream. */
+  readonly committedAt?: number;
 }
 
 /** An ephemeral event: heard by whoever sits in the room now. */
@@ -42,7 +44,8 @@ export class FanOut {
 
   publish(events: readonly PublishedEvent[]): void {
     for (const { name, payload } of events) this.measures.events.countTold(name, payload);
-    this.listener?.onEvents(events);
+    const committedAt = performance.now();
+    this.listener?.onEvents(events.map((event) => ({ ...event, committedAt })));
   }
 
   signal(signal: Signal): void {

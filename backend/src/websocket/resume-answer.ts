@@ -1,4 +1,4 @@
-import type { GoneReason } from '@kraken/socket-hub/protocol';
+import type { GoneReason, ResetReason } from '@kraken/socket-hub/protocol';
 import type { PublishedEvent } from './fan-out.js';
 import type { ResumePlan, Replay, Standing } from './resume-plan.js';
 import { controlFrame, replayFrame, type OutFrame } from './wire-frames.js';
@@ -13,26 +13,43 @@ export interface ReadForResume {
   readonly reasonsGone: ReadonlyMap<number, GoneReason>;
 }
 
+/** What is told, and what of it is counted. */
+export interface ResumeAnswer {
+  readonly frames: readonly OutFrame[];
+  readonly resets: readonly ResetReason[];
+  readonly gone: readonly GoneReason[];
+  readonly replayedEvents: number;
+}
+
 /** @returns the frames that answer a resume, in one go (R13). */
-export function answerResume(plan: ResumePlan, { events, reasonsGone }: ReadForResume): OutFrame[] {
-  const frames: OutFrame[] = [];
-  for (const room of plan.gone) frames.push(controlFrame({ t: 'gone', room, reason: reasonsGone.get(room) ?? 'left' }));
+export function answerResume(plan: ResumePlan, { events, reasonsGone }: ReadForResume): ResumeAnswer {
+  const gone = plan.gone.map((room) => ({ room, reason: reasonsGone.get(room) ?? 'left' }) as const);
+  const frames = gone.map(({ room, reason }) => controlFrame({ t: 'gone', room, reason }));
   for (const { room, name, position } of plan.joined)
     frames.push(controlFrame({ t: 'joined', room, name, seq: position.seq, tag: position.tag }));
-  for (const { standing, reason } of plan.resets) frames.push(resetFrame(standing, reason));
+  const resets = [...plan.resets];
+  const replays: { room: number; missed: readonly PublishedEvent[] }[] = [];
   let characters = 0;
   for (const replay of plan.replays) {
-    const missed = missedBy(replay, events.get(replay.standing.room) ?? []);
+    const { standing } = replay;
+    const missed = missedBy(replay, events.get(standing.room) ?? []);
     if (typeof missed === 'string') {
-      frames.push(resetFrame(replay.standing, missed));
+      resets.push({ standing, reason: missed });
       continue;
     }
     characters += missed.reduce((sum, { payload }) => sum + (payload?.length ?? 0), 0);
-    if (characters > MAX_REPLAY_CHARACTERS) frames.push(resetFrame(replay.standing, 'too-many'));
-    else frames.push(replayFrame(replay.standing.room, missed));
+    if (characters > MAX_REPLAY_CHARACTERS) resets.push({ standing, reason: 'too-many' });
+    else replays.push({ room: standing.room, missed });
   }
+  for (const { standing, reason } of resets) frames.push(resetFrame(standing, reason));
+  for (const { room, missed } of replays) frames.push(replayFrame(room, missed));
   frames.push(controlFrame({ t: 'resumed' }));
-  return frames;
+  return {
+    frames,
+    resets: resets.map(({ reason }) => reason),
+    gone: gone.map(({ reason }) => reason),
+    replayedEvents: replays.reduce((sum, { missed }) => sum + missed.length, 0),
+  };
 }
 
 /** @returns the events after the client's position, complete; else why it must ask anew. */
@@ -49,6 +66,6 @@ function missedBy(
   return missed.length === position.seq - from.seq ? missed : 'too-old';
 }
 
-function resetFrame({ room, position }: Standing, reason: 'too-old' | 'too-many' | 'other-history'): OutFrame {
+function resetFrame({ room, position }: Standing, reason: ResetReason): OutFrame {
   return controlFrame({ t: 'reset', room, seq: position.seq, tag: position.tag, reason });
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { SeatsService } from '../rooms/seats.service.js';
 import { Clock } from '../platform/clock.js';
+import { crashAt } from '../platform/crash-points.mjs';
 import { Log } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import { groupBy } from './group-by.js';
-import { answerResume, type ReadForResume } from './resume-answer.js';
+import { answerResume, type ReadForResume, type ResumeAnswer } from './resume-answer.js';
 import { MAX_REPLAY_OF_ROOM, planSinceTold, type KnownRoom, type Replay, type ResumePlan } from './resume-plan.js';
 import { SeatKeeper } from './seat-keeper.js';
 import { SeatRegistry, type Member } from './seat-registry.js';
@@ -45,6 +47,7 @@ export class Resumer {
     private readonly stream: StreamReaderRepository,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly measures: Measures,
   ) {}
 
   /** Resolves when the answer was given. Never rejects. */
@@ -61,12 +64,16 @@ export class Resumer {
     try {
       const planned = await this.seatAndPlan(requests);
       const read = await this.read(planned);
-      for (const each of planned) this.answer(each, read);
+      for (const each of planned) {
+        if (each.plan.replays.length > 0) crashAt('during-replay');
+        this.answer(each, read);
+      }
     } catch (error) {
       this.log.error(
         { reason: error instanceof Error ? error.message : String(error) },
         'resumes could not be answered',
       );
+      this.measures.count('kraken_resumes_total', { outcome: 'failed' }, requests.length);
       for (const { member } of requests) member.sendAway();
     } finally {
       for (const { settle } of requests) settle();
@@ -110,6 +117,15 @@ export class Resumer {
     const isLost = ({ standing }: Replay): boolean => !rooms.has(standing.room);
     const lost = new Set(plan.replays.filter(isLost).map(({ standing }) => standing.room));
     const replays = plan.replays.filter((replay) => !isLost(replay));
-    member.release(answerResume({ ...plan, replays }, read), lost);
+    const answer = answerResume({ ...plan, replays }, read);
+    this.count(answer);
+    member.release(answer.frames, lost);
+  }
+
+  private count({ resets, gone, replayedEvents }: ResumeAnswer): void {
+    this.measures.count('kraken_resumes_total', { outcome: 'answered' });
+    this.measures.count('kraken_replayed_events_total', {}, replayedEvents);
+    for (const reason of resets) this.measures.count('kraken_resets_total', { reason });
+    for (const reason of gone) this.measures.count('kraken_gone_total', { reason });
   }
 }

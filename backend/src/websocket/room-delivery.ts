@@ -35,11 +35,20 @@ export class RoomDelivery implements OnModuleInit {
     const frame = liveFrame(room, events, members.size);
     for (const { name } of events) this.measures.events.countDeliveries(name, members.size);
     for (const member of members) member.tell(frame);
+    this.timeDelivery(events[0]?.committedAt);
+  }
+
+  /** Each connection writes at the end of this turn; what is asked for after them comes after their writes. */
+  private timeDelivery(committedAt: number | undefined): void {
+    if (committedAt === undefined) return;
+    setImmediate(() => this.measures.time('kraken_commit_to_socket_seconds', {}, performance.now() - committedAt));
   }
 
   private tellLost(room: number, { seq, tag }: { readonly seq: number; readonly tag: number }): void {
     const frame = controlFrame({ t: 'reset', room, seq, tag, reason: 'too-old' });
-    for (const member of this.registry.membersOf(room)) member.tell(frame);
+    const members = this.registry.membersOf(room);
+    this.measures.count('kraken_resets_total', { reason: 'too-old' }, members.size);
+    for (const member of members) member.tell(frame);
   }
 
   private tellSignal({ room: roomName, name, payload, exceptUserId }: Signal): void {

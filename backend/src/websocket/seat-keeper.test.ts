@@ -66,15 +66,9 @@ class Hasty extends SeatKeeper {
 
 function keeperOf(Keeper: typeof SeatKeeper): SeatKeeper {
   const seats = new SlowSeats(new SeatsRepository(database));
-  const sequencer = new Sequencer(new StreamReaderRepository(database), clock, log);
-  return new Keeper(
-    seats,
-    registry,
-    sequencer,
-    new KeyedRooms(registry, new RoomsRepository(database), new Measures()),
-    clock,
-    log,
-  );
+  const sequencer = new Sequencer(new StreamReaderRepository(database), clock, log, new Measures());
+  const keyedRooms = new KeyedRooms(registry, new RoomsRepository(database), new Measures());
+  return new Keeper(seats, registry, sequencer, keyedRooms, clock, log, new Measures());
 }
 
 const entry = (users: string[] | null, rooms: string[] | null = null): PublishedEvent => ({

@@ -3,6 +3,7 @@ import { SeatsService } from '../rooms/seats.service.js';
 import type { Seat } from '../rooms/seats.repository.js';
 import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import type { PublishedEvent } from './fan-out.js';
 import { groupBy } from './group-by.js';
 import { isKeyedRoom, KeyedRooms } from './keyed-rooms.js';
@@ -35,6 +36,7 @@ export class SeatKeeper implements OnApplicationShutdown {
     private readonly keyedRooms: KeyedRooms,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly measures: Measures,
   ) {}
 
   onApplicationShutdown(): void {
@@ -152,8 +154,11 @@ export class SeatKeeper implements OnApplicationShutdown {
     const reasons = await this.seats
       .reasonsGone(distinct(lost.map(({ room }) => room)))
       .catch(() => new Map<number, 'left'>());
-    for (const { member, room } of lost)
-      member.tell(controlFrame({ t: 'gone', room, reason: reasons.get(room) ?? 'left' }));
+    for (const { member, room } of lost) {
+      const reason = reasons.get(room) ?? 'left';
+      this.measures.count('kraken_gone_total', { reason });
+      member.tell(controlFrame({ t: 'gone', room, reason }));
+    }
   }
 
   private standingOf(seat: Seat): Standing {

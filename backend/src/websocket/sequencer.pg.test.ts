@@ -39,7 +39,12 @@ beforeEach(async () => {
   fanOut = new FanOut(new Measures());
   websocketService = new WebsocketService(database, new EventStreamRepository(database), fanOut);
   passed = new Map(rooms.map(({ id }) => [id, []]));
-  sequencer = new Sequencer(new StreamReaderRepository(database), new SystemClock(), createLog('silent'));
+  sequencer = new Sequencer(
+    new StreamReaderRepository(database),
+    new SystemClock(),
+    createLog('silent'),
+    new Measures(),
+  );
   sequencer.listen({
     onEvents: (room, events) => void passed.get(room)?.push(...events.map(({ seq }) => seq)),
     onSeats: async () => undefined,

@@ -62,7 +62,7 @@ async function commit(count: number, inRoomOf = user): Promise<void> {
 }
 
 function follow(stream = new StreamReaderRepository(database)): Sequencer {
-  const sequencer = new Sequencer(stream, clock, createLog('silent'));
+  const sequencer = new Sequencer(stream, clock, createLog('silent'), new Measures());
   sequencer.listen({
     onEvents: (from, events) => void (from === room && passed.push(...events.map(({ seq }) => seq))),
     onSeats: async () => undefined,

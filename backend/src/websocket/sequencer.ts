@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock, type Timer } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import type { PublishedEvent } from './fan-out.js';
 import { RoomSequence } from './room-sequence.js';
 import { StreamReaderRepository } from './stream-reader.repository.js';
@@ -41,10 +42,12 @@ export class Sequencer implements OnApplicationShutdown {
     private readonly stream: StreamReaderRepository,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly measures: Measures,
   ) {}
 
   listen(listener: SequencedListener): void {
     this.listener = listener;
+    this.measures.watch('kraken_rooms_heard', () => this.sequences.size);
     this.polling = this.clock.after(HEAD_POLL_MS, () => void this.pollHeads());
   }
 
@@ -105,6 +108,7 @@ export class Sequencer implements OnApplicationShutdown {
     try {
       this.listener?.onEvents(room, events);
     } catch (error) {
+      this.measures.count('kraken_hand_on_failures_total', {}, events.length);
       this.log.error({ room, reason: reasonOf(error) }, 'events could not be handed on');
     }
   }
@@ -135,16 +139,24 @@ export class Sequencer implements OnApplicationShutdown {
     const passed = [...this.sequences.values()].map(({ room, seq }) => ({ room, seq }));
     if (passed.length > 0)
       await this.guarded(async () => {
-        for (const { room, head } of await this.stream.findMoved(passed)) this.sequences.get(room)?.expect(head);
+        for (const { room, head } of await this.stream.findMoved(passed)) this.expectHead(room, head);
         // What is merely on its way gets its time, like any other hole.
         if ([...this.sequences.values()].some((sequence) => sequence.isMissing)) this.mendLater(HOLE_PATIENCE_MS);
       });
     if (!this.isStopped) this.polling = this.clock.after(HEAD_POLL_MS, () => void this.pollHeads());
   }
 
+  private expectHead(room: number, head: number): void {
+    const sequence = this.sequences.get(room);
+    sequence?.expect(head);
+    if (sequence?.isMissing) this.measures.count('kraken_head_poll_finds_total', {});
+  }
+
   private async readMissing(missing: readonly RoomSequence[]): Promise<void> {
     const ranges = missing.map(({ room, seq }) => ({ room, from: seq + 1, to: Number.MAX_SAFE_INTEGER }));
     const events = await this.stream.readRanges(ranges, EVENTS_PER_READ);
+    this.measures.count('kraken_stream_holes_total', {}, missing.length);
+    this.measures.count('kraken_stream_events_mended_total', {}, events.length);
     this.log.info({ rooms: missing.length, events: events.length }, 'missing events were read from the stream');
     this.receive(events.filter(({ room }) => this.sequences.has(room)));
     const stuck = missing.filter((sequence) => sequence.isMissing && this.sequences.get(sequence.room) === sequence);

@@ -9,6 +9,7 @@ import {
 import { TokenBucket } from '../access/token-bucket.js';
 import { Clock } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
+import { Measures } from '../platform/measures.js';
 import type { Asker } from './handshake-guard.js';
 
 /** What to do with a command. What it throws with a `code` of `ErrorCodeSchema` is told to the client as `refused`. */
@@ -42,6 +43,7 @@ export class SocketCommands {
   constructor(
     private readonly log: Log,
     clock: Clock,
+    private readonly measures: Measures,
   ) {
     const bucket = (name: SocketCommandName) => new TokenBucket(budgets[name], () => clock.now());
     this.buckets = { typing: bucket('typing'), read: bucket('read') };
@@ -54,7 +56,14 @@ export class SocketCommands {
   }
 
   /** Runs a command as it came. @returns why it is refused; null when it was done. Never rejects. */
-  async run(
+  async run(asker: Asker, said: { readonly name: string; readonly payload: unknown }): Promise<Refusal | null> {
+    const refusal = await this.obey(asker, said);
+    const command = isCommand(said.name) ? said.name : 'unknown';
+    this.measures.count('kraken_commands_total', { command, outcome: refusal?.code ?? 'done' });
+    return refusal;
+  }
+
+  private async obey(
     asker: Asker,
     { name, payload }: { readonly name: string; readonly payload: unknown },
   ): Promise<Refusal | null> {

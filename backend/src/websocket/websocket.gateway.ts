@@ -82,6 +82,7 @@ export class WebsocketGateway implements OnApplicationBootstrap, BeforeApplicati
     this.count(address, 1);
     socket.once('close', () => this.count(address, -1));
     const verdict = await this.judge(request, address);
+    if ('code' in verdict) this.connections.countRefused(verdict.code);
     socket.off('error', onEarlyError);
     if (socket.destroyed) return;
     // Refused like this a browser learns why: a refused handshake tells it nothing (R16).

@@ -2,7 +2,8 @@ import type { Message } from '@kraken/shared';
 import type { OutboxEntry } from '@kraken/socket-hub';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { client } from '../api/client.gen.js';
-import { contentOf, failureCodeOf, messageOutbox } from './message-outbox.js';
+import { contentOf, failureCodeOf } from './message-entries.js';
+import { messageOutbox } from './message-outbox.js';
 
 const message: Message = {
   id: 'm1',

@@ -2,7 +2,7 @@ import type { OutboxEntry } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contentOf, failureCodeOf } from '../../../socket-hub/message-outbox.js';
+import { contentOf, failureCodeOf } from '../../../socket-hub/message-entries.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock } from '../../../ui/time/format-time.js';
 import { UserAvatar } from '../../users/UserAvatar.js';

@@ -1,0 +1,56 @@
+import { ErrorCodeSchema, type Message, type MessagesPage } from '@kraken/shared';
+import type { DeliveryFailure, OutboxEntry, OutboxOptions } from '@kraken/socket-hub';
+import { RequestError, type RequestErrorCode } from '../requests/request-error.js';
+import type { Pages } from './handlers/message-pages.js';
+
+/** The same entry is refused for these however often it is sent. */
+const FINAL: ReadonlySet<RequestErrorCode> = new Set([
+  'id-conflict',
+  'invalid-input',
+  'not-found',
+  'payload-too-large',
+]);
+
+/** By what an entry is recognised in what the server tells and answers. */
+export const messageIdentity: Required<Pick<OutboxOptions, 'idOf' | 'idsIn'>> = {
+  idOf: (eventName, payload) =>
+    eventName === 'NEW_MESSAGE' ? (payload as { message: Message }).message.id : undefined,
+  idsIn,
+};
+
+/** @returns what an entry says. Entries come out of a storage that anybody at the browser can write. */
+export function contentOf(entry: OutboxEntry): string {
+  const { body } = entry;
+  return typeof body === 'object' && body !== null && 'content' in body && typeof body.content === 'string'
+    ? body.content
+    : '';
+}
+
+/** @returns the code an entry failed with, for its words. */
+export function failureCodeOf(entry: OutboxEntry): RequestErrorCode {
+  return ErrorCodeSchema.catch('internal').parse(entry.error?.code);
+}
+
+/** @returns what the outbox makes of a failed request: whether it tries again by itself, and whether anybody may. */
+export function failureFrom(cause: unknown): DeliveryFailure {
+  if (!(cause instanceof RequestError)) return { code: 'internal', isTransient: false };
+  const { code, message, isTransient, retryAfterMs } = cause;
+  return {
+    code,
+    message,
+    isTransient,
+    mayRetry: !FINAL.has(code),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/** The ids of the messages that an answer holds: a page, or the pages of a channel. */
+function* idsIn(value: unknown): Iterable<string> {
+  const pages: readonly unknown[] = isPages(value) ? value.pages : [value];
+  for (const page of pages) if (isMessagesPage(page)) for (const { id } of page.messages) yield id;
+}
+
+const isPages = (value: unknown): value is Pages<unknown> =>
+  typeof value === 'object' && value !== null && 'pages' in value;
+const isMessagesPage = (value: unknown): value is MessagesPage =>
+  typeof value === 'object' && value !== null && 'messages' in value;
