@@ -31,8 +31,17 @@ export class SessionsRepository {
       .execute();
   }
 
+  async findInForce(secretHash: Buffer): Promise<SessionRow | undefined> {
+    return await this.database.db
+      .selectFrom('sessions')
+      .select(['id', 'user_id as userId', 'last_seen_at as lastSeenAt'])
+      .where('secret_hash', '=', secretHash)
+      .where('expires_at', '>', sql<Date>`now()`)
+      .executeTakeFirst();
+  }
+
   /** @param hashes of the secrets, in hexadecimal. @returns those in force, each with its hash: one statement. */
-  async findInForce(hashes: readonly string[]): Promise<(SessionRow & { readonly hash: string })[]> {
+  async findAllInForce(hashes: readonly string[]): Promise<(SessionRow & { readonly hash: string })[]> {
     const { rows } = await sql<SessionRow & { hash: string }>`
       SELECT asked.hash, sessions.id, sessions.user_id AS "userId", sessions.last_seen_at AS "lastSeenAt"
       FROM unnest(${hashes}::text[]) AS asked(hash)
