@@ -35,6 +35,10 @@ const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   // The statement, or the transaction between two of them, took too long.
   '57014': 'unavailable',
   '25P03': 'unavailable',
+  // Out of disk, memory or connections: an outbox keeps its text and tries again.
+  '53100': 'unavailable',
+  '53200': 'unavailable',
+  '53300': 'unavailable',
   // The connection was lost, or the database is going down or coming up. A send is safe to repeat (R20).
   '08006': 'unavailable',
   '57P01': 'unavailable',
