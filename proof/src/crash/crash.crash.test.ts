@@ -10,7 +10,7 @@ import { Crowd } from './crowd.js';
 import { faultsOf } from './crowd-law.js';
 
 /** How often the server is killed in all. */
-const CRASHES = Number(process.env['CRASHES'] ?? 30);
+const CRASHES = Number(process.env['CRASHES'] ?? 12);
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9));
 const CLIENTS = 20;
 const MESSAGES_PER_SECOND = 40;
