@@ -89,8 +89,9 @@ export class ModelServer {
     this.tell({ t: 'gone', room, reason });
   }
 
+  /** Who has not resumed yet hears nothing: what happens meanwhile is in the answer (R13). */
   tell(frame: ServerFrame): void {
-    for (const connection of this.connections) connection.tell(frame);
+    for (const connection of this.connections) if (connection.hasResumed) connection.tell(frame);
   }
 
   /** Cuts all connections without a word, as a network does. */
@@ -124,6 +125,7 @@ export class ModelServer {
       connection.tell(this.seats.has(room) ? this.streams.since(room, seq, tag) : { t: 'gone', room, reason: 'left' });
     }
     for (const room of this.seats) if (!known.has(room)) connection.tell(this.streams.joined(room));
+    connection.hasResumed = true;
     connection.tell({ t: 'resumed' });
   }
 }

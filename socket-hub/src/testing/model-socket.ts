@@ -49,6 +49,7 @@ interface PageEnd {
 export class ModelSocket implements WebSocketLike {
   readyState = 0;
   sentEvents = 0;
+  hasResumed = false;
   /** Half open: what is sent this way vanishes, and no end is told. */
   readonly isDead = { up: false, down: false };
   readonly #server: Ending;
