@@ -4,6 +4,8 @@
 const CARRIERS = 'websocket|rooms|access|database|platform|testing';
 const DOMAIN = `^backend/src/(?!(?:${CARRIERS})/)([^/]+)/`;
 const TEST = String.raw`\.test\.tsx?$|^backend/src/testing/|^(e2e|proof|bench)/`;
+/** What is installed, and what Node brings. */
+const PACKAGE = '^node_modules/|^(node:)?[a-z_/]+$';
 /** Names are for Nest alone: a module imports the modules whose services its own services ask for. */
 const PUBLIC_OF_A_DOMAIN = String.raw`\.(service|module)\.ts$`;
 
@@ -25,6 +27,17 @@ const walls = [
     name: 'the react folder of the engine imports the engine, query-core and React',
     from: { path: '^socket-hub/src/react/', pathNot: TEST },
     to: { pathNot: ['^socket-hub/src/', '^node_modules/(@tanstack/(query-core|react-query)|(@types/)?react)/'] },
+  },
+  {
+    name: 'the example of the engine knows it by its doors, and nothing else of this repository',
+    from: { path: '^socket-hub/example/' },
+    to: {
+      pathNot: [
+        '^socket-hub/example/',
+        String.raw`^socket-hub/src/(index|protocol|(react|inspector)/index)\.ts$`,
+        PACKAGE,
+      ],
+    },
   },
   {
     name: 'backend and frontend never import each other',
@@ -107,7 +120,7 @@ const walls = [
   },
   {
     name: 'what runs never imports a development dependency',
-    from: { path: '/src/', pathNot: `${TEST}|/testing/` },
+    from: { path: '/src/', pathNot: `${TEST}|/testing/|^socket-hub/example/` },
     to: {
       dependencyTypes: ['npm-dev'],
       dependencyTypesNot: ['type-only', 'npm-peer'],

@@ -20,7 +20,7 @@ const checks = [
   },
   { name: 'lint', find: () => tool(commandFile('oxlint'), '--quiet') },
   { name: 'walls', find: findBrokenWalls },
-  { name: 'types', find: () => tool(commandFile('typescript', 'tsc'), '-b', ...workspaces) },
+  { name: 'types', find: () => tool(commandFile('typescript', 'tsc'), '-b', ...workspaces, 'socket-hub/example') },
   { name: 'events', find: findEventFaults },
   { name: 'unused (knip)', find: () => tool(commandFile('knip'), '--no-progress') },
   { name: 'generated', find: () => tool(join(root, 'scripts/generate.mjs'), '--check') },

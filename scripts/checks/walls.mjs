@@ -8,6 +8,8 @@ const FEWEST_MODULES = 50;
 const FOLDERS = [
   'shared/src',
   'socket-hub/src',
+  'socket-hub/example',
+  'socket-hub/tables',
   'backend/src',
   'frontend/src',
   'e2e/src',

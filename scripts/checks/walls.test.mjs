@@ -10,6 +10,9 @@ const violations = {
   'shared imports nothing but zod': { 'shared/src/a.ts': ['react'] },
   'the engine imports nothing but query-core, and React in its react folder': { 'socket-hub/src/b.ts': ['react'] },
   'the react folder of the engine imports the engine, query-core and React': { 'socket-hub/src/react/c.ts': ['zod'] },
+  'the example of the engine knows it by its doors, and nothing else of this repository': {
+    'socket-hub/example/x.ts': ['../src/fence.js'],
+  },
   'backend and frontend never import each other': { 'frontend/src/d.ts': ['../../backend/src/main.js'] },
   'the backend takes only the wire from the engine': {
     'backend/src/channels/e.ts': ['../../../socket-hub/src/fence.js'],
@@ -47,6 +50,7 @@ const innocent = {
   'shared/src/a.test.ts': ['./index.js'],
   'socket-hub/src/fence.ts': ['@tanstack/query-core'],
   'socket-hub/src/protocol.ts': [],
+  'socket-hub/example/list.ts': ['../src/protocol.js', 'node:http', 'ws'],
   'socket-hub/src/react/provider.ts': ['react', '../fence.js'],
   'backend/src/main.ts': ['./users/users.module.js'],
   'backend/src/users/users.module.ts': ['./users.service.js', '../channels/channels.module.js'],
