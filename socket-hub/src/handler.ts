@@ -17,6 +17,7 @@ export interface InvalidateCache {
   invalidateQueries(filters: { readonly queryKey: QueryKey }): void;
 }
 
+/** What a `hybrid` handler sees of the cache. */
 export type HybridCache = DirectCache & InvalidateCache;
 
 /** The part of the cache that a handler of this pattern may touch (R8). */

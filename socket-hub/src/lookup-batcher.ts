@@ -1,5 +1,6 @@
 import type { Answered } from './answer.js';
 
+/** How many small questions become few requests. */
 export interface LookupOptions<T> {
   /** Asks for many at once. A key that is missing in the result is not there. */
   readonly request: (keys: string[]) => Promise<ReadonlyMap<string, Answered<T>>>;

@@ -4,6 +4,7 @@ import { BackOff } from './back-off.js';
 import { OutboxShelf, type OutboxStorage } from './outbox-shelf.js';
 import type { AsOf } from './protocol.js';
 
+/** What a person has sent and no event or answer has shown yet. */
 export interface OutboxEntry {
   /** Made by the client: a retry is the same thing (R20). */
   readonly id: string;
@@ -19,6 +20,7 @@ export interface OutboxEntry {
   readonly storedAsOf?: AsOf;
 }
 
+/** Why an entry was refused. */
 export interface OutboxError {
   readonly code: string;
   readonly message: string;
@@ -35,6 +37,7 @@ export interface DeliveryFailure {
   readonly mayRetry?: boolean;
 }
 
+/** How entries are sent and kept, and how they are known again. */
 export interface OutboxOptions {
   /** Sends an entry. May give the acknowledgement's asOf: what was deleted before it was heard of leaves by it. */
   readonly deliver: (entry: OutboxEntry) => Promise<{ readonly asOf: AsOf } | void>;

@@ -10,6 +10,7 @@
 /** One event in a room: seq, tag, id (one event told in several rooms has one id), name, payload (null: emptied, R23). */
 export type WireEvent = readonly [seq: number, tag: number, id: string, name: string, payload: unknown];
 
+/** Why what was missed of a room is not told. */
 export type ResetReason =
   /** The position is older than what is kept. */
   | 'too-old'
@@ -18,8 +19,10 @@ export type ResetReason =
   /** The tag is not the one stored: another history (a restored backup, a new epoch). */
   | 'other-history';
 
+/** Why a room is not heard any more. */
 export type GoneReason = 'left' | 'deleted' | 'not-allowed' | 'signed-out';
 
+/** What a server says. */
 export type ServerFrame =
   /** First frame. `now` is the server's clock in ms; `reconnectSpreadMs` the window for jitter (R16). */
   | { t: 'hello'; connection: string; wire: string; heartbeatMs: number; reconnectSpreadMs: number; now: number }
@@ -43,6 +46,7 @@ export type ServerFrame =
   /** A command was refused; `code` is an error code of the application. */
   | { t: 'refused'; command: string; code: string; retryAfterMs?: number };
 
+/** What a client says. */
 export type ClientFrame =
   /** First frame; again whenever the client finds a gap. Per known room the position it stands at. */
   | { t: 'resume'; wire: string; rooms: readonly (readonly [room: number, seq: number, tag: number])[] }

@@ -33,6 +33,7 @@ export interface PassedOnOptions {
   readonly throwOnError?: boolean;
 }
 
+/** A query as an application writes it. */
 export interface HubQuery<T, D = T> extends PassedOnOptions {
   readonly queryKey: QueryKey;
   /** Asks the server. `asOf` says per room what the value reflects; it is empty for what no event changes. */
@@ -46,6 +47,7 @@ export interface HubQuery<T, D = T> extends PassedOnOptions {
     | ((previous: Answer<NoInfer<T>> | undefined) => NoInfer<T> | Answer<NoInfer<T>> | undefined);
 }
 
+/** An infinite query as an application writes it. */
 export interface HubInfiniteQuery<P, Param> extends PassedOnOptions {
   readonly queryKey: QueryKey;
   /** Write it above `getNextPageParam`: TypeScript infers the page's type from what comes first. */

@@ -1,6 +1,7 @@
 import type { QueryKey } from '@tanstack/query-core';
 import type { ClientFrame, ResetReason, ServerFrame, WireEvent } from './protocol.js';
 
+/** What went wrong. */
 export type HubReportCode =
   /** A handler threw; the queries of its room are asked again. */
   | 'HANDLER_FAILED'

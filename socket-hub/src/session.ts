@@ -12,6 +12,7 @@ import type { RoomChanges } from './room-changes.js';
  */
 export type ConnectionStatus = 'connecting' | 'live' | 'catching-up' | 'offline' | 'signed-out';
 
+/** Why a page must be loaded anew: the server speaks another wire. */
 export type ReloadReason = 'other-wire';
 
 /** A resume that is not complete after this many heartbeats never will be. */

@@ -20,6 +20,7 @@ import { RoomChanges } from './room-changes.js';
 import { Session, type ConnectionStatus, type ReloadReason } from './session.js';
 import { watchWakeUps, type WebSocketConstructor } from './web-socket.js';
 
+/** What a hub is made of. */
 export interface SocketHubOptions extends CoreOptions {
   /** Where the socket is; asked at each attempt. */
   readonly url: () => string;
@@ -31,8 +32,10 @@ export interface SocketHubOptions extends CoreOptions {
   readonly watchWakeUps?: (onWakeUp: () => void) => () => void;
 }
 
+/** What a refused command is told. */
 export type Refused = Omit<Extract<ServerFrame, { t: 'refused' }>, 't'>;
 
+/** A TanStack Query cache that is kept true. */
 export interface SocketHub {
   /** Connects, and stays connected. */
   start(): void;

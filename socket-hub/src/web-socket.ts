@@ -8,6 +8,7 @@ export interface WebSocketLike {
   addEventListener(type: 'close', listener: (event: { readonly code: number; readonly reason: string }) => void): void;
 }
 
+/** As `WebSocket` of browsers, or that of a library. */
 export type WebSocketConstructor = new (url: string) => WebSocketLike;
 
 /** `readyState` of an open socket. */

@@ -67,6 +67,7 @@ export type Happening =
   /** The recording began, or began again. */
   | { readonly kind: 'watching' };
 
+/** One line of an inspector: what happened, and when. */
 export type Entry = Happening & {
   /** Grows by one with each entry. */
   readonly id: number;

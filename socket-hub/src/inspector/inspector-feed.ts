@@ -9,6 +9,7 @@ import { happeningOfReceived, happeningOfSent } from './happening-of-frame.js';
 import { laneOf } from './lanes.js';
 import { Tallies } from './tallies.js';
 
+/** What a feed needs to know of the hub and its events. */
 export interface InspectorFeedOptions {
   readonly hub: Pick<SocketHub, 'onTrace' | 'roomName' | 'serverNowMs' | 'status' | 'subscribeStatus'>;
   readonly contract: Pick<Contract, 'events'>;

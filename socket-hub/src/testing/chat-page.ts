@@ -8,7 +8,7 @@ import type { Board, ChatModel, Page, Presence, Title, Unread } from './chat-mod
 export abstract class ChatPage {
   abstract readonly chat: ChatModel;
   abstract readonly queryClient: QueryClient;
-  abstract readonly hub: SocketHub;
+  abstract readonly hub: Pick<SocketHub, 'query' | 'infiniteQuery'>;
   abstract readonly channels: readonly number[];
 
   messages(room: number): HubInfiniteQueryOptions<Page, number | null> {
