@@ -97,8 +97,8 @@ async function runDatabase() {
 
 /** Random histories: of the engine against a model, and of the whole system. */
 function runFuzz() {
-  const env = isLong ? { SEEDS: '20000' } : {};
-  return runInTurn(['socket-hub'], (workspace) => runVitest(workspace, { args: ['.fuzz.test.ts'], env }));
+  const env = isLong ? { SEEDS: '20000', MINUTES: '30' } : {};
+  return runInTurn(['socket-hub', 'proof'], (workspace) => runVitest(workspace, { args: ['.fuzz.test.ts'], env }));
 }
 
 /** Real processes that are killed, and what is left after them. */

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { declarations, wireHash, type CachedEvent } from '@kraken/shared';
-import { createSocketHub, type HubReport, type OutboxOptions, type SocketHub } from '@kraken/socket-hub';
+import type { HubReport, SocketHub, SocketHubOptions } from '@kraken/socket-hub';
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
 import WebSocket from 'ws';
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { handlerRegistry } from '../../frontend/src/socket-hub/handlers/index.js';
+import type { Weakening } from '../../socket-hub/src/core.js';
+import { createWeakenedSocketHub } from '../../socket-hub/src/socket-hub.js';
 import type { PagedQuestion, Question, SingleQuestion } from './questions.js';
 
 type Handler = (payload: never, queryClient: never) => void;
@@ -12,12 +14,16 @@ type Handler = (payload: never, queryClient: never) => void;
 export interface ClientOptions {
   /** Wraps each handler: to run it twice, or not at all. */
   readonly changeHandler?: (event: CachedEvent, handler: Handler) => Handler;
-  readonly outbox?: OutboxOptions;
+  readonly queryClient?: QueryClient;
+  /** What the engine is given instead of the real network and clock. */
+  readonly engine?: Partial<SocketHubOptions>;
+  /** Pieces of the engine that are switched off (hostile controls). */
+  readonly weakening?: Weakening;
 }
 
 /** One browser tab of a person without the browser: the real engine, the real handlers, a real socket. */
 export class Client {
-  readonly queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  readonly queryClient: QueryClient;
   readonly hub: SocketHub;
   /** Names of the events that have passed the handlers, in order. */
   readonly heard: string[] = [];
@@ -30,8 +36,9 @@ export class Client {
 
   constructor(
     readonly person: TestPerson,
-    { changeHandler = (_event, handler) => handler, outbox }: ClientOptions = {},
+    { changeHandler = (_event, handler) => handler, queryClient, engine, weakening = {} }: ClientOptions = {},
   ) {
+    this.queryClient = queryClient ?? new QueryClient({ defaultOptions: { queries: { retry: false } } });
     const listen =
       (event: CachedEvent, handler: Handler): Handler =>
       (payload, queryClient) => {
@@ -43,12 +50,11 @@ export class Client {
       return [event, listen(event, changeHandler(event, handler as Handler))] as const;
     });
     const { baseUrl, cookie } = person.browser;
-    this.hub = createSocketHub({
+    const options: SocketHubOptions = {
       url: () => `${baseUrl.replace(/^http/, 'ws')}/api/socket`,
       queryClient: this.queryClient,
       contract: { wire: wireHash(), events: declarations },
       handlers: Object.fromEntries(handlers) as never,
-      ...(outbox ? { outbox } : {}),
       watchWakeUps: (onWakeUp) => {
         this.wakeUp = onWakeUp;
         return () => undefined;
@@ -62,7 +68,9 @@ export class Client {
           this.on('error', () => undefined);
         }
       } as never,
-    });
+      ...engine,
+    };
+    this.hub = createWeakenedSocketHub(options, weakening);
   }
 
   /** Connects and waits until it hears everything. */
@@ -83,22 +91,30 @@ export class Client {
 
   /** Looks at a question, and waits for its first answer; of a paged one `pages` pages. */
   async show(question: Question, pages = 1): Promise<void> {
-    if (question.kind === 'single') {
-      const observer = new QueryObserver(this.queryClient, this.singleOptions(question) as never);
-      this.mounted.set(
-        question,
-        observer.subscribe(() => undefined),
-      );
-    } else {
-      const observer = new InfiniteQueryObserver(this.queryClient, this.pagedOptions(question) as never);
-      this.mounted.set(
-        question,
-        observer.subscribe(() => undefined),
-      );
-      await this.settled();
-      for (let page = 1; page < pages; page++) await observer.fetchNextPage();
-    }
+    const shown = this.mount(question);
     await this.settled();
+    for (let page = 1; page < pages; page++) await shown.fetchNextPage();
+    await this.settled();
+  }
+
+  /** Looks at a question. @returns how to look further back, where it is a paged one. */
+  mount(question: Question): { fetchNextPage: () => Promise<unknown>; fetchPreviousPage: () => Promise<unknown> } {
+    this.hide(question);
+    const isSingle = question.kind === 'single';
+    const pages = isSingle
+      ? undefined
+      : new InfiniteQueryObserver(this.queryClient, this.pagedOptions(question) as never);
+    const observer =
+      pages ?? new QueryObserver(this.queryClient, this.singleOptions(question as SingleQuestion) as never);
+    this.mounted.set(
+      question,
+      observer.subscribe(() => undefined),
+    );
+    const nothing = () => Promise.resolve();
+    return {
+      fetchNextPage: pages ? () => pages.fetchNextPage() : nothing,
+      fetchPreviousPage: pages ? () => pages.fetchPreviousPage() : nothing,
+    };
   }
 
   hide(question: Question): void {
@@ -115,9 +131,8 @@ export class Client {
       : question.canonical((data as { pages: unknown[] }).pages);
   }
 
-  /** @returns what the server answers to the same question now. */
-  async truth(question: Question): Promise<unknown> {
-    const { browser } = this.person;
+  /** @returns what the server answers to the same question now, asked by `browser`. */
+  async truth(question: Question, browser = this.person.browser): Promise<unknown> {
     if (question.kind === 'single') return question.canonical((await question.ask(browser)).value);
     const data = this.plain(question) as { pages: unknown[] } | undefined;
     return question.truth(browser, data?.pages ?? []);

@@ -17,6 +17,7 @@ import {
   membersControllerFindPageQueryKey,
   presenceControllerFindOnlineQueryKey,
 } from '../../frontend/src/api/query-keys.gen.js';
+import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
 import { isUnreadExhausted } from '../../frontend/src/socket-hub/handlers/unread-positions.js';
 import { messagesQueryKey, myCommunitiesQueryKey, unreadQueryKey } from '../../frontend/src/socket-hub/query-keys.js';
 
@@ -86,7 +87,7 @@ export function unreadQuestion(channelId: string): SingleQuestion {
     async ask(visitor) {
       const answer = await visitor.post('/unread/lookup', { channelIds: [channelId] });
       const [row] = UnreadLookupSchema.parse(accepted(answer)).rows;
-      if (!row) throw new Error('no such channel for this person');
+      if (!row) throw new RequestError({ code: 'not-found', status: 404 });
       return { value: row.unread, asOf: row.asOf };
     },
     isExhausted: (value) => isUnreadExhausted(value as Parameters<typeof isUnreadExhausted>[0]),
@@ -174,8 +175,9 @@ async function get<S extends z.ZodType>(visitor: TestVisitor, schema: S, path: s
   return { value: schema.parse(accepted(answer)), asOf: answer.asOf };
 }
 
+/** Throws what the pages of the browser would get to see. */
 function accepted({ status, body }: { status: number; body: unknown }): unknown {
-  if (status >= 400) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
+  if (status >= 400) throw requestErrorFrom(body, { status } as Response);
   return body;
 }
 

@@ -143,7 +143,7 @@ export class Crowd {
       onAcknowledged: ({ id, ...message }) => this.acknowledged.set(id, message),
       onFailed: (failure) => this.failures.push(failure),
     });
-    const client = await new Client(person, { changeHandler, outbox }).start();
+    const client = await new Client(person, { changeHandler, engine: { outbox } }).start();
     const listener = { name, client, heard };
     for (const question of this.questionsOf(listener)) await client.show(question);
     this.listeners.push(listener);

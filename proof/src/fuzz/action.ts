@@ -1,0 +1,19 @@
+import type { Dice } from '../simulation/dice.js';
+import type { Device } from './device.js';
+import type { World } from './world.js';
+
+/** One thing that can happen to a device. */
+export interface Action {
+  /** How often, compared with the others. */
+  readonly weight: number;
+  /** Begins it; nothing where it makes no sense now. @returns what is written in the history. */
+  readonly act: (device: Device, world: World, dice: Dice) => string | undefined;
+}
+
+/** @returns one of the channels that the person of the device may read, as far as the world knows: mostly the first. */
+export function someChannel(world: World, dice: Dice): { id: string; communityId: string } | undefined {
+  return dice.chance(0.5) ? world.channels[0] : dice.pick(world.channels);
+}
+
+/** @returns the short form of an id, for a history. */
+export const short = (id: string): string => id.slice(0, 4);

@@ -1,0 +1,21 @@
+import type { Action } from './action.js';
+import { communityActions } from './community.actions.js';
+import { conversationActions } from './conversation.actions.js';
+import { networkFaults } from './network.faults.js';
+import { screenActions } from './screen.actions.js';
+import { serverFaults } from './server.faults.js';
+
+/** Everything that can happen: each feature has its own file of them, and every endpoint and event is reached by one. */
+export const actions: Readonly<Record<string, Action>> = {
+  ...conversationActions,
+  ...communityActions,
+  ...screenActions,
+  ...networkFaults,
+  ...serverFaults,
+};
+
+/** Endpoints that no history asks, and why. */
+export const notAsked: Readonly<Record<string, string>> = {
+  'POST /instance/set-up': 'done once, before there is anybody whose screen could be wrong',
+  'GET /openapi.json': 'says the same for ever',
+};

@@ -1,0 +1,77 @@
+import type { CachedEvent } from '@kraken/shared';
+import { Dice } from '../simulation/dice.js';
+import { seedChance } from '../simulation/seeded-chance.js';
+import { actions } from './actions.js';
+import { findDivergence } from './oracle.js';
+import { World, type WorldParts } from './world.js';
+
+/** One step of a history: what happens when, and the chance that decides the rest of it. */
+export interface Step {
+  readonly afterMs: number;
+  readonly action: string;
+  readonly device: number;
+  readonly seed: number;
+}
+
+export interface Outcome {
+  /** What was wrong at the end; undefined where everything was right. */
+  readonly divergence: string | undefined;
+  /** The history to read. */
+  readonly lines: readonly string[];
+}
+
+const MOST_STEPS = 45;
+const FEWEST_STEPS = 15;
+
+/** @returns the steps of a seed. */
+export function stepsOf(seed: number): Step[] {
+  const dice = new Dice(seed);
+  const count = FEWEST_STEPS + dice.below(MOST_STEPS - FEWEST_STEPS);
+  const weighted = Object.entries(actions).map(([name, { weight }]) => ({ name, weight }));
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  const pickAction = (): string => {
+    let at = dice.next() * total;
+    return weighted.find(({ weight }) => (at -= weight) < 0)?.name ?? '';
+  };
+  return Array.from({ length: count }, () => ({
+    // Mostly in one breath: what is asked and what is told cross each other.
+    afterMs: dice.chance(0.7) ? dice.below(60) : dice.chance(0.7) ? dice.below(1_000) : dice.below(15_000),
+    action: pickAction(),
+    device: dice.below(1_000),
+    seed: dice.below(2 ** 31),
+  }));
+}
+
+/** Lives through the steps in a world of its own, and compares all screens with the truth. The same for the same parts. */
+export async function runHistory(steps: readonly Step[], parts: WorldParts): Promise<Outcome> {
+  const giveChanceBack = seedChance(parts.seed);
+  const world = new World(parts);
+  try {
+    await world.build();
+    for (const step of steps) await take(step, world);
+    const divergence = await findDivergence(world);
+    noteHeard(world);
+    return { divergence, lines: world.lines };
+  } catch (error) {
+    return { divergence: `the history broke off: ${error instanceof Error ? error.stack : error}`, lines: world.lines };
+  } finally {
+    for (const device of world.devices) device.close();
+    world.server.kill();
+    giveChanceBack();
+  }
+}
+
+async function take({ afterMs, action, device: index, seed }: Step, world: World): Promise<void> {
+  await world.time.pass(afterMs);
+  const device = world.devices[index % world.devices.length];
+  const dice = new Dice(seed);
+  const told = device && actions[action]?.act(device, world, dice);
+  if (!told) return;
+  world.parts.reached?.actions.add(action);
+  world.log(`   ** ${device.name} ${told}`);
+}
+
+function noteHeard({ devices, parts }: World): void {
+  for (const { client } of devices)
+    for (const event of client?.heard ?? []) parts.reached?.events.add(event as CachedEvent);
+}

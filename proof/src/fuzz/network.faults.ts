@@ -1,0 +1,75 @@
+import type { Action } from './action.js';
+
+/** What networks and devices do to people. */
+export const networkFaults = {
+  'loses its connection': {
+    weight: 5,
+    act(device, _world, dice) {
+      if (!device.socket) return undefined;
+      const whoLearns = { client: dice.chance(0.6), server: dice.chance(0.6) };
+      device.socket.cut(whoLearns);
+      return `loses its connection (${JSON.stringify(whoLearns)})`;
+    },
+  },
+  'notices that it may have slept': {
+    weight: 4,
+    act(device) {
+      device.client?.wakeUp();
+      return device.client && 'wakes up';
+    },
+  },
+  'is out of reach': {
+    weight: 1.5,
+    act(device, world, dice) {
+      const { network } = device.parts;
+      const forMs = 200 + dice.below(20_000);
+      network.isDown = true;
+      device.socket?.cut({ client: dice.chance(0.5), server: dice.chance(0.5) });
+      world.time.after(forMs, () => {
+        network.isDown = false;
+        if (dice.chance(0.7)) device.client?.wakeUp();
+      });
+      return `is out of reach for ${forMs} ms`;
+    },
+  },
+  'loses an answer': {
+    weight: 4,
+    act(device, _world, dice) {
+      const { network } = device.parts;
+      network.losingAnswers += 1 + dice.below(2);
+      return `loses ${network.losingAnswers} answers`;
+    },
+  },
+  'stops reading': {
+    weight: 1,
+    act(device, world, dice) {
+      if (!device.socket) return undefined;
+      const forMs = dice.chance(0.5) ? dice.below(3_000) : 10_000 + dice.below(9_000);
+      device.resumeReading = device.socket.stall();
+      world.time.after(forMs, device.resumeReading);
+      return `stops reading for ${forMs} ms`;
+    },
+  },
+  sleeps: {
+    weight: 2,
+    act(device, world, dice) {
+      const { clock } = device.parts.network;
+      if (clock.isAsleep) return undefined;
+      const forMs = dice.chance(0.5) ? dice.below(5_000) : dice.below(150_000);
+      clock.fallAsleep();
+      world.time.after(forMs, () => {
+        clock.wakeUp();
+        if (dice.chance(0.8)) device.client?.wakeUp();
+      });
+      return `sleeps for ${forMs} ms`;
+    },
+  },
+  'sets its clock': {
+    weight: 0.7,
+    act(device, _world, dice) {
+      const { clock } = device.parts.network;
+      clock.aheadMs = dice.below(7_200_000) - 3_600_000;
+      return `sets its clock to ${clock.aheadMs} ms`;
+    },
+  },
+} satisfies Record<string, Action>;

@@ -1,0 +1,61 @@
+import type { CachedEvent } from '@kraken/shared';
+import type { SimulatedDatabase } from '../simulation/simulated-database.js';
+import { runHistory, stepsOf, type Step } from './history.js';
+import { shrink } from './shrink.js';
+import type { Sabotage } from './world.js';
+
+/** What the histories have reached, to see that nothing is left out. */
+export interface Reached {
+  /** Requests that were answered well: method and path. */
+  readonly requests: Set<string>;
+  readonly events: Set<CachedEvent>;
+  readonly actions: Set<string>;
+}
+
+export interface Run {
+  readonly histories: number;
+  readonly seconds: number;
+  /** The first seed that diverged, with its history cut down, to be read. */
+  readonly failure: string | undefined;
+}
+
+export interface RunOptions {
+  readonly database: SimulatedDatabase;
+  readonly firstSeed: number;
+  /** Ends after so many histories, or when the time is over. */
+  readonly most: number;
+  readonly forMs: number;
+  readonly reached: Reached;
+  readonly onProgress?: (histories: number, seconds: number) => void;
+}
+
+/** Runs one history after the other until one diverges; that one is cut down. */
+export async function runHistories(options: RunOptions): Promise<Run> {
+  const { database, firstSeed, most, forMs, reached, onProgress } = options;
+  const startedAt = performance.now();
+  const seconds = () => (performance.now() - startedAt) / 1000;
+  let histories = 0;
+  for (; histories < most && seconds() * 1000 < forMs; histories++) {
+    const seed = firstSeed + histories;
+    const { divergence } = await runHistory(stepsOf(seed), { database, seed, reached });
+    if (divergence !== undefined) {
+      const failure = await explain(seed, database);
+      return { histories, seconds: seconds(), failure };
+    }
+    onProgress?.(histories + 1, seconds());
+  }
+  return { histories, seconds: seconds(), failure: undefined };
+}
+
+/** @returns a failing seed's history, as short as it can be made, with what is wrong at its end. */
+export async function explain(seed: number, database: SimulatedDatabase, sabotage?: Sabotage): Promise<string> {
+  const run = (steps: readonly Step[]) => runHistory(steps, { database, seed, ...(sabotage ? { sabotage } : {}) });
+  const steps = await shrink(stepsOf(seed), async (shorter) => (await run(shorter)).divergence !== undefined);
+  const { divergence, lines } = await run(steps);
+  const again = `npm run fuzz -- --seed ${seed}`;
+  return [
+    `seed ${seed} diverges (${again}); cut down to ${steps.length} steps:`,
+    ...lines,
+    `wrong: ${divergence}`,
+  ].join('\n');
+}

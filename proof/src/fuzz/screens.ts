@@ -1,0 +1,41 @@
+import type { Dice } from '../simulation/dice.js';
+import {
+  channelsQuestion,
+  communitiesQuestion,
+  membersQuestion,
+  messagesQuestion,
+  presenceQuestion,
+  unreadQuestion,
+  type Question,
+} from '../questions.js';
+import type { Device } from './device.js';
+import type { World } from './world.js';
+
+/** Every query that a screen of Kraken holds and events keep true. @returns those that one person could look at. */
+export function questionsOf(device: Device, world: World): Question[] {
+  return [
+    communitiesQuestion(device.person.id),
+    ...world.communities.flatMap(({ id }) =>
+      [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),
+    ),
+    ...world.channels.flatMap(({ id }) =>
+      [messagesQuestion(id), unreadQuestion(id)].map((question) => named(question, id)),
+    ),
+  ];
+}
+
+/** @returns one of them; of a channel's history sometimes a place in its midst. */
+export function someQuestion(device: Device, world: World, dice: Dice): Question | undefined {
+  const channel = dice.pick(world.channels);
+  if (channel && dice.chance(0.1)) {
+    const place = 1 + dice.below(20);
+    return named(messagesQuestion(channel.id, place), `${channel.id} at ${place}`);
+  }
+  // The first community and its channels are where people are.
+  const all = questionsOf(device, world);
+  return dice.chance(0.5) ? all[dice.below(Math.min(4, all.length))] : dice.pick(all);
+}
+
+function named<Q extends Question>(question: Q, of: string): Q {
+  return { ...question, name: `${question.name} of ${of.replace(/^(.{8})\S*/, '$1')}` };
+}

@@ -1,0 +1,194 @@
+import type { Weakening } from '../../../socket-hub/src/core.js';
+import { SessionKeeper } from '../../../backend/src/access/session-keeper.js';
+import { Database } from '../../../backend/src/database/database.js';
+import { UsersService } from '../../../backend/src/users/users.service.js';
+import { Dice } from '../simulation/dice.js';
+import { Network } from '../simulation/network.js';
+import type { SimulatedDatabase } from '../simulation/simulated-database.js';
+import { SimulatedServer } from '../simulation/simulated-server.js';
+import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
+import { useVirtualTime } from '../simulation/tanstack-time.js';
+import { DeviceClock, VirtualTime } from '../simulation/virtual-time.js';
+import type { Backup } from './backup.js';
+import { Device } from './device.js';
+import type { Reached } from './run-histories.js';
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+interface KnownMessage {
+  readonly id: string;
+  readonly channelId: string;
+  readonly authorId: string;
+}
+
+/** What is left out of a world to show that it is needed. */
+export interface Sabotage {
+  readonly engine?: Weakening;
+  readonly server?: (server: SimulatedServer, database: SimulatedDatabase) => void;
+}
+
+export interface WorldParts {
+  readonly database: SimulatedDatabase;
+  readonly seed: number;
+  readonly sabotage?: Sabotage;
+  /** Notes what the history gets to. */
+  readonly reached?: Reached;
+}
+
+const NAMES = ['anna', 'ben', 'cleo', 'dan'];
+
+/** People with devices, a server, a database, and what somebody who sees everything knows of them. */
+export class World {
+  readonly time = new VirtualTime();
+  readonly people: Person[] = [];
+  readonly devices: Device[] = [];
+  readonly communities: { readonly id: string; readonly ownerId: string }[] = [];
+  readonly channels: { readonly id: string; readonly communityId: string }[] = [];
+  readonly invites: { readonly code: string; readonly communityId: string }[] = [];
+  readonly messages: KnownMessage[] = [];
+  /** What people wrote: none of it may get lost. */
+  readonly written = new Map<string, { readonly device: Device; readonly content: string }>();
+  /** Ids of messages that the server said it has. */
+  stored = new Set<string>();
+  /** What went wrong in the server and was logged as an error. */
+  readonly errors: string[] = [];
+  /** What was right and became wrong again on some screen. */
+  readonly backwards: string[] = [];
+  readonly lines: string[] = [];
+  readonly dice: Dice;
+  server!: SimulatedServer;
+  /** A backup was put back: what was stored after it was made is lost, and rightly. */
+  isRestored = false;
+  backup: Backup | undefined;
+  /** Nothing is delayed: the world is built, or looked at. */
+  isCalm = true;
+
+  constructor(readonly parts: WorldParts) {
+    this.dice = new Dice(parts.seed);
+    useVirtualTime(this.time);
+  }
+
+  /** Builds a small world: three people in a community, a fourth outside. */
+  async build(): Promise<void> {
+    await this.parts.database.run(EMPTY);
+    await this.parts.database.run(`INSERT INTO instance (name, registration) VALUES ('Fuzz', 'open')`);
+    await this.startServer();
+    for (const name of NAMES) await this.addPerson(name);
+    const [anna, ben, cleo] = this.people;
+    if (!anna || !ben || !cleo) throw new Error('nobody is there');
+    const community = await this.found(anna, 'Home');
+    for (const person of [ben, cleo]) await this.bring(person, community);
+    await this.found(ben, 'Attic');
+    for (const person of this.people) await this.addDevice(person);
+    await this.addDevice(ben);
+    this.isCalm = false;
+    await this.time.pass(1_500);
+  }
+
+  async startServer(): Promise<void> {
+    const { time, dice, parts } = this;
+    const { database, sabotage } = parts;
+    const onError = (message: string) => void this.errors.push(message);
+    const sabotaging = sabotage?.server;
+    const server = await SimulatedServer.start({
+      time,
+      dice,
+      database,
+      onError,
+      isCalm: () => this.isCalm,
+      onAnswered: (request) => void parts.reached?.requests.add(request),
+      ...(sabotaging ? { sabotage: (started) => sabotaging(started, database) } : {}),
+    });
+    this.server = server;
+  }
+
+  private async addPerson(name: string): Promise<void> {
+    const user = { name, displayName: name, passwordHash: PASSWORD_HASH, isInstanceOwner: this.people.length === 0 };
+    const users = this.server.part(UsersService);
+    const { id } = await this.server.part(Database).transaction(() => users.add(user));
+    this.people.push({ id, name });
+  }
+
+  async addDevice(person: Person): Promise<Device> {
+    const secret = await this.server.part(SessionKeeper).open(person.id, 'fuzz');
+    const { time, dice } = this;
+    const network = new Network(time, dice, new DeviceClock(time), () => this.server);
+    const count = this.devices.filter((device) => device.person === person).length;
+    const parts = {
+      network,
+      weakening: this.parts.sabotage?.engine ?? {},
+      log: (line: string) => this.log(line),
+      onStored: (id: string) => void this.stored.add(id),
+      // A backup that is put back does run backwards.
+      onBackwards: (sentence: string) => void (this.isRestored || this.backwards.push(sentence)),
+    };
+    const device = new Device(`${person.name}/${count + 1}`, person, parts, `kraken_session=${secret}`);
+    this.devices.push(device);
+    device.open();
+    return device;
+  }
+
+  /** Something that takes work outside of all servers: time waits for it. */
+  disturb(act: () => Promise<void>): void {
+    this.time.outside++;
+    act()
+      .catch((error: unknown) => this.errors.push(String(error)))
+      .finally(() => this.time.outside--);
+  }
+
+  log(line: string): void {
+    this.lines.push(`${this.time.nowMs.toString().padStart(7)} ${line}`);
+  }
+
+  /** Asks as a device does; what was answered is noted, and what never was is nobody's fault. */
+  ask(
+    { name, visitor }: Pick<Device, 'name' | 'visitor'>,
+    asking: Parameters<SimulatedVisitor['ask']>[0],
+    onAnswer?: (body: never) => void,
+  ): void {
+    void visitor.ask(asking).then(
+      (answer) => {
+        if (answer.status < 400) onAnswer?.(answer.body as never);
+      },
+      () => this.log(`${name} heard nothing of ${asking.method} ${asking.path}`),
+    );
+  }
+
+  /** @returns somebody's browser that asks at once, past the network. */
+  past(device: Device, cookie = device.visitor.cookie): SimulatedVisitor {
+    return new SimulatedVisitor(() => this.server, cookie);
+  }
+
+  private async found(person: Person, name: string): Promise<string> {
+    const visitor = await this.visit(person);
+    const { body } = await visitor.post('/communities', { name });
+    const { id } = body as { id: string };
+    this.communities.push({ id, ownerId: person.id });
+    const channels = await visitor.get(`/communities/${id}/channels`);
+    for (const channel of (channels.body as { channels: { id: string }[] }).channels)
+      this.channels.push({ id: channel.id, communityId: id });
+    const invite = await visitor.post(`/communities/${id}/invites`, {});
+    this.invites.push({ code: (invite.body as { code: string }).code, communityId: id });
+    return id;
+  }
+
+  private async bring(person: Person, communityId: string): Promise<void> {
+    const visitor = await this.visit(person);
+    const code = this.invites.find((invite) => invite.communityId === communityId)?.code;
+    await visitor.post(`/invites/${code}/accept`);
+  }
+
+  private async visit(person: Person): Promise<SimulatedVisitor> {
+    const secret = await this.server.part(SessionKeeper).open(person.id, 'fuzz');
+    return new SimulatedVisitor(() => this.server, `kraken_session=${secret}`);
+  }
+}
+
+const EMPTY = 'TRUNCATE instance, users, communities, rooms, leases RESTART IDENTITY CASCADE';
+
+export const PASSWORD = 'correct horse battery';
+/** Of that password, made once: hashing is slow by design. */
+const PASSWORD_HASH =
+  '$argon2id$v=19$m=19456,t=2,p=1$zzsST4eZgQlqp8wiWRzS9Q$UeqRBe5wRRBDFbsQHnU6NTZyWVG0KIazDhZydCNwLFQ';

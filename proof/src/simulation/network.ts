@@ -1,0 +1,50 @@
+import { RequestError } from '../../../frontend/src/requests/request-error.js';
+import type { Dice } from './dice.js';
+import type { SimulatedServer } from './simulated-server.js';
+import type { DeviceClock, VirtualTime } from './virtual-time.js';
+
+const DELAYS = { usualMs: 40, longMs: 900, longOnes: 0.12 };
+
+/** The way between one device and the server. */
+export class Network {
+  /** The next answers are lost on their way back: what was asked for may have happened. */
+  losingAnswers = 0;
+  /** Nobody is reached. */
+  isDown = false;
+  /** Delays end with the faults: at the end of a history everything is quick. */
+  isCalm = false;
+
+  constructor(
+    readonly time: VirtualTime,
+    readonly dice: Dice,
+    readonly clock: DeviceClock,
+    readonly server: () => SimulatedServer,
+  ) {}
+
+  delayMs(): number {
+    if (this.isCalm) return 1;
+    const { usualMs, longMs, longOnes } = DELAYS;
+    return 1 + this.dice.below(this.dice.chance(longOnes) ? longMs : usualMs);
+  }
+
+  /** Asks the server over this network. Rejects with `unreachable` when no answer comes back. */
+  async request(asked: { method: string; path: string; body?: unknown; cookie: string }) {
+    const { time } = this;
+    await time.sleep(this.delayMs());
+    const server = this.server();
+    if (this.isDown || server.isDead) return this.lose();
+    const answer = await Promise.race([server.answer(asked), server.death]);
+    await time.sleep(this.delayMs());
+    await new Promise<void>((resolve) => this.clock.whenAwake(resolve));
+    if (answer === undefined || this.isDown || this.losingAnswers > 0) {
+      if (answer !== undefined && this.losingAnswers > 0) this.losingAnswers--;
+      return this.lose();
+    }
+    return answer;
+  }
+
+  private async lose(): Promise<never> {
+    await this.time.sleep(this.delayMs() * 5);
+    throw new RequestError({ code: 'unreachable', status: 0 });
+  }
+}

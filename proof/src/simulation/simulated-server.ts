@@ -1,0 +1,166 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Type } from '@nestjs/common';
+import { CloseCode } from '@kraken/socket-hub/protocol';
+import { Passwords } from '../../../backend/src/access/passwords.js';
+import { createApp } from '../../../backend/src/create-app.js';
+import { readConfig } from '../../../backend/src/platform/config.js';
+import type { Log } from '../../../backend/src/platform/log.js';
+import { Connections, type Admitted } from '../../../backend/src/websocket/connections.js';
+import { FanOut } from '../../../backend/src/websocket/fan-out.js';
+import { HandshakeGuard } from '../../../backend/src/websocket/handshake-guard.js';
+import type { Wire } from '../../../backend/src/websocket/wire.js';
+import type { Dice } from './dice.js';
+import type { DatabaseAccess, SimulatedDatabase } from './simulated-database.js';
+import { ServerClock, type VirtualTime } from './virtual-time.js';
+
+const ORIGIN = 'http://kraken.test';
+
+export interface ServerParts {
+  readonly time: VirtualTime;
+  readonly dice: Dice;
+  readonly database: SimulatedDatabase;
+  /** Nothing waits for the clock of chance. */
+  readonly isCalm: () => boolean;
+  /** Changes a running server, to show what breaks without a piece of it. */
+  readonly sabotage?: (server: SimulatedServer) => void;
+  readonly onError: (message: string) => void;
+  /** Hears the method and path of what was answered well. */
+  readonly onAnswered: (request: string) => void;
+}
+
+export interface Asked {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly cookie: string;
+}
+
+/** One process of the real server, without a network: requests and sockets come by function call, and it can be killed. */
+export class SimulatedServer {
+  isDead = false;
+  /** So many publishes are lost on their way to the sequencer (R11). */
+  losingPublishes = 0;
+  /** The process dies at its next publish: what it would have told is committed, and nobody hears of it. */
+  diesAtPublish = false;
+  /** Resolves when it dies. */
+  readonly death: Promise<undefined>;
+  private readonly wires = new Set<() => void>();
+  private die: () => void = () => undefined;
+
+  private constructor(
+    private readonly parts: ServerParts,
+    readonly app: NestFastifyApplication,
+    private readonly clock: ServerClock,
+    readonly access: DatabaseAccess,
+  ) {
+    this.death = new Promise((resolve) => (this.die = () => resolve(undefined)));
+  }
+
+  static async start(parts: ServerParts): Promise<SimulatedServer> {
+    const clock = new ServerClock(parts.time);
+    let isStarting = true;
+    const delayMs = () => (isStarting || parts.isCalm() || parts.dice.chance(0.5) ? 0 : parts.dice.below(15));
+    const access: DatabaseAccess = { isCut: false, failingCommits: 0, delayMs };
+    const connection = parts.database.connect(parts.time, access);
+    const log = quietLog((message) => !access.isCut && parts.onError(message));
+    const app = await createApp({ config: readConfig({}), clock, log, connection });
+    await app.getHttpAdapter().getInstance().ready();
+    const server = new SimulatedServer(parts, app, clock, access);
+    isStarting = false;
+    server.disturbPublishing();
+    server.showHashing();
+    parts.sabotage?.(server);
+    return server;
+  }
+
+  part<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
+    return this.app.get<T>(type as Type<T>, { strict: false });
+  }
+
+  /** Answers a request. @returns undefined when it died before it could. */
+  async answer({ method, path, body, cookie }: Asked) {
+    const { time } = this.parts;
+    const answer = await this.app
+      .getHttpAdapter()
+      .getInstance()
+      .inject({
+        method: method as 'GET',
+        url: `/api${path}`,
+        headers: { cookie, origin: ORIGIN, host: new URL(ORIGIN).host },
+        ...(body === undefined ? {} : { payload: body as object }),
+      });
+    time.noteWork();
+    if (answer.statusCode < 400) this.parts.onAnswered(`${method} ${path}`);
+    return this.isDead ? undefined : answer;
+  }
+
+  /** A handshake. @returns the admitted client; undefined when it was refused and closed. */
+  async accept(cookie: string, wire: Wire & { open(): void }, onKilled: () => void): Promise<Admitted | undefined> {
+    const asker = await this.part(HandshakeGuard).authenticate({ headers: { cookie } } as never);
+    if (this.isDead) return undefined;
+    wire.open();
+    const retryAfterMs = asker ? this.part(Connections).retryAfterMs(asker.userId) : 0;
+    if (!asker || retryAfterMs > 0) {
+      wire.close(asker ? CloseCode.tooMany : CloseCode.signedOut, '');
+      return undefined;
+    }
+    this.wires.add(onKilled);
+    return this.part(Connections).admit(asker, wire);
+  }
+
+  /** `kill -9`: nothing more is answered, stored or told. */
+  kill(): void {
+    if (this.isDead) return;
+    this.isDead = true;
+    this.access.isCut = true;
+    this.clock.isStopped = true;
+    this.die();
+    for (const onKilled of this.wires) onKilled();
+  }
+
+  /** Passwords are hashed in threads: time waits for them. */
+  private showHashing(): void {
+    const passwords = this.part(Passwords);
+    const { time } = this.parts;
+    const shown =
+      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        time.outside++;
+        try {
+          return await work.apply(passwords, args);
+        } finally {
+          time.outside--;
+          time.noteWork();
+        }
+      };
+    passwords.hash = shown(passwords.hash);
+    passwords.isRight = shown(passwords.isRight);
+  }
+
+  /** After a COMMIT, publishes come late, out of order or not at all. */
+  private disturbPublishing(): void {
+    const fanOut = this.part(FanOut);
+    const publish = fanOut.publish.bind(fanOut);
+    fanOut.publish = (events) => {
+      if (this.diesAtPublish) this.kill();
+      if (this.isDead) return;
+      if (this.losingPublishes > 0) {
+        this.losingPublishes--;
+        return;
+      }
+      const delayMs = this.parts.isCalm() || this.parts.dice.chance(0.7) ? 0 : this.parts.dice.below(120);
+      if (delayMs === 0) publish(events);
+      else this.clock.after(delayMs, () => publish(events));
+    };
+  }
+}
+
+function quietLog(onError: (message: string) => void): Log {
+  const ignore = () => undefined;
+  return {
+    error: (fields, message) => onError(`${message} ${JSON.stringify(fields)}`),
+    warn: ignore,
+    info: ignore,
+    debug: ignore,
+  };
+}
