@@ -15,7 +15,7 @@ import {
   unreadQuestion,
   type Question,
 } from '../questions.js';
-import { personOutbox } from './person-outbox.js';
+import { personOutbox } from '../person-outbox.js';
 
 const PASSWORD = 'correct horse battery';
 /** Nobody writes on while so much of theirs is unsent. */

@@ -1,10 +1,10 @@
-import { ErrorCodeSchema, MessageSchema, type Message } from '@kraken/shared';
-import type { OutboxEntry, OutboxOptions, OutboxStorage } from '@kraken/socket-hub';
+import type { OutboxOptions, OutboxStorage } from '@kraken/socket-hub';
 import type { Weakening } from '../../../socket-hub/src/core.js';
 import { TestPerson } from '../../../backend/src/testing/test-person.js';
 import { createQueryClient } from '../../../frontend/src/query-client.js';
-import { RequestError, requestErrorFrom } from '../../../frontend/src/requests/request-error.js';
+import { RequestError } from '../../../frontend/src/requests/request-error.js';
 import { Client } from '../client.js';
+import { personOutbox } from '../person-outbox.js';
 import type { Question } from '../questions.js';
 import type { Network } from '../simulation/network.js';
 import { SimulatedSocket } from '../simulation/simulated-socket.js';
@@ -13,6 +13,8 @@ import { watchForBackwards } from './backwards.js';
 import type { Person } from './world.js';
 
 interface DeviceParts {
+  /** Of the first session. */
+  readonly cookie: string;
   readonly network: Network;
   readonly weakening: Weakening;
   readonly log: (line: string) => void;
@@ -38,9 +40,8 @@ export class Device {
     readonly name: string,
     readonly person: Person,
     readonly parts: DeviceParts,
-    cookie: string,
   ) {
-    this.visitor = new SimulatedVisitor(parts.network, cookie);
+    this.visitor = new SimulatedVisitor(parts.network, parts.cookie);
   }
 
   get isSignedIn(): boolean {
@@ -51,20 +52,15 @@ export class Device {
   open(): void {
     if (this.client || !this.isSignedIn) return;
     const { network, weakening, log } = this.parts;
-    const device = this;
     const me = { id: this.person.id, name: this.person.name, displayName: this.person.name };
-    const client = new Client(new TestPerson(this.visitor, me as never), {
+    const person = new TestPerson(this.visitor, me as never);
+    const client = new Client(person, {
       weakening,
       queryClient: createQueryClient(),
       engine: {
         clock: network.clock,
-        outbox: this.outbox(),
-        WebSocket: class extends SimulatedSocket {
-          constructor() {
-            super({ network, cookie: () => device.visitor.cookie, onText: device.tell(log) });
-            device.socket = this;
-          }
-        },
+        outbox: this.outbox(person),
+        WebSocket: socketsOf(this, log),
       },
     });
     this.client = client;
@@ -101,43 +97,28 @@ export class Device {
     this.shown.set(question.name, { question: known, shown: client.mount(known) });
   }
 
-  private tell(log: (line: string) => void) {
-    return (way: 'up' | 'down', text: string) => log(`${this.name} ${way === 'up' ? '→' : '←'} ${text.slice(0, 220)}`);
-  }
-
-  private outbox(): OutboxOptions {
-    return {
-      deliver: (entry) => this.deliver(entry),
-      storage: storageOn(this.stored),
-      storageKey: 'outbox',
-      idOf: (name, payload) => (name === 'NEW_MESSAGE' ? (payload as { message: Message }).message.id : undefined),
-      idsIn: (value) => messagesIn(value).map(({ id }) => id),
-    };
-  }
-
-  private async deliver({ id, place, body }: OutboxEntry) {
-    try {
-      const answer = await this.visitor.put(`/channels/${place}/messages/${id}`, body);
-      if (answer.status >= 400) throw requestErrorFrom(answer.body, { status: answer.status } as Response);
-      MessageSchema.parse(answer.body);
-      this.parts.onStored(id);
-      return { asOf: answer.asOf };
-    } catch (cause) {
-      const { code, isTransient, message } = cause instanceof RequestError ? cause : unknown;
-      throw { code: ErrorCodeSchema.catch('internal').parse(code), isTransient, message };
-    }
+  private outbox(person: TestPerson): OutboxOptions {
+    const watch = { onAcknowledged: ({ id }: { id: string }) => this.parts.onStored(id) };
+    return { ...personOutbox(person, watch), storage: storageOn(this.stored), storageKey: 'outbox' };
   }
 }
 
-const unknown = { code: 'internal', isTransient: false, message: 'not an error of a request' } as const;
+/** @returns the constructor of a device's sockets: the newest is the one that faults happen to. */
+function socketsOf(device: Device, log: (line: string) => void) {
+  const onText = (way: 'up' | 'down', text: string) =>
+    log(`${device.name} ${way === 'up' ? '→' : '←'} ${text.slice(0, SHOWN_OF_A_FRAME)}`);
+  return class extends SimulatedSocket {
+    constructor() {
+      super({ network: device.parts.network, cookie: () => device.visitor.cookie, onText });
+      device.socket = this;
+    }
+  };
+}
+
+const SHOWN_OF_A_FRAME = 220;
 
 const hasFailedTransiently = ({ state }: { state: { error: unknown } }): boolean =>
   state.error instanceof RequestError && state.error.isTransient;
-
-function messagesIn(value: unknown): readonly Message[] {
-  const pages = typeof value === 'object' && value !== null && 'pages' in value ? value.pages : [value];
-  return (pages as { messages?: readonly Message[] }[]).flatMap(({ messages = [] }) => messages);
-}
 
 function storageOn(stored: Map<string, string>): OutboxStorage {
   return {

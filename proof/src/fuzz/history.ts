@@ -53,7 +53,8 @@ export async function runHistory(steps: readonly Step[], parts: WorldParts): Pro
     noteHeard(world);
     return { divergence, lines: world.lines };
   } catch (error) {
-    return { divergence: `the history broke off: ${error instanceof Error ? error.stack : error}`, lines: world.lines };
+    const reason = error instanceof Error ? error.stack : String(error);
+    return { divergence: `the history broke off: ${reason}`, lines: world.lines };
   } finally {
     for (const device of world.devices) device.close();
     world.server.kill();

@@ -34,8 +34,8 @@ function replace(object: object, method: string, by: (...args: never[]) => unkno
 
 function publishEarly(server: SimulatedServer): void {
   const service = server.part(WebsocketService);
-  const { open } = server.part(Database) as unknown as { open: AsyncLocalStorage<OpenTransaction> };
-  const { flush } = service as unknown as { flush: (transaction: OpenTransaction) => Promise<void> };
+  const open: AsyncLocalStorage<OpenTransaction> = Reflect.get(server.part(Database), 'open');
+  const flush: (transaction: OpenTransaction) => Promise<void> = Reflect.get(service, 'flush');
   replace(service, 'flush', async (transaction: OpenTransaction) => {
     await flush.call(service, transaction);
     for (const act of transaction.afterCommit.splice(0)) open.exit(act);

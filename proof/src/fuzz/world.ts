@@ -114,7 +114,7 @@ export class World {
   async addDevice(person: Person): Promise<Device> {
     const secret = await this.server.part(SessionKeeper).open(person.id, 'fuzz');
     const { time, dice } = this;
-    const network = new Network(time, dice, new DeviceClock(time), () => this.server);
+    const network = new Network({ time, dice, clock: new DeviceClock(time), server: () => this.server });
     const count = this.devices.filter((device) => device.person === person).length;
     const parts = {
       network,
@@ -124,7 +124,7 @@ export class World {
       // A backup that is put back does run backwards.
       onBackwards: (sentence: string) => void (this.isRestored || this.backwards.push(sentence)),
     };
-    const device = new Device(`${person.name}/${count + 1}`, person, parts, `kraken_session=${secret}`);
+    const device = new Device(`${person.name}/${count + 1}`, person, { ...parts, cookie: `kraken_session=${secret}` });
     this.devices.push(device);
     device.open();
     return device;

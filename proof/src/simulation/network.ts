@@ -14,12 +14,17 @@ export class Network {
   /** Delays end with the faults: at the end of a history everything is quick. */
   isCalm = false;
 
-  constructor(
-    readonly time: VirtualTime,
-    readonly dice: Dice,
-    readonly clock: DeviceClock,
-    readonly server: () => SimulatedServer,
-  ) {}
+  readonly time: VirtualTime;
+  readonly clock: DeviceClock;
+  readonly server: () => SimulatedServer;
+  private readonly dice: Dice;
+
+  constructor(parts: { time: VirtualTime; clock: DeviceClock; dice: Dice; server: () => SimulatedServer }) {
+    this.time = parts.time;
+    this.clock = parts.clock;
+    this.server = parts.server;
+    this.dice = parts.dice;
+  }
 
   delayMs(): number {
     if (this.isCalm) return 1;

@@ -50,8 +50,7 @@ export class SimulatedServer {
   private constructor(
     private readonly parts: ServerParts,
     readonly app: NestFastifyApplication,
-    private readonly clock: ServerClock,
-    readonly access: DatabaseAccess,
+    private readonly process: { readonly clock: ServerClock; readonly access: DatabaseAccess },
   ) {
     this.death = new Promise((resolve) => (this.die = () => resolve(undefined)));
   }
@@ -65,12 +64,16 @@ export class SimulatedServer {
     const log = quietLog((message) => !access.isCut && parts.onError(message));
     const app = await createApp({ config: readConfig({}), clock, log, connection });
     await app.getHttpAdapter().getInstance().ready();
-    const server = new SimulatedServer(parts, app, clock, access);
+    const server = new SimulatedServer(parts, app, { clock, access });
     isStarting = false;
     server.disturbPublishing();
     server.showHashing();
     parts.sabotage?.(server);
     return server;
+  }
+
+  get access(): DatabaseAccess {
+    return this.process.access;
   }
 
   part<T>(type: Type<T> | (abstract new (...args: never[]) => T)): T {
@@ -113,7 +116,7 @@ export class SimulatedServer {
     if (this.isDead) return;
     this.isDead = true;
     this.access.isCut = true;
-    this.clock.isStopped = true;
+    this.process.clock.isStopped = true;
     this.die();
     for (const onKilled of this.wires) onKilled();
   }
@@ -122,19 +125,17 @@ export class SimulatedServer {
   private showHashing(): void {
     const passwords = this.part(Passwords);
     const { time } = this.parts;
-    const shown =
-      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-      async (...args: A): Promise<R> => {
-        time.outside++;
-        try {
-          return await work.apply(passwords, args);
-        } finally {
-          time.outside--;
-          time.noteWork();
-        }
-      };
-    passwords.hash = shown(passwords.hash);
-    passwords.isRight = shown(passwords.isRight);
+    const show = async <R>(work: Promise<R>): Promise<R> => {
+      time.outside++;
+      return work.finally(() => {
+        time.outside--;
+        time.noteWork();
+      });
+    };
+    const hash = passwords.hash.bind(passwords);
+    const isRight = passwords.isRight.bind(passwords);
+    passwords.hash = (password) => show(hash(password));
+    passwords.isRight = (hashed, password) => show(isRight(hashed, password));
   }
 
   /** After a COMMIT, publishes come late, out of order or not at all. */
@@ -150,7 +151,7 @@ export class SimulatedServer {
       }
       const delayMs = this.parts.isCalm() || this.parts.dice.chance(0.7) ? 0 : this.parts.dice.below(120);
       if (delayMs === 0) publish(events);
-      else this.clock.after(delayMs, () => publish(events));
+      else this.process.clock.after(delayMs, () => publish(events));
     };
   }
 }

@@ -87,15 +87,15 @@ export class SimulatedSocket implements WebSocketLike {
   }
 
   private wire(): Wire & { open(): void } {
-    const socket = this;
+    const kernelBytes = () => this.kernelBytes;
     return {
       open: () => this.travel('down', () => this.opened()),
       write: (bytes) => this.write(bytes),
       get unsentBytes() {
-        return socket.kernelBytes;
+        return kernelBytes();
       },
       get isFull() {
-        return socket.kernelBytes > KERNEL_BYTES;
+        return kernelBytes() > KERNEL_BYTES;
       },
       onDrain: (act) => void this.drains.push(act),
       ping: () => this.travel('down', () => this.travel('up', () => this.admitted?.onSignOfLife())),

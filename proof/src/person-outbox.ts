@@ -1,8 +1,8 @@
 import type { DeliveryFailure, OutboxOptions } from '@kraken/socket-hub';
-import type { TestAnswer } from '../../../backend/src/testing/test-visitor.js';
-import type { TestPerson } from '../../../backend/src/testing/test-person.js';
-import { RequestError, requestErrorFrom } from '../../../frontend/src/requests/request-error.js';
-import { contentOf, failureFrom, messageIdentity } from '../../../frontend/src/socket-hub/message-entries.js';
+import type { TestAnswer } from '../../backend/src/testing/test-visitor.js';
+import type { TestPerson } from '../../backend/src/testing/test-person.js';
+import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
+import { contentOf, failureFrom, messageIdentity } from '../../frontend/src/socket-hub/message-entries.js';
 
 /** What a person's sends came to. */
 export interface OutboxWatch {
