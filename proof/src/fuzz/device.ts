@@ -6,6 +6,7 @@ import { RequestError } from '../../../frontend/src/requests/request-error.js';
 import { Client } from '../client.js';
 import { personOutbox } from '../person-outbox.js';
 import type { Question } from '../questions.js';
+import { Dice } from '../simulation/dice.js';
 import type { Network } from '../simulation/network.js';
 import { SimulatedSocket } from '../simulation/simulated-socket.js';
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
@@ -35,17 +36,19 @@ export class Device {
   /** The session that was told to be over. */
   cookieBefore = '';
   private readonly stored = new Map<string, string>();
+  private readonly dice: Dice;
 
   constructor(
     readonly name: string,
     readonly person: Person,
     readonly parts: DeviceParts,
   ) {
+    this.dice = new Dice([...name].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7));
     this.visitor = new SimulatedVisitor(parts.network, parts.cookie);
   }
 
   get isSignedIn(): boolean {
-    return this.visitor.cookie !== '';
+    return !/^(kraken_session=)?$/.test(this.visitor.cookie);
   }
 
   /** Opens a tab. What the last one had not sent lies in the storage. */
@@ -59,6 +62,7 @@ export class Device {
       queryClient: createQueryClient(),
       engine: {
         clock: network.clock,
+        random: this.dice.next,
         outbox: this.outbox(person),
         WebSocket: socketsOf(this, log),
       },

@@ -1,6 +1,7 @@
 import type { CachedEvent } from '@kraken/shared';
 import { Dice } from '../simulation/dice.js';
 import { seedChance } from '../simulation/seeded-chance.js';
+import { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { actions } from './actions.js';
 import { findDivergence } from './oracle.js';
 import { World, type WorldParts } from './world.js';
@@ -42,6 +43,16 @@ export function stepsOf(seed: number): Step[] {
   }));
 }
 
+/** @returns the database for histories, in a process that has done everything once: what is drawn only then shifts no later history. */
+export async function openForHistories(): Promise<SimulatedDatabase> {
+  const database = await SimulatedDatabase.open();
+  await runHistory(WARM_UP, { database, seed: 0 });
+  return database;
+}
+
+const step = (action: string): Step => ({ afterMs: 100, action, device: 0, seed: 1 });
+const WARM_UP = [...Object.keys(actions), 'the server dies'].map(step);
+
 /** Lives through the steps in a world of its own, and compares all screens with the truth. The same for the same parts. */
 export async function runHistory(steps: readonly Step[], parts: WorldParts): Promise<Outcome> {
   const giveChanceBack = seedChance(parts.seed);
@@ -58,6 +69,7 @@ export async function runHistory(steps: readonly Step[], parts: WorldParts): Pro
   } finally {
     for (const device of world.devices) device.close();
     world.server.kill();
+    await world.time.settle();
     giveChanceBack();
   }
 }

@@ -40,6 +40,7 @@ export const screenActions = {
       world.ask(device, { method: 'GET', path: '/users/me' });
       world.ask(device, { method: 'GET', path: '/instance' });
       world.ask(device, { method: 'GET', path: '/health' });
+      world.ask(device, { method: 'GET', path: '/instance/event-measures' });
       return 'looks people up';
     },
   },

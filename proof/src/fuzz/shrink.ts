@@ -9,7 +9,7 @@ import type { Step } from './history.js';
 export async function shrink(
   steps: readonly Step[],
   stillFails: (steps: readonly Step[]) => Promise<boolean>,
-  mostRuns = 150,
+  mostRuns = 80,
 ): Promise<readonly Step[]> {
   let left = steps;
   let runs = 0;

@@ -5,6 +5,7 @@ import { UsersService } from '../../../backend/src/users/users.service.js';
 import { Dice } from '../simulation/dice.js';
 import { Network } from '../simulation/network.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
+import { seedChance } from '../simulation/seeded-chance.js';
 import { SimulatedServer } from '../simulation/simulated-server.js';
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
 import { useVirtualTime } from '../simulation/tanstack-time.js';
@@ -65,6 +66,8 @@ export class World {
   /** Nothing is delayed: the world is built, or looked at. */
   isCalm = true;
 
+  private starts = 0;
+
   constructor(readonly parts: WorldParts) {
     this.dice = new Dice(parts.seed);
     useVirtualTime(this.time);
@@ -89,6 +92,9 @@ export class World {
 
   async startServer(): Promise<void> {
     const { time, dice, parts } = this;
+    // Before and after: what is drawn once a process, at the first start of all, must not shift what follows.
+    this.starts++;
+    seedChance(parts.seed * 1_000 + this.starts);
     const { database, sabotage } = parts;
     const onError = (message: string) => void this.errors.push(message);
     const sabotaging = sabotage?.server;
@@ -102,6 +108,7 @@ export class World {
       ...(sabotaging ? { sabotage: (started) => sabotaging(started, database) } : {}),
     });
     this.server = server;
+    seedChance(parts.seed * 1_000 + this.starts);
   }
 
   private async addPerson(name: string): Promise<void> {

@@ -9,9 +9,11 @@ const real = { random: Math.random, randomBytes: crypto.randomBytes, randomUUID:
  * @returns how to give chance back.
  */
 export function seedChance(seed: number): () => void {
+  // Two of them: libraries keep stocks of the one and refill them at any time.
+  const stocked = new Dice(seed + 1);
   const dice = new Dice(seed);
   const randomBytes = (size: number) => Buffer.from(Array.from({ length: size }, () => dice.below(256)));
-  install({ random: dice.next, randomBytes, randomUUID: () => uuidOf(randomBytes(16)) });
+  install({ random: stocked.next, randomBytes, randomUUID: () => uuidOf(randomBytes(16)) });
   return () => install(real);
 }
 
