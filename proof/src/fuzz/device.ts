@@ -43,7 +43,7 @@ export class Device {
     readonly person: Person,
     readonly parts: DeviceParts,
   ) {
-    this.dice = new Dice([...name].reduce((sum, letter) => sum * 31 + (letter.codePointAt(0) ?? 0), 7));
+    this.dice = new Dice(Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, 7));
     this.visitor = new SimulatedVisitor(parts.network, parts.cookie);
   }
 
