@@ -61,7 +61,7 @@ describe.runIf(SEED === undefined)('histories of the whole system', () => {
     for (let seed = 100; findMissing(operations).length > 0 && seed < 250; seed++)
       await runHistory(stepsOf(seed), { database, seed, reached });
     expect(findMissing(operations)).toEqual([]);
-  }, 240_000);
+  }, 400_000);
 
   it('a seed is the same history, whenever it runs', async () => {
     const [first, second] = [await linesOf(5), await linesOf(5)];
