@@ -11,7 +11,8 @@ export type {
   SocketEventHandler,
 } from './handler.js';
 export { createLookup, NotFoundError, type LookupOptions } from './lookup-batcher.js';
-export type { DeliveryFailure, Outbox, OutboxEntry, OutboxError, OutboxOptions } from './outbox.js';
+export type { DeliveryFailure, OutboxEntry, OutboxError } from './outbox-entry.js';
+export type { Outbox, OutboxOptions } from './outbox.js';
 export { webOutboxStorage, type OutboxStorage } from './outbox-shelf.js';
 export type {
   HubInfiniteQuery,

@@ -1,6 +1,6 @@
 import type { TimerId } from './clock.js';
 import type { Core } from './core.js';
-import type { OutboxEntry } from './outbox.js';
+import type { OutboxEntry } from './outbox-entry.js';
 
 /** Where the outbox survives a reload. Every method may throw (a full or forbidden storage); that is survived. */
 export interface OutboxStorage {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DeliveryFailure, OutboxEntry, OutboxOptions } from './outbox.js';
+import type { OutboxOptions } from './outbox.js';
+import type { DeliveryFailure, OutboxEntry } from './outbox-entry.js';
 import type { OutboxStorage } from './outbox-shelf.js';
 import type { PlainPages } from './answer.js';
 import type { Message, Page } from './testing/chat-model.js';
@@ -124,6 +125,29 @@ describe('the outbox', () => {
       expect(world.hub.status).toBe('live');
       expect(states()).toEqual([]);
     }));
+
+  const acknowledgedThen = async (happens: (world: TestHub) => void) => {
+    let outcome: { states: string[]; arrived: string[]; isThere: boolean } | undefined;
+    await inScene(async ({ world, arrived, states }) => {
+      for (let sent = 0; sent < 3; sent++) world.chat.send(1);
+      await world.live();
+      world.server.link.losesFrame = ({ t }) => t === 'events';
+      world.hub.outbox.send(entry('a'));
+      await world.pass(100);
+      world.server.cut();
+      happens(world);
+      world.server.link.losesFrame = () => false;
+      await world.pass(120_000);
+      outcome = { states: states(), arrived, isThere: world.chat.state(1).messages.some(({ id }) => id === 'a') };
+    });
+    return outcome;
+  };
+
+  it('[R20] what was acknowledged in a history that is lost to a restored backup is sent again', async () => {
+    const lost = await acknowledgedThen((world) => void world.chat.rewind(1, 2));
+    expect(lost).toEqual({ states: [], arrived: ['a', 'a'], isThere: true });
+    expect(await acknowledgedThen(nobody)).toEqual({ states: [], arrived: ['a'], isThere: true });
+  });
 
   it('[R20] entries of one place are sent one after the other, in order; places do not wait for each other', () =>
     inScene(async ({ world, arrived, failures }) => {

@@ -1,41 +1,9 @@
 import type { TimerId } from './clock.js';
 import type { Core } from './core.js';
 import { BackOff } from './back-off.js';
+import { asFailure, withoutError, type OutboxEntry } from './outbox-entry.js';
 import { OutboxShelf, type OutboxStorage } from './outbox-shelf.js';
 import type { AsOf } from './protocol.js';
-
-/** What a person has sent and no event or answer has shown yet. */
-export interface OutboxEntry {
-  /** Made by the client: a retry is the same thing (R20). */
-  readonly id: string;
-  /** Entries of one place are sent one after the other, in order. */
-  readonly place: string;
-  readonly body: unknown;
-  /** Milliseconds since 1970. */
-  readonly createdAt: number;
-  /** `stored`: the server has it, the cache does not show it yet. `failed`: refused; the body is intact. */
-  readonly state: 'waiting' | 'sending' | 'stored' | 'failed';
-  readonly error?: OutboxError;
-  /** What the server's acknowledgement reflects. */
-  readonly storedAsOf?: AsOf;
-}
-
-/** Why an entry was refused. */
-export interface OutboxError {
-  readonly code: string;
-  readonly message: string;
-  readonly mayRetry: boolean;
-}
-
-/** What `deliver` rejects with. Anything else counts as a refusal that may be retried by hand. */
-export interface DeliveryFailure {
-  readonly code: string;
-  readonly message?: string;
-  /** The network, or a server that is busy: tried again by itself. */
-  readonly isTransient: boolean;
-  readonly retryAfterMs?: number;
-  readonly mayRetry?: boolean;
-}
 
 /** How entries are sent and kept, and how they are known again. */
 export interface OutboxOptions {
@@ -85,6 +53,8 @@ export class DeliveringOutbox implements Outbox {
   #entriesByPlace = new Map<string, readonly OutboxEntry[]>();
   /** Ids of acknowledged entries whose time has passed. */
   readonly #overdue = new Set<string>();
+  /** By id: the moment of the engine at which an entry was sent. */
+  readonly #sentAt = new Map<string, number>();
   #isRunning = false;
 
   constructor(core: Core, options: OutboxOptions) {
@@ -162,13 +132,15 @@ export class DeliveringOutbox implements Outbox {
     if (this.#entries.length > 0) this.#removeFound(() => this.#options.idsIn?.(value) ?? []);
   }
 
-  /** Positions have moved: what was stored and deleted unheard (its events are emptied, R23) leaves by its seq. */
+  /**
+   * Positions have moved. What was stored and deleted unheard (its events are emptied, R23) leaves by its seq; what was
+   * stored in a history that is lost by now is sent again: the same thing where it survived (R20).
+   */
   sweep(): void {
-    const isPast = ({ id, storedAsOf = {} }: OutboxEntry) =>
-      this.#overdue.has(id) &&
-      Object.entries(storedAsOf).every(([room, seq]) => (this.#core.rooms.get(Number(room))?.seq ?? Infinity) >= seq);
-    const past = this.#entries.filter((entry) => entry.state === 'stored' && isPast(entry));
-    this.#remove(new Set(past.map((entry) => entry.id)));
+    const overdue = this.#entries.filter(({ id, state }) => state === 'stored' && this.#overdue.has(id));
+    const lost = overdue.filter((entry) => this.#isOfLostHistory(entry));
+    this.#remove(new Set(overdue.filter((entry) => this.#isPast(entry)).map(({ id }) => id)));
+    for (const entry of lost) this.#sendAnew(entry);
   }
 
   /** Without waiting for the next try. */
@@ -184,6 +156,7 @@ export class DeliveringOutbox implements Outbox {
     const next = entries.find((entry) => entry.state === 'waiting');
     if (!this.#isRunning || isBusy || !next) return;
     const sending: OutboxEntry = { ...next, state: 'sending' };
+    this.#sentAt.set(next.id, this.#core.nextMoment());
     this.#replace(sending);
     this.#options
       .deliver(sending)
@@ -230,6 +203,24 @@ export class DeliveringOutbox implements Outbox {
     this.#retryTimers.set(place, this.#core.clock.setTimeout(tryNow, backOff.nextDelayMs(0, retryAfterMs)));
   }
 
+  #sendAnew({ storedAsOf: _storedAsOf, ...entry }: OutboxEntry): void {
+    this.#overdue.delete(entry.id);
+    this.#replace({ ...entry, state: 'waiting' });
+    this.#deliverNext(entry.place);
+  }
+
+  /** A room that stands before what the server had acknowledged, although everything has been told since, went back. */
+  #isOfLostHistory({ id, storedAsOf = {} }: OutboxEntry): boolean {
+    const { rooms } = this.#core;
+    if ((this.#sentAt.get(id) ?? 0) > rooms.toldAllAt) return false;
+    return Object.entries(storedAsOf).some(([room, seq]) => (rooms.get(Number(room))?.seq ?? Infinity) < seq);
+  }
+
+  #isPast({ storedAsOf = {} }: OutboxEntry): boolean {
+    const { rooms } = this.#core;
+    return Object.entries(storedAsOf).every(([room, seq]) => (rooms.get(Number(room))?.seq ?? Infinity) >= seq);
+  }
+
   #adopt(entries: readonly OutboxEntry[]): void {
     const unknown = entries.filter((entry) => !this.#find(entry.id));
     // What was on its way when its page died is sent again: the id makes it the same thing.
@@ -269,7 +260,10 @@ export class DeliveringOutbox implements Outbox {
     const kept = this.#entries.filter((entry) => !ids.has(entry.id));
     if (kept.length === this.#entries.length) return;
     const places = new Set(this.#entries.filter((entry) => ids.has(entry.id)).map((entry) => entry.place));
-    for (const id of ids) this.#overdue.delete(id);
+    for (const id of ids) {
+      this.#overdue.delete(id);
+      this.#sentAt.delete(id);
+    }
     this.#set(kept);
     for (const place of places) this.#deliverNext(place);
   }
@@ -280,14 +274,4 @@ export class DeliveringOutbox implements Outbox {
     this.#shelf.keep(entries);
     for (const listener of this.#listeners) listener();
   }
-}
-
-function withoutError({ error: _error, ...entry }: OutboxEntry): OutboxEntry {
-  return entry;
-}
-
-function asFailure(cause: unknown): DeliveryFailure {
-  const isFailure = typeof cause === 'object' && cause !== null && 'code' in cause && 'isTransient' in cause;
-  if (isFailure) return cause as DeliveryFailure;
-  return { code: 'UNKNOWN', message: cause instanceof Error ? cause.message : String(cause), isTransient: false };
 }

@@ -92,6 +92,11 @@ export class Rooms {
     this.#connections = [...this.#connections, { moment, seqs }].slice(-rememberedConnections);
   }
 
+  /** The moment at which a resume was complete for the last time. */
+  get toldAllAt(): number {
+    return this.#toldAllAt;
+  }
+
   /** A resume is complete: a room that is not here by now was not heard at `moment`. */
   noteToldAll(moment: number): void {
     this.#toldAllAt = moment;

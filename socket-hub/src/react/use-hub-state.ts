@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { QueryKey } from '@tanstack/query-core';
-import type { OutboxEntry } from '../outbox.js';
+import type { OutboxEntry } from '../outbox-entry.js';
 import type { ConnectionStatus } from '../session.js';
 import { useSocketHub } from './socket-hub-context.js';
 
