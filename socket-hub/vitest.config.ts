@@ -17,7 +17,7 @@ export default defineConfig({
         ssr: { resolve },
         test: {
           name: 'oldest query-core',
-          include: ['src/{fence,needs,dispatch,session,versions}.test.ts'],
+          include: ['src/{fence,needs,dispatch,session,versions,tanstack-cases,restored-cache,hazards}.test.ts'],
           env: { QUERY_CORE: 'oldest' },
         },
       },

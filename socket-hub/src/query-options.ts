@@ -1,12 +1,13 @@
 import {
   hashKey,
+  replaceEqualDeep,
   type NetworkMode,
   type NotifyOnChangeProps,
   type QueryFunctionContext,
   type QueryKey,
   type QueryMeta,
 } from '@tanstack/query-core';
-import { unwrap, type Answer, type Answered, type AnswerPages, type PlainPages } from './answer.js';
+import { asCachedAnswers, unwrap, type Answer, type Answered, type AnswerPages, type PlainPages } from './answer.js';
 import type { Target } from './candidate-cache.js';
 import type { Fence } from './fence.js';
 
@@ -110,7 +111,9 @@ export function fencedQuery<T, D = T>(fence: Fence, query: HubQuery<T, D>): HubQ
     },
     select: selectPlain<T, D>(select),
     staleTime: Infinity,
-    structuralSharing: (old, next) => fence.admit(target, old, next),
+    structuralSharing: (old, next) =>
+      // What `select` has made is shared as TanStack does it: where it comes out the same, nothing is drawn.
+      select && !asCachedAnswers(next) ? replaceEqualDeep(old, next) : fence.admit(target, old, next),
     // TanStack sends placeholders through `select`, which lets plain values pass.
     ...(placeholderData !== undefined && {
       placeholderData: placeholderData as (previous: Answer<T> | undefined) => Answer<T> | undefined,
