@@ -44,7 +44,7 @@ describe('random histories of pages', () => {
         ...run,
         ...(MINUTES && { minutes: Number(MINUTES) }),
         mostFailures: 3,
-        ...(isLong && { onProgress: tell }),
+        ...(isLong && { onProgress: tell, onFailure: (failure) => console.log(describeFailure(failure)) }),
       });
       tell(progress);
       expect(found.map(describeFailure).join('\n\n')).toBe('');

@@ -54,6 +54,8 @@ export class ClientWitness {
   /** A room goes back to a backup, or begins a new epoch. All connections are cut. */
   noteOtherHistory(room: number): void {
     this.#untold.add(room);
+    // What a connection from before it still tells, to a page that slept, tells nothing of it.
+    this.#beingTold.delete(room);
   }
 
   /** Whether the client has been told of every other history. */

@@ -1,7 +1,7 @@
 import { dehydrate, hashKey, hydrate, QueryClient, type QueryKey } from '@tanstack/query-core';
 import type { Answered } from '../answer.js';
 import type { Weakening } from '../core.js';
-import type { OutboxEntry } from '../outbox.js';
+import type { OutboxEntry } from '../outbox-entry.js';
 import type { OutboxStorage } from '../outbox-shelf.js';
 import type { AsOf } from '../protocol.js';
 import { createWeakenedSocketHub, type SocketHub } from '../socket-hub.js';
@@ -102,6 +102,7 @@ export class HistoryClient extends ChatPage {
 
   /** Shows everything. Where a first answer was lost, a person asks again by looking again. */
   showAll(): void {
+    if (this.life.isAsleep) return;
     for (const screen of this.screens) {
       if (screen.unmount && this.#wasUnanswered(screen.queryHash)) {
         screen.unmount();
@@ -112,9 +113,9 @@ export class HistoryClient extends ChatPage {
   }
 
   /** @returns what is wrong although everything has been told and shown. */
-  findFault(lostIds: ReadonlySet<string>): string | undefined {
+  findFault(): string | undefined {
     if (this.hub.status !== 'live') return `is ${this.hub.status}`;
-    const unsent = this.hub.outbox.entries().find(({ id, state }) => state !== 'failed' && !lostIds.has(id));
+    const unsent = this.hub.outbox.entries().find(({ state }) => state !== 'failed');
     if (unsent) return `${unsent.id} is still ${unsent.state}`;
     return this.witness.findFault();
   }

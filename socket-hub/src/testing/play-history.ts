@@ -94,7 +94,7 @@ class Play {
 
   #findFault(): string | undefined {
     for (const client of this.#world.clients) {
-      const fault = client.findFault(this.#world.lostIds);
+      const fault = client.findFault();
       if (fault) return `${client.name}: ${fault}`;
     }
     return this.#findDoubled() ?? this.#findDisorder();

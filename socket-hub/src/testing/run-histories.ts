@@ -14,6 +14,7 @@ export interface RunOptions {
   /** Leaves what goes wrong as it is; to know that it does is enough. */
   readonly isUncut?: boolean;
   readonly onProgress?: (progress: Progress) => void;
+  readonly onFailure?: (failure: Failure) => void;
 }
 
 export interface Progress {
@@ -51,7 +52,10 @@ export async function runHistories(options: RunOptions): Promise<Run> {
   while (histories < count && found.length < mostFailures && performance.now() - startedAt < minutes * 60_000) {
     const seed = firstSeed + histories++;
     const failure = await tryHistory(seed, options);
-    if (failure) found.push(failure);
+    if (failure) {
+      found.push(failure);
+      options.onFailure?.(failure);
+    }
     if (performance.now() - toldAt < progressEveryMs) continue;
     toldAt = performance.now();
     onProgress?.(progress(histories));
