@@ -42,9 +42,8 @@ const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   // The connection was lost, or the database is going down or coming up. A send is safe to repeat (R20).
   '08006': 'unavailable',
   '57P01': 'unavailable',
+  '57P02': 'unavailable',
   '57P03': 'unavailable',
-  ECONNREFUSED: 'unavailable',
-  ECONNRESET: 'unavailable',
 };
 
 const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {

@@ -1,10 +1,10 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { ExitCode, StartError } from '../platform/start-error.js';
 import type { DatabaseConnection } from './connection.js';
 import type { OpenOptions } from './open-database.js';
 import type { Schema } from './schema.js';
-import { IDLE_TRANSACTION_MS, STATEMENT_DEADLINE_MS } from './session.js';
+import { CONNECTION_LOST, IDLE_TRANSACTION_MS, SqlError, STATEMENT_DEADLINE_MS } from './session.js';
 
 const OLDEST_VERSION = 15;
 const CONNECTIONS = 10;
@@ -20,8 +20,10 @@ export async function openExternal(url: string, { log, onStatement }: OpenOption
     application_name: 'kraken',
     types: { getTypeParser },
   });
-  // Without a listener a connection that breaks while idle ends the process.
+  // Without a listener a connection that breaks ends the process: while it is idle (the pool listens for it) as well as
+  // between two statements of a transaction (nobody does).
   pool.on('error', (error) => log.warn({ reason: error.message }, 'a database connection broke'));
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await requireVersion(pool);
   } catch (error) {
@@ -29,11 +31,40 @@ export async function openExternal(url: string, { log, onStatement }: OpenOption
     throw error;
   }
   const kysely = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: namingLosses(pool) }),
     ...(onStatement ? { log: onStatement } : {}),
   });
   let closing: Promise<void> | undefined;
   return { kind: 'external', kysely, close: () => (closing ??= kysely.destroy()) };
+}
+
+/** The driver's own errors carry no code, or one of the system: whoever asks hears of every lost connection alike. */
+function namingLosses(pool: pg.Pool): PostgresPool {
+  return {
+    async connect() {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw error instanceof pg.DatabaseError ? error : lost(error);
+      });
+      return {
+        query: (<R>(sql: string, parameters: readonly unknown[]) =>
+          client.query(sql, [...parameters]).catch((error: unknown) => {
+            throw isLoss(error) ? lost(error) : error;
+          }) as Promise<PostgresQueryResult<R>>) as PostgresPoolClient['query'],
+        release: () => client.release(),
+      };
+    },
+    end: () => pool.end(),
+  };
+}
+
+const lost = (error: unknown): SqlError =>
+  new SqlError(`the database cannot be reached: ${reasonOf(error)}`, { code: CONNECTION_LOST });
+
+/** The system names what broke by a code (ECONNRESET); node-postgres says it in these words alone. */
+function isLoss(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof pg.DatabaseError) return false;
+  const isOfSystem = 'syscall' in error && 'code' in error;
+  return isOfSystem || /^(Connection terminated|Client (has encountered|was closed))/.test(error.message);
 }
 
 async function requireVersion(pool: pg.Pool): Promise<void> {
@@ -42,8 +73,7 @@ async function requireVersion(pool: pg.Pool): Promise<void> {
       `SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text`,
     )
     .catch((error: unknown) => {
-      const reason = error instanceof Error && error.message !== '' ? error.message : describeCode(error);
-      throw new StartError(`The database of DATABASE_URL cannot be reached: ${reason}.`, ExitCode.noDatabase);
+      throw new StartError(`The database of DATABASE_URL cannot be reached: ${reasonOf(error)}.`, ExitCode.noDatabase);
     });
   const { number = 0, text = 'unknown' } = version.rows[0] ?? {};
   if (number < OLDEST_VERSION * 10_000)
@@ -54,7 +84,8 @@ async function requireVersion(pool: pg.Pool): Promise<void> {
 }
 
 /** Refused on both IPv4 and IPv6 is an AggregateError without a message. */
-function describeCode(error: unknown): string {
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && error.message !== '') return error.message;
   return error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
 }
 
