@@ -11,16 +11,16 @@ import { commandFile, root, workspaces } from './repository.mjs';
 import { runNode } from './run-command.mjs';
 import { sourcesBelow } from './source-files.mjs';
 
-/** In the order of the time they take. Each gives what is wrong as text; nothing is wrong when it is empty. */
+/** Lint reads the types that one workspace has of another, so they are made before. Each gives what is wrong as text; nothing is wrong when it is empty. */
 const checks = [
   { name: 'format (npm run format)', find: () => tool(commandFile('oxfmt'), '--check') },
   {
     name: 'tree',
     find: async () => findTreeFaults(await readTrackedFiles(), readFileSync(join(root, '.oxlintrc.json'), 'utf8')),
   },
+  { name: 'types', find: () => tool(commandFile('typescript', 'tsc'), '-b', ...workspaces, 'socket-hub/example') },
   { name: 'lint', find: () => tool(commandFile('oxlint'), '--quiet') },
   { name: 'walls', find: findBrokenWalls },
-  { name: 'types', find: () => tool(commandFile('typescript', 'tsc'), '-b', ...workspaces, 'socket-hub/example') },
   { name: 'events', find: findEventFaults },
   { name: 'unused (knip)', find: () => tool(commandFile('knip'), '--no-progress') },
   { name: 'generated', find: () => tool(join(root, 'scripts/generate.mjs'), '--check') },

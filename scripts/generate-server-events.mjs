@@ -38,7 +38,7 @@ export function serverEventsPage(declarations, places) {
 }
 
 const INTRODUCTION = `Generated from \`shared/src/events\` by \`npm run generate\`; do not edit. How to choose a pattern and how to add an event
-stands in AGENTS.md; the rules that make the patterns correct are in realtime-rules.md.
+stands in [event-patterns.md](event-patterns.md); the rules that make the patterns correct are in realtime-rules.md.
 **+** marks an addition to the inventory of the specification.`;
 
 const HEAD = ['| Event | Carries | Told in | Delivery | Handled in | Why |', '|---|---|---|---|---|---|'];

@@ -13,7 +13,7 @@ import { runVitest } from './run-vitest.mjs';
 
 const isLong = process.argv.includes('--long');
 /** What runs in a suite of its own is named so: `….pg.test.ts` needs a real PostgreSQL, and so on. */
-const OWN_SUITES = ['pg', 'fuzz', 'crash'];
+const OWN_SUITES = ['pg', 'fuzz', 'crash', 'checkout'];
 
 /** @type {Suite[]} */
 const suites = [
@@ -70,13 +70,14 @@ function report(outcomes) {
   process.exitCode = failed > 0 ? 1 : 0;
 }
 
-/** @returns {Promise<Outcome>} */
+/** The check, and what the scripts do to a copy of the checkout. @returns {Promise<Outcome>} */
 async function runCheck() {
   const { code, output } = await runCommand([process.execPath, join(root, 'scripts/check.mjs')], { isQuiet: true });
   process.stdout.write(output);
   const [, checks, failed] = /(\d+) checks, (\d+) at fault\s*$/.exec(output) ?? [];
   if (checks === undefined || failed === undefined) throw new Error(`scripts/check.mjs ended with ${code}`);
-  return { passed: Number(checks) - Number(failed), failed: Number(failed) };
+  const copied = await runVitest('scripts', { args: ['.checkout.test.mjs'] });
+  return { ...copied, passed: Number(checks) - Number(failed) + copied.passed, failed: Number(failed) + copied.failed };
 }
 
 function runUnit() {
@@ -132,5 +133,5 @@ async function runInTurn(workspaces, run) {
  * @returns {string[]} arguments that leave the tests of these suites to them
  */
 function without(kinds) {
-  return kinds.flatMap((kind) => ['--exclude', `src/**/*.${kind}.test.{ts,tsx}`]);
+  return kinds.flatMap((kind) => ['--exclude', `**/*.${kind}.test.{ts,tsx,mjs}`]);
 }

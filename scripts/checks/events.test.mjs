@@ -27,3 +27,13 @@ it('an ephemeral event that nobody listens to is found, even when it is named', 
     'USER_TYPING: ephemeral, and nobody in frontend/src listens to it',
   ]);
 });
+
+it('a domain event that no service tells is found, and one that nobody translates', () => {
+  const table = { path: 'backend/src/rooms/room-events.ts', text: "  TOLD: 'told',\n  UNTOLD: 'untold',\n" };
+  const handler = { path: 'backend/src/rooms/h.ts', text: '@OnEvent(RoomEvents.UNTOLD, strict)' };
+  const service = { path: 'backend/src/s.ts', text: 'await this.events.emitAsync(RoomEvents.TOLD, {});' };
+  expect(findUnusedEvents([], { backend: [table, handler, service], frontend })).toEqual([
+    'RoomEvents.TOLD: nobody translates it for rooms',
+    'RoomEvents.UNTOLD: no service tells it',
+  ]);
+});

@@ -33,10 +33,11 @@ const cacheWrites = [
   },
 ];
 
-/** The engine, the handlers, tests, and the bench whose peer does as the guides do. */
+/** The engine, the handlers and what writes new ones, tests, and the bench whose peer does as the guides do. */
 const CACHE_WRITERS = [
   /^socket-hub\//,
   /^frontend\/src\/socket-hub\/handlers\//,
+  /^scripts\/new-event\/texts\.mjs$/,
   /\.test\.tsx?$/,
   /^bench\/src\/client-cache\//,
 ];
