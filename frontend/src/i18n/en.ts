@@ -1,4 +1,5 @@
 import type { RequestErrorCode } from '../requests/request-error.js';
+import { enConversation } from './en.conversation.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
 export const en = {
@@ -223,47 +224,7 @@ export const en = {
     owner: 'Owner',
     unknown: 'Unknown person',
   },
-  message: {
-    log: 'Messages in #{{channel}}',
-    newDivider: 'New',
-    edited: 'edited',
-    editedAt: 'Edited {{at}}',
-    actions: 'Actions for the message of {{author}}',
-    edit: 'Edit',
-    delete: 'Delete',
-    editLabel: 'Edit message',
-    editHint: 'Esc to cancel · Enter to save',
-    editEmpty: 'A message cannot be empty · Esc to cancel',
-    deleteTitle: 'Delete this message?',
-    deleteText: 'It goes for everybody, for ever.',
-    deleteSubmit: 'Delete message',
-    sending: 'Sending',
-    notSent: 'Not sent: {{reason}}',
-    retry: 'Retry',
-    writeAgain: 'Back to the composer',
-    startTitle: 'Welcome to #{{channel}}',
-    startText: 'This is the very beginning of this channel.',
-    emptyText: 'Nobody has said anything here yet. You could be first.',
-    older: 'Loading older messages',
-    jumpToPresent: 'Jump to present',
-    newBelow_one: '{{count}} new message',
-    newBelow_other: '{{count}} new messages',
-    newBelowMany: 'Over 100 new messages',
-    announce: '{{author}}: {{text}}',
-  },
-  typing: {
-    one: '{{first}} is typing …',
-    two: '{{first}} and {{second}} are typing …',
-    many: 'Several people are typing …',
-  },
-  composer: {
-    label: 'Message #{{channel}}',
-    send: 'Send message',
-    left_one: '{{count}} character left',
-    left_other: '{{count}} characters left',
-    over_one: '{{count}} character too many',
-    over_other: '{{count}} characters too many',
-  },
+  ...enConversation,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

@@ -1,7 +1,10 @@
 import type { Nodes, Parents } from 'mdast';
 import { Fragment, useMemo, type ReactNode } from 'react';
+import { CodeBlock } from './CodeBlock.js';
+import { isEmojiOnly } from './emoji-only.js';
 import classes from './Markdown.module.css';
 import { parseMarkdown, safeAddress } from './parse-markdown.js';
+import { SpoilerText } from './SpoilerText.js';
 
 interface MarkdownProps {
   text: string;
@@ -12,16 +15,17 @@ interface MarkdownProps {
 /** Text of somebody else, drawn as React elements from a tree: there is no HTML anywhere on its way. */
 export function Markdown({ text, suffix }: MarkdownProps) {
   const tree = useMemo(() => parseMarkdown(text), [text]);
+  const isLarge = useMemo(() => isEmojiOnly(text), [text]);
   const last = tree.children.at(-1);
   if (!suffix || last?.type !== 'paragraph')
     return (
-      <div className={classes['markdown']}>
+      <div className={classes['markdown']} data-large={isLarge}>
         {renderChildren(tree)}
         {suffix}
       </div>
     );
   return (
-    <div className={classes['markdown']}>
+    <div className={classes['markdown']} data-large={isLarge}>
       {renderChildren({ ...tree, children: tree.children.slice(0, -1) })}
       <p>
         {renderChildren(last)} {suffix}
@@ -41,11 +45,7 @@ function renderNode(node: Nodes): ReactNode {
     case 'heading':
       return <p className={classes['heading']}>{renderChildren(node)}</p>;
     case 'code':
-      return (
-        <pre tabIndex={0}>
-          <code>{node.value}</code>
-        </pre>
-      );
+      return <CodeBlock code={node.value} language={node.lang ?? null} />;
     case 'blockquote':
       return <blockquote>{renderChildren(node)}</blockquote>;
     case 'list':
@@ -73,6 +73,8 @@ function renderInline(node: Nodes): ReactNode {
       return <code>{node.value}</code>;
     case 'link':
       return renderLink(node.url, renderChildren(node));
+    case 'spoiler':
+      return <SpoilerText>{renderChildren(node)}</SpoilerText>;
     case 'break':
       return <br />;
     default:

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
 import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
+import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
 import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { measureText } from '../measure-text.js';
@@ -42,6 +43,7 @@ export function Composer({ channel, onSend, onEditLast, onEscape, ref }: Compose
     setText('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (pressTextMark(event)) return;
     if (isEnterToSubmit(event)) {
       event.preventDefault();
       submit();

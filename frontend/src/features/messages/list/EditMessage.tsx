@@ -8,6 +8,7 @@ import { useProblemText } from '../../../requests/useProblemText.js';
 import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
 import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
+import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { measureText } from '../measure-text.js';
 import { forgetEditedText, keepEditedText, readEditedText } from './edited-texts.js';
@@ -34,7 +35,8 @@ export function EditMessage({ message, onEnd }: EditMessageProps) {
     if (content === message.content) end();
     else edit.mutate(content);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (pressTextMark(event)) return;
     if (isEscapeToLeave(event)) end();
     if (!isEnterToSubmit(event)) return;
     event.preventDefault();
