@@ -10,6 +10,7 @@ import { SessionGuard } from './access/session.guard.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { CommunitiesModule } from './communities/communities.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { DirectMessagesModule } from './direct-messages/direct-messages.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InstanceModule } from './instance/instance.module.js';
 import { InvitesModule } from './invites/invites.module.js';
@@ -37,6 +38,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     MembersModule,
     InvitesModule,
     ChannelsModule,
+    DirectMessagesModule,
     MessagesModule,
     ReadReceiptsModule,
     PresenceModule,

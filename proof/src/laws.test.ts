@@ -4,7 +4,7 @@ import { startTestServer, type TestServer } from '../../backend/src/testing/star
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { Client, until, type ClientOptions } from './client.js';
 import { laws } from './laws.js';
-import { unreadQuestion, type Question } from './questions.js';
+import { dmQuestion, unreadQuestion, type Question } from './questions.js';
 import { createWorld } from './world.js';
 
 let server: TestServer;
@@ -102,5 +102,20 @@ test('[R22] an unread set that was cut short is asked for again when it shrinks,
   const { shown, truth } = await compare(client, [unread]);
   expect(shown).toEqual(truth);
   expect(shown[0]).toMatchObject({ isTruncated: false });
+  client.stop();
+});
+
+test('[R9] a direct message whose latest message was deleted asks what is the latest now, and is right', async () => {
+  const world = await createWorld(server, owner, true);
+  const client = await new Client(world.member).start();
+  const dm = dmQuestion(world.group);
+  await client.show(dm);
+  const [, second, last] = world.groupMessages;
+  const before = client.requests;
+  expect((await owner.browser.delete(`/channels/${world.group}/messages/${last?.id}`)).status).toBeLessThan(300);
+  await until(() => client.requests > before, 'it has been asked again');
+  const { shown, truth } = await compare(client, [dm]);
+  expect(shown).toEqual(truth);
+  expect(shown[0]).toMatchObject({ latest: { position: second?.position }, isLatestKnown: true });
   client.stop();
 });

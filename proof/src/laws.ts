@@ -1,8 +1,10 @@
 import type { CachedEvent } from '@kraken/shared';
 import { Client } from './client.js';
+import { directMessageLaws } from './direct-message.laws.js';
 import {
   channelsQuestion,
   communitiesQuestion,
+  dmQuestion,
   membersQuestion,
   messagesQuestion,
   PAGE,
@@ -26,6 +28,7 @@ export interface Law {
 
 const path = {
   message: ({ channel }: World, id: string) => `/channels/${channel.id}/messages/${id}`,
+  groupMessage: ({ group }: World, id: string) => `/channels/${group}/messages/${id}`,
   channel: ({ channel }: World) => `/channels/${channel.id}`,
   community: ({ community }: World) => `/communities/${community.id}`,
 };
@@ -52,8 +55,10 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
         const { id } = messageFromEnd(world, place);
         await accepted(world.owner.browser.patch(path.message(world, id), { content: `edited ${place}` }));
       }
+      for (const { id } of world.groupMessages)
+        await accepted(world.owner.browser.patch(path.groupMessage(world, id), { content: 'edited' }));
     },
-    changes: (world) => conversation(world).slice(0, 2),
+    changes: (world) => [...conversation(world).slice(0, 2), messagesQuestion(world.group), dmQuestion(world.group)],
     hasHistory: true,
   },
   DELETE_MESSAGE: {
@@ -61,8 +66,16 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       for (const place of [0, PAGE + 5, 2 * PAGE]) {
         await accepted(world.owner.browser.delete(path.message(world, messageFromEnd(world, place).id)));
       }
+      // Not the latest: what a list shows of a direct message cannot be known without asking then.
+      for (const { id } of world.groupMessages.slice(0, 1))
+        await accepted(world.owner.browser.delete(path.groupMessage(world, id)));
     },
-    changes: conversation,
+    changes: (world) => [
+      ...conversation(world),
+      messagesQuestion(world.group),
+      unreadQuestion(world.group),
+      dmQuestion(world.group),
+    ],
     hasHistory: true,
   },
   READ_RECEIPT_UPDATED: {
@@ -121,9 +134,11 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     act: async (world) => accepted(world.other.browser.post(`${path.community(world)}/leave`)),
     changes: memberList,
   },
+  ...directMessageLaws,
 };
 
-async function accepted(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
+/** Throws what was refused: an act that does nothing is no act. */
+export async function accepted(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
   const { status, body } = await answer;
   if (status >= 400) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
 }

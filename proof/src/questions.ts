@@ -1,11 +1,14 @@
 import {
   ChannelsSchema,
   CommunitiesSchema,
+  DmsLookupSchema,
+  DmsSchema,
   limits,
   MembersPageSchema,
   MessagesPageSchema,
   PresenceSchema,
   UnreadLookupSchema,
+  type Dm,
   type MessagesPage,
 } from '@kraken/shared';
 import type { Answered } from '@kraken/socket-hub';
@@ -14,12 +17,19 @@ import type { z } from 'zod';
 import type { TestVisitor } from '../../backend/src/testing/test-visitor.js';
 import {
   channelsControllerFindAllForCommunityQueryKey,
+  directMessagesControllerFindMineQueryKey,
   membersControllerFindPageQueryKey,
   presenceControllerFindOnlineQueryKey,
 } from '../../frontend/src/api/query-keys.gen.js';
 import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
+import { isDmExhausted } from '../../frontend/src/socket-hub/handlers/direct-messages.js';
 import { isUnreadExhausted } from '../../frontend/src/socket-hub/handlers/unread-positions.js';
-import { messagesQueryKey, myCommunitiesQueryKey, unreadQueryKey } from '../../frontend/src/socket-hub/query-keys.js';
+import {
+  dmQueryKey,
+  messagesQueryKey,
+  myCommunitiesQueryKey,
+  unreadQueryKey,
+} from '../../frontend/src/socket-hub/query-keys.js';
 
 /** A question that the client keeps in its cache: how it is asked, and what its answer says beyond all paging. */
 export type Question = SingleQuestion | PagedQuestion;
@@ -91,6 +101,33 @@ export function unreadQuestion(channelId: string): SingleQuestion {
       return { value: row.unread, asOf: row.asOf };
     },
     isExhausted: (value) => isUnreadExhausted(value as Parameters<typeof isUnreadExhausted>[0]),
+    canonical: (value) => value,
+  };
+}
+
+/** The direct messages of whoever asks. */
+export function dmsQuestion(): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'direct messages',
+    queryKey: directMessagesControllerFindMineQueryKey(),
+    ask: (visitor) => get(visitor, DmsSchema, '/dms'),
+    canonical: (value) => value,
+  };
+}
+
+export function dmQuestion(channelId: string): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'direct message',
+    queryKey: dmQueryKey({ channelId }),
+    async ask(visitor) {
+      const answer = await visitor.post('/dms/lookup', { channelIds: [channelId] });
+      const [row] = DmsLookupSchema.parse(accepted(answer)).rows;
+      if (!row) throw new RequestError({ code: 'not-found', status: 404 });
+      return { value: row.dm, asOf: row.asOf };
+    },
+    isExhausted: (value) => isDmExhausted(value as Dm),
     canonical: (value) => value,
   };
 }

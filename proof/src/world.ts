@@ -13,6 +13,10 @@ export interface World {
   readonly community: Community;
   readonly channel: Channel;
   readonly otherChannel: Channel;
+  /** The channel of a group of the three. */
+  readonly group: string;
+  /** What was said in the group, oldest first. */
+  readonly groupMessages: readonly Message[];
   /** Oldest first; more than two pages, the last of them not read by the member. */
   readonly messages: readonly Message[];
 }
@@ -28,13 +32,16 @@ export async function createWorld(server: TestServer, owner: TestPerson, hasHist
   for (const person of [member, other]) await person.accept(await owner.invite(community.id));
   const channel = await owner.firstChannel(community.id);
   const otherChannel = await owner.createChannel(community.id, 'other');
+  const group = await owner.openDm(member, other);
+  const groupMessages: Message[] = [];
+  for (const content of ['one', 'two', 'three']) groupMessages.push(await owner.send(group, content));
   const messages: Message[] = [];
   const count = hasHistory ? 2 * PAGE + 10 : 0;
   for (let i = 0; i < count; i++) {
     const author = i === count - UNREAD ? member : owner;
     messages.push(await author.send(channel.id, `message ${i}`));
   }
-  return { server, owner, member, other, community, channel, otherChannel, messages };
+  return { server, owner, member, other, community, channel, otherChannel, group, groupMessages, messages };
 }
 
 /** @returns the message at a place from the end: 0 is the newest. */

@@ -4,18 +4,22 @@ export { defineEvent, type DecisionAnswers, type EventDeclaration } from './even
 export { judgeMeasured, type MeasuredEvent, type MeasuredJudgement } from './events/judge-measured.js';
 export * from './events/index.js';
 export {
+  isDmRoom,
   keyedRoomKinds,
   kindOfRoom,
   RoomName,
+  type ConversationRoom,
   type KeyedRoomKind,
   type RoomKind,
   type RoomNameOf,
 } from './events/room-name.js';
 export { wireHash } from './events/wire-hash.js';
 export * from './permissions/community.permissions.js';
+export * from './permissions/direct-messages.permissions.js';
 export * from './schemas/channels.schemas.js';
 export * from './schemas/commands.schemas.js';
 export * from './schemas/communities.schemas.js';
+export * from './schemas/direct-messages.schemas.js';
 export * from './schemas/ids.schemas.js';
 export * from './schemas/instance.schemas.js';
 export * from './schemas/invites.schemas.js';

@@ -13,6 +13,12 @@ export const limits = {
   channelName: { min: 1, max: 64 },
   channelTopic: { max: 250 },
   channelsPerCommunity: 200,
+  /** Direct messages one person may have opened or be in; what others open counts for them. */
+  dmsPerUser: 1000,
+  dmGroupMembers: 10,
+  dmName: { min: 0, max: 64 },
+  /** How much of the latest message a list of direct messages shows. */
+  dmExcerpt: 160,
   messageContent: { min: 1, max: 4000 },
   messagesPerPage: 50,
   membersPerPage: 100,

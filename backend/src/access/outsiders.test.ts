@@ -10,6 +10,9 @@ import type { TestAnswer, TestVisitor } from '../testing/test-visitor.js';
 interface Place {
   readonly communityId: string;
   readonly channelId: string;
+  /** A group of the owner and the member, which the outsider knows by its id alone. */
+  readonly dmId: string;
+  readonly userId: string;
   readonly messageId: string;
   readonly code: string;
 }
@@ -40,7 +43,8 @@ beforeAll(async () => {
   const code = await owner.invite(communityId);
   await member.accept(code);
   const { id: messageId } = await owner.send(channelId, 'not for everybody');
-  place = { communityId, channelId, messageId, code };
+  const dmId = await owner.openDm(member, await third(code));
+  place = { communityId, channelId, dmId, userId: member.id, messageId, code };
   operations = operationsOf((await owner.browser.get('/openapi.json')).body as OpenAPIObject);
 });
 afterAll(() => server.close());
@@ -48,6 +52,8 @@ afterAll(() => server.close());
 const nowhere = (): Place => ({
   communityId: randomUUID(),
   channelId: randomUUID(),
+  dmId: randomUUID(),
+  userId: randomUUID(),
   messageId: randomUUID(),
   code: 'zzzzzzzzzzzz',
 });
@@ -61,12 +67,15 @@ const bodyOf = (operation: Operation, { channelId }: Place): unknown => {
     UpdateCommunityBody: { name: 'intruded' },
     ReorderChannelsBody: { channelIds: [channelId] },
     MessageBody: { content: 'intruded' },
+    UpdateDmBody: { name: 'intruded' },
   };
   return bodies[operation.body?.$ref?.split('/').at(-1) ?? ''];
 };
 
 function ask(browser: TestVisitor, operation: Operation, where: Place): Promise<TestAnswer> {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof Place) => where[name]);
+  // The channel of a path is a direct message's where the path says so.
+  const channelId = operation.path.startsWith('/dms/') ? where.dmId : where.channelId;
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: keyof Place) => ({ ...where, channelId })[name]);
   return browser.ask({ method: operation.method, path, body: bodyOf(operation, where) });
 }
 
@@ -95,6 +104,26 @@ describe('[R18] what one may not see is not there', () => {
     for (const operation of reading) {
       expect((await ask(member.browser, operation, place)).status, operation.id).toBe(200);
     }
+  });
+
+  test('a direct message is no more there for an outsider than one that is not, wherever a channel may be named', async () => {
+    const { id: messageId } = await owner.send(place.dmId, 'between us');
+    const before = await everythingStored();
+    const inDm = { ...place, messageId, channelId: place.dmId };
+    const inChannel = inCommunity().filter(({ path }) => path.includes('{channelId}'));
+    expect(inChannel.length).toBeGreaterThan(8);
+    for (const operation of inChannel) {
+      const hidden = await ask(outsider.browser, operation, inDm);
+      expect(hidden.status, operation.id).toBe(404);
+      expect(hidden.body, operation.id).toEqual((await ask(outsider.browser, operation, nowhere())).body);
+      expect(hidden.asOf, operation.id).toEqual({});
+    }
+    expect(await everythingStored()).toEqual(before);
+    const looked = await outsider.browser.post('/dms/lookup', { channelIds: [place.dmId, place.channelId] });
+    expect(looked.body).toEqual({ rows: [] });
+    const unread = await outsider.browser.post('/unread/lookup', { channelIds: [place.dmId] });
+    expect(unread.body).toEqual({ rows: [] });
+    expect((await member.messages(place.dmId)).messages).toHaveLength(1);
   });
 
   test('a lookup leaves out what the outsider may not see', async () => {
@@ -142,12 +171,19 @@ test('a message is only found in the channel where it stands', async () => {
   expect(answer.body).toMatchObject({ code: 'not-found' });
 });
 
+async function third(code: string): Promise<TestPerson> {
+  const person = await server.signUp('third');
+  await person.accept(code);
+  return person;
+}
+
 async function everythingStored(): Promise<unknown> {
   const { kysely } = server.connection;
   return {
     communities: await kysely.selectFrom('communities').selectAll().orderBy('id').execute(),
     members: await kysely.selectFrom('community_members').selectAll().orderBy('user_id').execute(),
     channels: await kysely.selectFrom('channels').selectAll().orderBy('id').execute(),
+    dmMembers: await kysely.selectFrom('dm_members').selectAll().orderBy('user_id').execute(),
     messages: await kysely.selectFrom('messages').selectAll().orderBy('id').execute(),
     invites: await kysely.selectFrom('invites').selectAll().orderBy('code').execute(),
   };

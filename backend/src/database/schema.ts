@@ -1,4 +1,5 @@
-import type { Generated } from 'kysely';
+import type { ConversationRoom } from '@kraken/shared';
+import type { Generated, GeneratedAlways } from 'kysely';
 
 /**
  * The tables, as both engines give them: bigint is a number (positions stay below 2^53), timestamptz a Date, and uuid a
@@ -12,6 +13,7 @@ export interface Schema {
   community_members: CommunityMembersTable;
   invites: InvitesTable;
   channels: ChannelsTable;
+  dm_members: DmMembersTable;
   messages: MessagesTable;
   read_positions: ReadPositionsTable;
   rooms: RoomsTable;
@@ -74,12 +76,24 @@ interface InvitesTable {
 
 interface ChannelsTable {
   id: string;
-  community_id: string;
+  /** Null: a direct message. */
+  community_id: string | null;
+  /** Of a direct message between two: their ids in order. Null in groups and in communities. */
+  dm_pair: string | null;
+  /** Empty in a direct message that was given none. */
   name: string;
   topic: Generated<string>;
   /** Place in the list, 0 first. */
   rank: number;
+  /** Name of the room in which it is told what happens here. */
+  room: GeneratedAlways<ConversationRoom>;
   created_at: Generated<Date>;
+}
+
+interface DmMembersTable {
+  channel_id: string;
+  user_id: string;
+  joined_at: Generated<Date>;
 }
 
 interface MessagesTable {

@@ -16,9 +16,10 @@ export class MessagesGateway implements OnModuleInit {
 
   onModuleInit(): void {
     this.commands.register('typing', ({ userId }, { channelId }) => {
-      const room = RoomName.channel(channelId);
+      const rooms = [RoomName.channel(channelId), RoomName.dm(channelId)];
       // Whoever sits in the room may read the channel (R18), and whoever may read it may write: no statement needed.
-      if (!this.seats.isSeated(userId, room)) throw notFound('channel');
+      const room = rooms.find((name) => this.seats.isSeated(userId, name));
+      if (!room) throw notFound('channel');
       const payload = { channelId, userId };
       this.websocketService.signalRoom(room, ServerEvents.USER_TYPING, { payload, exceptUserId: userId });
     });

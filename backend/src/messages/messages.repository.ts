@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { MemberRole, Message } from '@kraken/shared';
+import type { ConversationRoom, MemberRole, Message } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { heldReader } from '../database/held-reader.js';
 
 export type NewMessage = Pick<Message, 'id' | 'channelId' | 'authorId' | 'position' | 'content'>;
 
@@ -23,6 +24,7 @@ export interface PageRead {
 /** A channel that the asker may write to, held until the end of the transaction. */
 export interface HeldChannel {
   readonly room: number;
+  readonly roomName: ConversationRoom;
   readonly head: number;
   /** The message that has the asked id already, wherever it stands. */
   readonly taken: (Message & { readonly isDeleted: boolean; readonly sentHash: string }) | null;
@@ -30,6 +32,7 @@ export interface HeldChannel {
 
 export interface HeldMessage {
   readonly room: number;
+  readonly roomName: ConversationRoom;
   readonly head: number;
   readonly role: MemberRole;
   readonly message: Message;
@@ -45,8 +48,8 @@ export class MessagesRepository {
     const { rows } = await sql<PageRow>`
       SELECT rooms.id AS room, rooms.head, ${columnsOf('message')}
       FROM channels
-      JOIN community_members AS asker ON asker.community_id = channels.community_id AND asker.user_id = ${askerId}
-      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      JOIN channel_readers AS asker ON asker.channel_id = channels.id AND asker.user_id = ${askerId}
+      JOIN rooms ON rooms.name = channels.room
       LEFT JOIN LATERAL (
         (${visible} AND position <= ${bounds.place} ORDER BY position DESC LIMIT ${bounds.older})
         UNION ALL
@@ -67,21 +70,21 @@ export class MessagesRepository {
     messageId: string;
     askerId: string;
   }): Promise<HeldChannel | undefined> {
-    const { rows } = await sql<PageRow & { is_deleted: boolean; sent_hash: string }>`
-      SELECT rooms.id AS room, rooms.head, ${columnsOf('taken')}, taken.deleted_at IS NOT NULL AS is_deleted,
-        taken.sent_hash
-      FROM channels
-      JOIN community_members AS asker
-        ON asker.community_id = channels.community_id AND asker.user_id = ${asked.askerId}
-      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+    const { rows } = await sql<HeldRow & { is_deleted: boolean; sent_hash: string }>`
+      WITH ${heldReader(asked.channelId, asked.askerId)}
+      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, ${columnsOf('taken')},
+        taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash
+      FROM asker
+      JOIN channels ON channels.id = asker.channel_id
+      JOIN rooms ON rooms.name = channels.room
       LEFT JOIN messages AS taken ON taken.id = ${asked.messageId}
-      WHERE channels.id = ${asked.channelId}
-      FOR KEY SHARE OF asker, channels`.execute(this.database.db);
+      FOR KEY SHARE OF channels`.execute(this.database.db);
     const [row] = rows;
     if (!row) return undefined;
     const [taken] = messagesOf(row);
     return {
       room: row.room,
+      roomName: row.room_name,
       head: row.head,
       taken: taken ? { ...taken, isDeleted: row.is_deleted, sentHash: row.sent_hash } : null,
     };
@@ -125,18 +128,18 @@ export class MessagesRepository {
 
   /** A message for a change, and the asker's membership, both held. @returns undefined for whoever may not see it. */
   async hold(asked: { channelId: string; messageId: string; askerId: string }): Promise<HeldMessage | undefined> {
-    const { rows } = await sql<PageRow & { role: MemberRole }>`
-      SELECT rooms.id AS room, rooms.head, asker.role, ${columnsOf('message')}
-      FROM messages AS message
-      JOIN channels ON channels.id = message.channel_id
-      JOIN community_members AS asker
-        ON asker.community_id = channels.community_id AND asker.user_id = ${asked.askerId}
-      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
-      WHERE message.id = ${asked.messageId} AND message.channel_id = ${asked.channelId}
-        AND message.deleted_at IS NULL
-      FOR KEY SHARE OF asker FOR NO KEY UPDATE OF message`.execute(this.database.db);
+    const { rows } = await sql<HeldRow & { role: MemberRole }>`
+      WITH ${heldReader(asked.channelId, asked.askerId)}
+      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, asker.role, ${columnsOf('message')}
+      FROM asker
+      JOIN channels ON channels.id = asker.channel_id
+      JOIN rooms ON rooms.name = channels.room
+      JOIN messages AS message ON message.channel_id = channels.id
+      WHERE message.id = ${asked.messageId} AND message.deleted_at IS NULL
+      FOR NO KEY UPDATE OF message`.execute(this.database.db);
     const [row] = rows;
-    return row && { room: row.room, head: row.head, role: row.role, message: onlyMessage(rows) };
+    if (!row) return undefined;
+    return { room: row.room, roomName: row.room_name, head: row.head, role: row.role, message: onlyMessage(rows) };
   }
 
   async updateContent(messageId: string, content: string): Promise<Message> {
@@ -174,6 +177,10 @@ interface MessageColumns {
 interface PageRow extends MessageColumns {
   readonly room: number;
   readonly head: number;
+}
+
+interface HeldRow extends PageRow {
+  readonly room_name: ConversationRoom;
 }
 
 function columnsOf(table: string) {

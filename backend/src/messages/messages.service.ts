@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import {
+  isDmRoom,
   mayDeleteMessage,
   mayEditMessage,
   RoomName,
   ServerEvents,
+  type ConversationRoom,
   type Message,
   type MessagesPage,
 } from '@kraken/shared';
@@ -59,7 +61,7 @@ export class MessagesService {
     const held = await this.database.transaction(async () => {
       const channel = await this.messages.holdForSend(place);
       if (!channel) throw notFound('channel');
-      if (!channel.taken) this.tellNew(place, content, stored);
+      if (!channel.taken) this.tellNew(place, content, { roomName: channel.roomName, stored });
       return channel;
     });
     if (held.taken) return { message: requireSame(held.taken, place, content), asOf: { [held.room]: held.head } };
@@ -68,12 +70,18 @@ export class MessagesService {
   }
 
   /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */
-  private tellNew({ channelId, messageId: id, askerId: authorId }: MessagePlace, content: string, stored: Message[]) {
-    this.websocketService.sendToRoom(RoomName.channel(channelId), ServerEvents.NEW_MESSAGE, async (position) => {
+  private tellNew(
+    { channelId, messageId: id, askerId: authorId }: MessagePlace,
+    content: string,
+    { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
+  ) {
+    const store = async (position: number) => {
       const message = await this.messages.insert({ id, channelId, authorId, position, content });
       stored.push(message);
       return { message };
-    });
+    };
+    if (isDmRoom(roomName)) this.websocketService.sendToRoom(roomName, ServerEvents.NEW_DM, store);
+    else this.websocketService.sendToRoom(roomName, ServerEvents.NEW_MESSAGE, store);
     // Whoever writes has read so far (R22). Payloads are built in the order of these calls: the message is there.
     this.websocketService.sendToRoom(RoomName.user(authorId), ServerEvents.READ_RECEIPT_UPDATED, () =>
       Promise.resolve({ channelId, position: lastOf(stored).position }),
@@ -92,7 +100,7 @@ export class MessagesService {
       }
       if (held.message.content === content) return held;
       const edited = await this.messages.updateContent(place.messageId, content);
-      this.websocketService.sendToRoom(RoomName.channel(place.channelId), ServerEvents.UPDATE_MESSAGE, (seq) => {
+      this.websocketService.sendToRoom(held.roomName, ServerEvents.UPDATE_MESSAGE, (seq) => {
         toldAt = seq;
         return Promise.resolve({ message: edited });
       });
@@ -111,7 +119,7 @@ export class MessagesService {
       }
       await this.messages.markDeleted(messageId);
       const payload = { channelId, messageId, position: held.message.position };
-      this.websocketService.sendToRoom(RoomName.channel(channelId), ServerEvents.DELETE_MESSAGE, payload);
+      this.websocketService.sendToRoom(held.roomName, ServerEvents.DELETE_MESSAGE, payload);
     });
   }
 }

@@ -20,8 +20,20 @@ export class ReadReceiptsRepository {
     const { rows } = await sql<ReadPosition>`
       INSERT INTO read_positions (user_id, channel_id, position)
       SELECT ${userId}::uuid, channels.id, rooms.head
-      FROM channels JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      FROM channels JOIN rooms ON rooms.name = channels.room
       WHERE channels.community_id = ${communityId}
+      ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
+      RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
+    return rows;
+  }
+
+  /** The same for whoever comes into one channel. */
+  async startAtHead(channelId: string, userId: string): Promise<ReadPosition[]> {
+    const { rows } = await sql<ReadPosition>`
+      INSERT INTO read_positions (user_id, channel_id, position)
+      SELECT ${userId}::uuid, channels.id, rooms.head
+      FROM channels JOIN rooms ON rooms.name = channels.room
+      WHERE channels.id = ${channelId}
       ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
       RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
     return rows;
@@ -59,17 +71,27 @@ export class ReadReceiptsRepository {
           ${asked.map(({ position }) => position)}::bigint[]
         ) AS asked(user_id, channel_id, position)
       ),
-      allowed AS MATERIALIZED (
+      in_communities AS MATERIALIZED (
         SELECT asked.* FROM asked
         JOIN channels ON channels.id = asked.channel_id
         JOIN community_members AS member
           ON member.community_id = channels.community_id AND member.user_id = asked.user_id
-        JOIN rooms ON rooms.name = 'channel:' || channels.id::text AND rooms.head >= asked.position
+        JOIN rooms ON rooms.name = channels.room AND rooms.head >= asked.position
+        ORDER BY asked.user_id, asked.channel_id
+        FOR KEY SHARE OF member, channels
+      ),
+      in_dms AS MATERIALIZED (
+        SELECT asked.* FROM asked
+        JOIN dm_members AS member ON member.channel_id = asked.channel_id AND member.user_id = asked.user_id
+        JOIN channels ON channels.id = member.channel_id
+        JOIN rooms ON rooms.name = channels.room AND rooms.head >= asked.position
         ORDER BY asked.user_id, asked.channel_id
         FOR KEY SHARE OF member, channels
       )
       INSERT INTO read_positions (user_id, channel_id, position)
-      SELECT user_id, channel_id, position FROM allowed
+      SELECT user_id, channel_id, position FROM in_communities
+      UNION ALL
+      SELECT user_id, channel_id, position FROM in_dms
       ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
         WHERE read_positions.position < excluded.position
       RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
@@ -82,9 +104,8 @@ export class ReadReceiptsRepository {
       SELECT channels.id AS channel_id, rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head,
         coalesce(read_positions.position, 0) AS position, unread.positions
       FROM channels
-      JOIN community_members AS member
-        ON member.community_id = channels.community_id AND member.user_id = ${userId}
-      JOIN rooms ON rooms.name = 'channel:' || channels.id::text
+      JOIN channel_readers AS member ON member.channel_id = channels.id
+      JOIN rooms ON rooms.name = channels.room
       JOIN rooms AS own ON own.name = 'user:' || ${userId}::text
       LEFT JOIN read_positions ON read_positions.channel_id = channels.id AND read_positions.user_id = member.user_id
       CROSS JOIN LATERAL (
@@ -96,7 +117,8 @@ export class ReadReceiptsRepository {
           ORDER BY messages.position LIMIT ${limits.unreadPositions + 1}
         ) AS place
       ) AS unread
-      WHERE channels.id = ANY(${channelIds}::uuid[])`.execute(this.database.db);
+      WHERE channels.id = ANY(${channelIds}::uuid[])
+        AND member.channel_id = ANY(${channelIds}::uuid[]) AND member.user_id = ${userId}`.execute(this.database.db);
     return rows.map((row) => ({
       asOf: { [row.room]: row.head, [row.own_room]: row.own_head },
       unread: {

@@ -23,6 +23,12 @@ export class ReadReceiptsService {
     this.tell(positions.filter(({ position }) => position > 0));
   }
 
+  /** The same for whoever comes into one channel. */
+  async startAtHead(channelId: string, userId: string): Promise<void> {
+    const positions = await this.readReceipts.startAtHead(channelId, userId);
+    this.tell(positions.filter(({ position }) => position > 0));
+  }
+
   /** Inside a transaction, for channels made in it: where a person stands there. Nobody listens yet to be told. */
   async startAt(positions: readonly ReadPosition[]): Promise<void> {
     await this.readReceipts.insertAll(positions);

@@ -14,6 +14,11 @@ export const RoomEvents = {
   CHANNEL_UPDATED: 'channel.updated',
   CHANNEL_DELETED: 'channel.deleted',
   CHANNELS_REORDERED: 'channels.reordered',
+  DM_CREATED: 'dm.created',
+  DM_UPDATED: 'dm.updated',
+  DM_MEMBER_ADDED: 'dm.member-added',
+  DM_MEMBER_REMOVED: 'dm.member-removed',
+  DM_ENDED: 'dm.ended',
 } as const;
 
 export interface UserCreated {
@@ -38,4 +43,15 @@ export interface MemberChanged extends CommunityChanged {
 }
 export interface ChannelChanged extends CommunityChanged {
   readonly channelId: string;
+}
+
+export interface DmChanged {
+  readonly channelId: string;
+}
+export interface DmCreated extends DmChanged {
+  readonly userIds: readonly string[];
+}
+/** Also of the last one who leaves: the direct message ends then. */
+export interface DmMemberChanged extends DmChanged {
+  readonly userId: string;
 }

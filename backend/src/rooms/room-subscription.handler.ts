@@ -7,6 +7,9 @@ import {
   type ChannelChanged,
   type CommunityChanged,
   type CommunityDeleted,
+  type DmChanged,
+  type DmCreated,
+  type DmMemberChanged,
   type MemberChanged,
   type SessionEnded,
   type UserCreated,
@@ -107,6 +110,43 @@ export class RoomSubscriptionHandler {
   @OnEvent(RoomEvents.CHANNELS_REORDERED, strict)
   onChannelsReordered({ communityId }: CommunityChanged): void {
     this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.CHANNELS_REORDERED, { communityId });
+  }
+
+  @OnEvent(RoomEvents.DM_CREATED, strict)
+  async onDmCreated({ channelId, userIds }: DmCreated): Promise<void> {
+    const told = userIds.map(RoomName.user);
+    await this.rooms.create([RoomName.dm(channelId)]);
+    this.websocketService.recomputeSeats(told, { users: userIds, rooms: [RoomName.dm(channelId)] });
+    this.websocketService.sendToRoom(told, ServerEvents.DM_OPENED, { channelId });
+  }
+
+  @OnEvent(RoomEvents.DM_UPDATED, strict)
+  onDmUpdated({ channelId }: DmChanged): void {
+    this.websocketService.sendToRoom(RoomName.dm(channelId), ServerEvents.DM_UPDATED, { channelId });
+  }
+
+  @OnEvent(RoomEvents.DM_MEMBER_ADDED, strict)
+  onDmMemberAdded({ channelId, userId }: DmMemberChanged): void {
+    const newcomer = RoomName.user(userId);
+    this.websocketService.recomputeSeats([newcomer], { users: [userId], rooms: [RoomName.dm(channelId)] });
+    this.websocketService.sendToRoom(newcomer, ServerEvents.DM_OPENED, { channelId });
+    this.websocketService.sendToRoom(RoomName.dm(channelId), ServerEvents.DM_UPDATED, { channelId });
+  }
+
+  @OnEvent(RoomEvents.DM_MEMBER_REMOVED, strict)
+  onDmMemberRemoved({ channelId, userId }: DmMemberChanged): void {
+    const dm = RoomName.dm(channelId);
+    this.websocketService.sendToRoom(dm, ServerEvents.DM_UPDATED, { channelId });
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.DM_CLOSED, { channelId });
+    this.websocketService.recomputeSeats([dm], { users: [userId], rooms: [dm] });
+  }
+
+  @OnEvent(RoomEvents.DM_ENDED, strict)
+  onDmEnded({ channelId, userId }: DmMemberChanged): void {
+    const dm = RoomName.dm(channelId);
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.DM_CLOSED, { channelId });
+    this.websocketService.recomputeSeats([dm], { users: null, rooms: [dm] });
+    this.rooms.end([dm]);
   }
 }
 

@@ -37,6 +37,12 @@ test('[R18] a user sits in the own room, and in those of every community he is a
   expect(await roomsOf(friend)).toEqual(new Set([RoomName.user(friend.id), ...roomsOfCommunity()]));
 });
 
+test('[R18] a user sits in every direct message he is in', async () => {
+  const id = await owner.openDm(friend);
+  expect((await roomsOf(friend)).has(RoomName.dm(id))).toBe(true);
+  expect((await roomsOf(await server.signUp('nobody'))).has(RoomName.dm(id))).toBe(false);
+});
+
 test('[R18] the seats of many are one statement, those of nobody none', async () => {
   const statements = await server.statementsOf(() => seats.seatsOf([owner.id, friend.id, randomUUID()], null));
   expect(statements).toHaveLength(1);
@@ -60,5 +66,6 @@ test('[R18] nobody sits in what is deleted or was left', async () => {
   await owner.browser.delete(`/channels/${id}`);
   expect((await roomsOf(friend)).has(RoomName.channel(id))).toBe(false);
   await friend.browser.post(`/communities/${communityId}/leave`);
-  expect(await roomsOf(friend)).toEqual(new Set([RoomName.user(friend.id)]));
+  expect(await roomsOf(friend)).not.toContain(RoomName.channel(channelId));
+  expect(await roomsOf(friend)).not.toContain(RoomName.community(communityId));
 });

@@ -38,6 +38,9 @@ export class SeatsRepository {
         UNION ALL
         SELECT membership.user_id, ${RoomName.channel('')} || channels.id
         FROM membership JOIN channels ON channels.community_id = membership.community_id
+        UNION ALL
+        SELECT dm_members.user_id, ${RoomName.dm('')} || dm_members.channel_id
+        FROM asked JOIN dm_members ON dm_members.user_id = asked.user_id
       )
       SELECT seat.user_id AS "userId", rooms.id AS "roomId", rooms.name AS "roomName", rooms.head,
         rooms.head_tag AS "headTag", rooms.floor, rooms.floor_tag AS "floorTag"

@@ -9,16 +9,19 @@ import { TestSocket } from './test-socket.js';
 let server: TestServer;
 let owner: TestPerson;
 let member: TestPerson;
+let third: TestPerson;
 let outsider: TestPerson;
 let pages: { tab: TestSocket; member: TestSocket; outsider: TestSocket };
 let communityId: string;
 let channelId: string;
 let messageId: string;
+let dmId: string;
 
 beforeAll(async () => {
   server = await startTestServer();
   owner = await server.setUp();
   member = await server.signUp('member');
+  third = await server.signUp('third');
   outsider = await server.signUp('outsider');
   pages = {
     tab: await TestSocket.open(owner),
@@ -28,7 +31,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   ({ id: communityId } = await owner.createCommunity());
-  await member.accept(await owner.invite(communityId));
+  const code = await owner.invite(communityId);
+  await member.accept(code);
+  await third.accept(code);
+  dmId = await owner.openDm(member, third);
   ({ id: channelId } = await owner.firstChannel(communityId));
   ({ id: messageId } = await owner.send(channelId, 'there before'));
   await pages.member.event('NEW_MESSAGE');
@@ -68,6 +74,18 @@ const mutations: Record<string, { act: () => Promise<unknown>; event: string }> 
     act: () => owner.browser.delete(`/communities/${communityId}`),
     event: 'COMMUNITY_DELETED',
   },
+  'opening a direct message': { act: () => owner.openDm(member, third), event: 'DM_OPENED' },
+  'sending a direct message': { act: () => owner.send(dmId, 'between us'), event: 'NEW_DM' },
+  'naming a group': { act: () => owner.browser.patch(`/dms/${dmId}`, { name: 'named' }), event: 'DM_UPDATED' },
+  'bringing somebody into a group': {
+    async act() {
+      const newcomer = await server.signUp(`d${randomUUID().slice(0, 8)}`);
+      await newcomer.accept(await owner.invite(communityId));
+      await owner.browser.put(`/dms/${dmId}/members/${newcomer.id}`);
+    },
+    event: 'DM_UPDATED',
+  },
+  'leaving a group': { act: () => third.browser.delete(`/dms/${dmId}/members/me`), event: 'DM_UPDATED' },
   'a newcomer': {
     async act() {
       const newcomer = await server.signUp(`n${randomUUID().slice(0, 8)}`);
@@ -81,12 +99,15 @@ describe('every mutation is heard in the own other tab and by other members, and
   test.each(Object.entries(mutations))('%s', async (_, { act, event }) => {
     await act();
     const heard = await Promise.all([pages.tab.event(event), pages.member.event(event)]);
-    expect(heard[0]).toEqual(heard[1]);
+    // What is told in the room of each person is the same but for the room.
+    expect(heard[0].payload).toEqual(heard[1].payload);
+    if (event !== 'DM_OPENED') expect(heard[0]).toEqual(heard[1]);
     expect(pages.member.heard.filter(({ name }) => name === event)).toHaveLength(1);
     // The outsider's own event comes after whatever would have come before it.
     await outsider.createCommunity();
     await pages.outsider.event('MEMBER_ADDED_TO_COMMUNITY');
-    const foreign = pages.outsider.heard.filter((told) => JSON.stringify(told).includes(communityId));
+    const ours = (told: unknown) => [communityId, dmId].some((id) => JSON.stringify(told).includes(id));
+    const foreign = pages.outsider.heard.filter((told) => ours(told) || told.name.includes('DM'));
     expect(foreign).toEqual([]);
   });
 });
@@ -112,6 +133,13 @@ test('that I type is heard by those who may read it, not by myself; an outsider 
   });
   expect(pages.tab.heard.filter(({ name }) => name === 'USER_TYPING')).toEqual([]);
   expect(pages.member.heard.filter(({ name }) => name === 'USER_TYPING')).toHaveLength(1);
+});
+
+test('that I type in a direct message is heard by whoever is in it', async () => {
+  pages.member.send({ t: 'command', name: 'typing', payload: { channelId: dmId } });
+  expect((await pages.tab.event('USER_TYPING')).payload).toEqual({ channelId: dmId, userId: member.id });
+  pages.outsider.send({ t: 'command', name: 'typing', payload: { channelId: dmId } });
+  await pages.outsider.until(() => pages.outsider.frames.some(({ t }) => t === 'refused'), 'refused');
 });
 
 test('[R19] a leaver hears of being removed, and nothing after', async () => {

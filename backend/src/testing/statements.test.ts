@@ -53,11 +53,41 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
     for (const list of lists) expect(await server.statementsOf(list)).toHaveLength(2);
   });
 
+  test('a list of direct messages takes 6, however many they are: which, what was said last, and unread', async () => {
+    await fillWithDms(20);
+    const statements = await server.statementsOf(async () => {
+      const channelIds = await friend.dms();
+      expect(channelIds).toHaveLength(20);
+      await friend.browser.post('/dms/lookup', { channelIds });
+      await friend.browser.post('/unread/lookup', { channelIds });
+    });
+    expect(statements).toHaveLength(6);
+  });
+
+  test('sending into a direct message takes as many statements as into a channel', async () => {
+    const dm = await owner.openDm(friend);
+    const inChannel = await send();
+    expect(await server.statementsOf(() => owner.send(dm, 'hello'))).toEqual(inChannel);
+  });
+
   test('hostile control: the counter sees what a request asks of the database', async () => {
     const statements = await server.statementsOf(() => sql`SELECT 1 AS seen`.execute(server.connection.kysely));
     expect(statements).toEqual(['SELECT 1 AS seen']);
   });
 });
+
+/** Groups of the friend alone, made by SQL. */
+async function fillWithDms(count: number): Promise<void> {
+  await sql`
+    WITH made AS (
+      INSERT INTO channels (id, name, rank) SELECT gen_random_uuid(), '', 0 FROM generate_series(1, ${count}::int)
+      RETURNING id, room
+    ),
+    rooms AS (INSERT INTO rooms (name) SELECT room FROM made)
+    INSERT INTO dm_members (channel_id, user_id) SELECT id, ${friend.id}::uuid FROM made`.execute(
+    server.connection.kysely,
+  );
+}
 
 /** Members made by SQL: accounts cost a password hash each. */
 async function fillWithMembers(count: number): Promise<void> {

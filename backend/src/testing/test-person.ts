@@ -4,12 +4,16 @@ import {
   ChannelsSchema,
   CommunitiesSchema,
   CommunitySchema,
+  DmsLookupSchema,
+  DmsSchema,
   InviteSchema,
   MessageSchema,
   MessagesPageSchema,
+  OpenedDmSchema,
   UnreadLookupSchema,
   type Channel,
   type Community,
+  type Dm,
   type Me,
   type Message,
   type MessagesPage,
@@ -66,6 +70,23 @@ export class TestPerson {
 
   async messages(channelId: string, query = ''): Promise<MessagesPage> {
     return parsed(MessagesPageSchema, await this.browser.get(`/channels/${channelId}/messages${query}`));
+  }
+
+  /** @returns the channel of the direct message with one person, or of a new group. */
+  async openDm(...people: readonly TestPerson[]): Promise<string> {
+    const userIds = people.map(({ id }) => id);
+    return parsed(OpenedDmSchema, await this.browser.post('/dms', { userIds })).channelId;
+  }
+
+  async dms(): Promise<string[]> {
+    return parsed(DmsSchema, await this.browser.get('/dms')).channelIds;
+  }
+
+  async dm(channelId: string): Promise<Dm> {
+    const answer = parsed(DmsLookupSchema, await this.browser.post('/dms/lookup', { channelIds: [channelId] }));
+    const [row] = answer.rows;
+    if (!row) throw new Error('no such direct message for this person');
+    return row.dm;
   }
 
   async unread(channelId: string): Promise<Unread> {

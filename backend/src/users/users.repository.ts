@@ -68,7 +68,7 @@ export class UsersRepository {
     return row?.id;
   }
 
-  /** Those of the asked people whom the asker may see: who shares a community, or wrote where the asker reads. */
+  /** Those of the asked people whom the asker may see: who shares a community or a direct message, or wrote where the asker reads. */
   async findVisible(askerId: string, ids: readonly string[]): Promise<User[]> {
     const { rows } = await sql<User>`
       SELECT users.id, users.name, users.display_name AS "displayName" FROM users
@@ -83,6 +83,16 @@ export class UsersRepository {
           SELECT 1 FROM messages
           JOIN channels ON channels.id = messages.channel_id
           JOIN community_members AS mine ON mine.community_id = channels.community_id
+          WHERE mine.user_id = ${askerId} AND messages.author_id = users.id AND messages.deleted_at IS NULL
+        )
+        OR EXISTS (
+          SELECT 1 FROM dm_members AS mine
+          JOIN dm_members AS theirs ON theirs.channel_id = mine.channel_id
+          WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
+        )
+        OR EXISTS (
+          SELECT 1 FROM messages
+          JOIN dm_members AS mine ON mine.channel_id = messages.channel_id
           WHERE mine.user_id = ${askerId} AND messages.author_id = users.id AND messages.deleted_at IS NULL
         )
       )`.execute(this.database.db);

@@ -3,6 +3,7 @@
 import type {
   ChannelsControllerFindAllForCommunityData,
   CommunitiesControllerFindMineData,
+  DirectMessagesControllerFindMineData,
   EventMeasuresControllerFindAllData,
   HealthControllerFindOneData,
   InstanceControllerFindOneData,
@@ -19,6 +20,8 @@ const createQueryKey = <Options extends { path?: unknown; query?: unknown }>(_id
 export const channelsControllerFindAllForCommunityQueryKey = (options: Pick<ChannelsControllerFindAllForCommunityData, 'path' | 'query'>) => createQueryKey('channelsControllerFindAllForCommunity', options);
 
 export const communitiesControllerFindMineQueryKey = (options: Pick<CommunitiesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('communitiesControllerFindMine', options);
+
+export const directMessagesControllerFindMineQueryKey = (options: Pick<DirectMessagesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('directMessagesControllerFindMine', options);
 
 export const eventMeasuresControllerFindAllQueryKey = (options: Pick<EventMeasuresControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('eventMeasuresControllerFindAll', options);
 

@@ -200,6 +200,52 @@ export type SignInBody = {
     password: string;
 };
 
+export type Dms = {
+    channelIds: Array<string>;
+};
+
+export type DmsLookupBody = {
+    channelIds: Array<string>;
+};
+
+export type DmsLookup = {
+    rows: Array<{
+        asOf: {
+            [key: string]: number;
+        };
+        dm: Dm;
+    }>;
+};
+
+export type Dm = {
+    channelId: string;
+    isGroup: boolean;
+    name: string;
+    memberIds: Array<string>;
+    latest: DmLatest | null;
+    isLatestKnown: boolean;
+};
+
+export type DmLatest = {
+    position: number;
+    authorId: string;
+    excerpt: string;
+    at: string;
+};
+
+export type OpenDmBody = {
+    userIds: Array<string>;
+    name?: string;
+};
+
+export type OpenedDm = {
+    channelId: string;
+};
+
+export type UpdateDmBody = {
+    name: string;
+};
+
 export type Presence = {
     communityId: string;
     online: Array<string>;
@@ -950,6 +996,163 @@ export type SessionsControllerSignOutResponses = {
 };
 
 export type SessionsControllerSignOutResponse = SessionsControllerSignOutResponses[keyof SessionsControllerSignOutResponses];
+
+export type DirectMessagesControllerFindMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/dms';
+};
+
+export type DirectMessagesControllerFindMineErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerFindMineError = DirectMessagesControllerFindMineErrors[keyof DirectMessagesControllerFindMineErrors];
+
+export type DirectMessagesControllerFindMineResponses = {
+    /**
+     * The answer
+     */
+    200: Dms;
+};
+
+export type DirectMessagesControllerFindMineResponse = DirectMessagesControllerFindMineResponses[keyof DirectMessagesControllerFindMineResponses];
+
+export type DirectMessagesControllerOpenData = {
+    body: OpenDmBody;
+    path?: never;
+    query?: never;
+    url: '/api/dms';
+};
+
+export type DirectMessagesControllerOpenErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerOpenError = DirectMessagesControllerOpenErrors[keyof DirectMessagesControllerOpenErrors];
+
+export type DirectMessagesControllerOpenResponses = {
+    /**
+     * The answer
+     */
+    200: OpenedDm;
+};
+
+export type DirectMessagesControllerOpenResponse = DirectMessagesControllerOpenResponses[keyof DirectMessagesControllerOpenResponses];
+
+export type DirectMessagesControllerLookupData = {
+    body: DmsLookupBody;
+    path?: never;
+    query?: never;
+    url: '/api/dms/lookup';
+};
+
+export type DirectMessagesControllerLookupErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerLookupError = DirectMessagesControllerLookupErrors[keyof DirectMessagesControllerLookupErrors];
+
+export type DirectMessagesControllerLookupResponses = {
+    /**
+     * The answer
+     */
+    200: DmsLookup;
+};
+
+export type DirectMessagesControllerLookupResponse = DirectMessagesControllerLookupResponses[keyof DirectMessagesControllerLookupResponses];
+
+export type DirectMessagesControllerRenameData = {
+    body: UpdateDmBody;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/dms/{channelId}';
+};
+
+export type DirectMessagesControllerRenameErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerRenameError = DirectMessagesControllerRenameErrors[keyof DirectMessagesControllerRenameErrors];
+
+export type DirectMessagesControllerRenameResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DirectMessagesControllerRenameResponse = DirectMessagesControllerRenameResponses[keyof DirectMessagesControllerRenameResponses];
+
+export type DirectMessagesControllerAddMemberData = {
+    body?: never;
+    path: {
+        channelId: string;
+        userId: string;
+    };
+    query?: never;
+    url: '/api/dms/{channelId}/members/{userId}';
+};
+
+export type DirectMessagesControllerAddMemberErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerAddMemberError = DirectMessagesControllerAddMemberErrors[keyof DirectMessagesControllerAddMemberErrors];
+
+export type DirectMessagesControllerAddMemberResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DirectMessagesControllerAddMemberResponse = DirectMessagesControllerAddMemberResponses[keyof DirectMessagesControllerAddMemberResponses];
+
+export type DirectMessagesControllerLeaveData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/dms/{channelId}/members/me';
+};
+
+export type DirectMessagesControllerLeaveErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerLeaveError = DirectMessagesControllerLeaveErrors[keyof DirectMessagesControllerLeaveErrors];
+
+export type DirectMessagesControllerLeaveResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DirectMessagesControllerLeaveResponse = DirectMessagesControllerLeaveResponses[keyof DirectMessagesControllerLeaveResponses];
 
 export type PresenceControllerFindOnlineData = {
     body?: never;

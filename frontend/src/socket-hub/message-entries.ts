@@ -14,7 +14,7 @@ const FINAL: ReadonlySet<RequestErrorCode> = new Set([
 /** By what an entry is recognised in what the server tells and answers. */
 export const messageIdentity: Required<Pick<OutboxOptions, 'idOf' | 'idsIn'>> = {
   idOf: (eventName, payload) =>
-    eventName === 'NEW_MESSAGE' ? (payload as { message: Message }).message.id : undefined,
+    eventName === 'NEW_MESSAGE' || eventName === 'NEW_DM' ? (payload as { message: Message }).message.id : undefined,
   idsIn,
 };
 

@@ -27,6 +27,7 @@ describe('[R20] the outbox of messages', () => {
   it('knows a message by its event, and no other event by that name', () => {
     const { idOf } = messageOutbox('mara');
     expect(idOf?.('NEW_MESSAGE', { message })).toBe('m1');
+    expect(idOf?.('NEW_DM', { message })).toBe('m1');
     expect(idOf?.('UPDATE_MESSAGE', { message })).toBeUndefined();
   });
 

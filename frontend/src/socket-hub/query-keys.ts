@@ -8,6 +8,9 @@ import { communitiesControllerFindMineQueryKey, messagesControllerFindPageQueryK
 /** What the signed-in person has not read of a channel. */
 export const unreadQueryKey = (path: { channelId: string }) => [{ _id: 'readReceiptsControllerLookup', path }] as const;
 
+/** One direct message: who is in it, and what was said last. */
+export const dmQueryKey = (path: { channelId: string }) => [{ _id: 'directMessagesControllerLookup', path }] as const;
+
 /** One person. */
 export const userQueryKey = (path: { userId: string }) => [{ _id: 'usersControllerLookup', path }] as const;
 

@@ -1,6 +1,7 @@
 import type { Action } from './action.js';
 import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
+import { directMessageActions } from './dms.actions.js';
 import { networkFaults } from './network.faults.js';
 import { screenActions } from './screen.actions.js';
 import { serverFaults } from './server.faults.js';
@@ -9,6 +10,7 @@ import { serverFaults } from './server.faults.js';
 export const actions: Readonly<Record<string, Action>> = {
   ...conversationActions,
   ...communityActions,
+  ...directMessageActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

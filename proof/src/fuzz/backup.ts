@@ -9,6 +9,7 @@ const TABLES = [
   'community_members',
   'invites',
   'channels',
+  'dm_members',
   'messages',
   'read_positions',
   'rooms',
@@ -34,8 +35,16 @@ export async function makeBackup(world: World): Promise<void> {
 export async function putBackupBack(world: World): Promise<void> {
   const { database } = world.parts;
   await database.run(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY CASCADE`);
-  for (const table of TABLES)
-    await database.run(`INSERT INTO public.${table} OVERRIDING SYSTEM VALUE SELECT * FROM backup.${table}`);
+  for (const table of TABLES) {
+    // What the database makes of other columns it makes again.
+    const [columns] = await database.run<{ names: string }>(`
+      SELECT string_agg(quote_ident(column_name), ', ') AS names FROM information_schema.columns
+      WHERE table_schema = 'public' AND table_name = '${table}' AND is_generated = 'NEVER'`);
+    const names = columns?.names;
+    await database.run(
+      `INSERT INTO public.${table} (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM backup.${table}`,
+    );
+  }
   await database.run(`SELECT setval(pg_get_serial_sequence('rooms', 'id'), (SELECT max(id) FROM rooms))`);
   world.stored = new Set(world.backup?.stored);
   world.isRestored = true;

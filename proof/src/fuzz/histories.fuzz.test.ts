@@ -72,7 +72,7 @@ describe.runIf(SEED === undefined)('histories of the whole system', () => {
   /** Seeds that find each, out of a long search. */
   const controls: Readonly<Record<string, number>> = {
     'no head poll': 3,
-    'stale seats': 8,
+    'stale seats': 6,
   };
   it.each(Object.entries(controls))(
     'hostile control: %s is found',

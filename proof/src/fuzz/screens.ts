@@ -2,6 +2,8 @@ import type { Dice } from '../simulation/dice.js';
 import {
   channelsQuestion,
   communitiesQuestion,
+  dmQuestion,
+  dmsQuestion,
   membersQuestion,
   messagesQuestion,
   presenceQuestion,
@@ -15,6 +17,8 @@ import type { World } from './world.js';
 export function questionsOf(device: Device, world: World): Question[] {
   return [
     communitiesQuestion(device.person.id),
+    dmsQuestion(),
+    ...world.dms.map((id) => named(dmQuestion(id), id)),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),
     ),

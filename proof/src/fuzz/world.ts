@@ -47,6 +47,8 @@ export class World {
   readonly devices: Device[] = [];
   readonly communities: { readonly id: string; readonly ownerId: string }[] = [];
   readonly channels: { readonly id: string; readonly communityId: string }[] = [];
+  /** Channels of direct messages; they are among the channels too. */
+  readonly dms: string[] = [];
   readonly invites: { readonly code: string; readonly communityId: string }[] = [];
   readonly messages: KnownMessage[] = [];
   /** What people wrote: none of it may get lost. */

@@ -2,13 +2,21 @@ import type { z } from 'zod';
 import * as channels from './channels.events.js';
 import * as communities from './communities.events.js';
 import type { EventDeclaration } from './define-event.js';
+import * as directMessages from './direct-messages.events.js';
 import * as messages from './messages.events.js';
 import * as presence from './presence.events.js';
 import * as readReceipts from './read-receipts.events.js';
 import type { RoomNameOf } from './room-name.js';
 
 /** Every event there is, by name. A new file of declarations is added here and nowhere else. */
-export const declarations = { ...messages, ...readReceipts, ...presence, ...channels, ...communities } as const;
+export const declarations = {
+  ...messages,
+  ...readReceipts,
+  ...presence,
+  ...channels,
+  ...communities,
+  ...directMessages,
+} as const;
 
 type Declarations = typeof declarations;
 export type ServerEvent = keyof Declarations;

@@ -23,10 +23,27 @@ export const NEW_MESSAGE = defineEvent({
   subject,
 });
 
+export const NEW_DM = defineEvent({
+  name: 'NEW_DM',
+  payload: MessagePayload,
+  rooms: ['dm'],
+  delivery: 'durable',
+  pattern: 'direct',
+  answers: {
+    frequency: 'often',
+    audience: 'few',
+    cacheShape: 'simple',
+    feedback: 'instant',
+    payload: 'self-contained',
+  },
+  why: 'High frequency, full payload, instant display required.',
+  subject,
+});
+
 export const UPDATE_MESSAGE = defineEvent({
   name: 'UPDATE_MESSAGE',
   payload: MessagePayload,
-  rooms: ['channel'],
+  rooms: ['channel', 'dm'],
   delivery: 'durable',
   pattern: 'direct',
   answers: {
@@ -43,7 +60,7 @@ export const UPDATE_MESSAGE = defineEvent({
 export const DELETE_MESSAGE = defineEvent({
   name: 'DELETE_MESSAGE',
   payload: z.strictObject({ channelId: IdSchema, messageId: IdSchema, position: PositionSchema }),
-  rooms: ['channel'],
+  rooms: ['channel', 'dm'],
   delivery: 'durable',
   pattern: 'direct',
   answers: {
@@ -61,7 +78,7 @@ export const DELETE_MESSAGE = defineEvent({
 export const USER_TYPING = defineEvent({
   name: 'USER_TYPING',
   payload: z.strictObject({ channelId: IdSchema, userId: IdSchema }),
-  rooms: ['channel'],
+  rooms: ['channel', 'dm'],
   delivery: 'ephemeral',
   pattern: 'ephemeral',
   why: 'Transient (8 s), nothing to keep.',

@@ -1,5 +1,5 @@
 /** Who hears together. The name is the stable identity of a room; on the wire a room is a small integer. */
-export type RoomKind = 'community' | 'channel' | 'user' | 'presence';
+export type RoomKind = 'community' | 'channel' | 'dm' | 'user' | 'presence';
 
 /** The name of a room of kind `K`. The kind is part of the type: an event cannot be sent to a room of the wrong kind. */
 export type RoomNameOf<K extends RoomKind = RoomKind> = { [P in K]: `${P}:${string}` }[K];
@@ -10,6 +10,8 @@ export const RoomName = {
   community: (communityId: string): RoomNameOf<'community'> => `community:${communityId}`,
   /** Everybody who may read a channel. */
   channel: (channelId: string): RoomNameOf<'channel'> => `channel:${channelId}`,
+  /** Everybody in a direct message, which is a channel too: by the id of that channel. */
+  dm: (channelId: string): RoomNameOf<'dm'> => `dm:${channelId}`,
   /** All devices of one person. */
   user: (userId: string): RoomNameOf<'user'> => `user:${userId}`,
   /** Who is online among the members of a community: a room of keyed state (R14). */
@@ -19,6 +21,12 @@ export const RoomName = {
 /** Kinds of rooms that hold keyed state in memory instead of a stored stream (R14). */
 export const keyedRoomKinds = ['presence'] as const satisfies readonly RoomKind[];
 export type KeyedRoomKind = (typeof keyedRoomKinds)[number];
+
+/** The room in which what is said in a channel is told: a direct message is a channel without a community. */
+export type ConversationRoom = RoomNameOf<'channel' | 'dm'>;
+
+/** @returns whether what is said there is said in a direct message. */
+export const isDmRoom = (room: ConversationRoom): room is RoomNameOf<'dm'> => room.startsWith('dm:');
 
 /** @returns the kind of a room, read from its name. */
 export function kindOfRoom<K extends RoomKind>(room: RoomNameOf<K>): K {

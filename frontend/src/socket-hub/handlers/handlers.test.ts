@@ -1,9 +1,10 @@
-import { declarations, type Message, type MessagesPage, type Presence, type Unread } from '@kraken/shared';
+import { declarations, type Dm, type Message, type MessagesPage, type Presence, type Unread } from '@kraken/shared';
 import type { HybridCache } from '@kraken/socket-hub';
 import { hashKey, type QueryKey } from '@tanstack/query-core';
 import { describe, expect, it } from 'vitest';
 import { presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
-import { messagesQueryKey, myCommunitiesQueryKey, unreadQueryKey } from '../query-keys.js';
+import { dmQueryKey, messagesQueryKey, myCommunitiesQueryKey, unreadQueryKey } from '../query-keys.js';
+import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import type { Pages } from './message-pages.js';
 import { cacheOf } from './plain-cache.js';
@@ -38,13 +39,24 @@ const positions = (data: Pages<MessagesPage>) => data.pages.map(({ messages }) =
 const present = messagesQueryKey('c');
 const anchored = messagesQueryKey('c', 30);
 const unreadKey = unreadQueryKey({ channelId: 'c' });
+const dmKey = dmQueryKey({ channelId: 'c' });
 const presenceKey = presenceControllerFindOnlineQueryKey({ path: { communityId: 'd' } });
+
+const dm: Dm = {
+  channelId: 'c',
+  isGroup: false,
+  name: '',
+  memberIds: ['mara', 'jonas'],
+  latest: { position: 50, authorId: 'jonas', excerpt: 'says 50', at: '2026-11-21T12:00:00.000Z' },
+  isLatestKnown: true,
+};
 
 function filled() {
   return cacheOf([
     [present, history(page(40, null, [45, 50]), page(20, 40, [25, 40]))],
     [anchored, history(page(20, 35, [25, 30]))],
     [unreadKey, unreadOf()],
+    [dmKey, dm],
     [presenceKey, { communityId: 'd', online: ['jonas'] } satisfies Presence],
   ]);
 }
@@ -151,6 +163,36 @@ describe('unread', () => {
   });
 });
 
+describe('direct messages', () => {
+  it('a new one is shown, unread, and the latest; in another conversation it is none of these', () => {
+    const { cache, read } = filled();
+    handlerRegistry.NEW_DM({ message: message(51) }, cache);
+    expect(positions(read(present))[0]).toEqual([45, 50, 51]);
+    expect(read<Unread>(unreadKey).unread).toEqual([12, 15, 51]);
+    expect(read<Dm>(dmKey).latest).toMatchObject({ position: 51, excerpt: 'says 51' });
+    handlerRegistry.NEW_DM({ message: message(52, { channelId: 'other' }) }, cache);
+    expect(read<Dm>(dmKey).latest).toMatchObject({ position: 51 });
+  });
+
+  it('the latest one follows an edit, and only its own', () => {
+    const { cache, read } = filled();
+    handlerRegistry.UPDATE_MESSAGE({ message: message(45, { content: 'no' }) }, cache);
+    expect(read(dmKey)).toBe(dm);
+    handlerRegistry.UPDATE_MESSAGE({ message: message(50, { content: 'better\nsaid' }) }, cache);
+    expect(read<Dm>(dmKey).latest).toMatchObject({ excerpt: 'better said' });
+  });
+
+  it('when the latest one is deleted, what is the latest then is asked for, until somebody says more', () => {
+    const { cache, read } = filled();
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45 }, cache);
+    expect(isDmExhausted(read(dmKey))).toBe(false);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm50', position: 50 }, cache);
+    expect(isDmExhausted(read(dmKey))).toBe(true);
+    handlerRegistry.NEW_DM({ message: message(51) }, cache);
+    expect(isDmExhausted(read(dmKey))).toBe(false);
+  });
+});
+
 describe('presence', () => {
   it('people come and go', () => {
     const { cache, read } = filled();
@@ -176,6 +218,7 @@ describe('structure', () => {
 /** One event of each kind that writes: every one of them must be harmless when it comes twice (R8). */
 const twice: [name: string, apply: (cache: HybridCache) => void][] = [
   ['NEW_MESSAGE', (cache) => handlerRegistry.NEW_MESSAGE({ message: message(51) }, cache)],
+  ['NEW_DM', (cache) => handlerRegistry.NEW_DM({ message: message(51) }, cache)],
   ['UPDATE_MESSAGE', (cache) => handlerRegistry.UPDATE_MESSAGE({ message: message(45, { content: 'x' }) }, cache)],
   [
     'DELETE_MESSAGE',
@@ -188,7 +231,7 @@ const twice: [name: string, apply: (cache: HybridCache) => void][] = [
 
 describe('[R8] applying an event twice changes nothing', () => {
   const snapshot = (read: <T>(key: QueryKey) => T) =>
-    [present, anchored, unreadKey, presenceKey].map((key) => read(key));
+    [present, anchored, unreadKey, dmKey, presenceKey].map((key) => read(key));
 
   it.each(twice)('%s', (_name, apply) => {
     const { cache, read } = filled();

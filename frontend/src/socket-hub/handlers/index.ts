@@ -6,9 +6,11 @@ import {
   handleMemberAdded,
   handleMemberRemoved,
 } from './communityHandlers.js';
+import { handleDmsChanged, handleDmUpdated } from './directMessageHandlers.js';
 import type { SocketEventHandler } from './event-handler.js';
 import {
   handleDeleteMessage,
+  handleNewDm,
   handleNewMessage,
   handleReadReceiptUpdated,
   handleUpdateMessage,
@@ -18,6 +20,7 @@ import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
 /** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
 export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<E> } = {
   NEW_MESSAGE: handleNewMessage,
+  NEW_DM: handleNewDm,
   UPDATE_MESSAGE: handleUpdateMessage,
   DELETE_MESSAGE: handleDeleteMessage,
   READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
@@ -31,4 +34,7 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   COMMUNITY_DELETED: handleCommunityDeleted,
   MEMBER_ADDED_TO_COMMUNITY: handleMemberAdded,
   MEMBER_REMOVED_FROM_COMMUNITY: handleMemberRemoved,
+  DM_OPENED: handleDmsChanged,
+  DM_CLOSED: handleDmsChanged,
+  DM_UPDATED: handleDmUpdated,
 };

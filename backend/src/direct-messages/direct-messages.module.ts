@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ReadReceiptsModule } from '../read-receipts/read-receipts.module.js';
+import { DirectMessagesController } from './direct-messages.controller.js';
+import { DirectMessagesRepository } from './direct-messages.repository.js';
+import { DirectMessagesService } from './direct-messages.service.js';
+
+@Module({
+  imports: [ReadReceiptsModule],
+  controllers: [DirectMessagesController],
+  providers: [DirectMessagesService, DirectMessagesRepository],
+})
+export class DirectMessagesModule {}

@@ -1,0 +1,12 @@
+import { directMessagesControllerFindMineQueryKey } from '../../api/query-keys.gen.js';
+import { dmQueryKey } from '../query-keys.js';
+import type { SocketEventHandler } from './event-handler.js';
+
+/** DM_OPENED, DM_CLOSED: told in the person's own room, whose list it is. */
+export const handleDmsChanged: SocketEventHandler<'DM_OPENED' | 'DM_CLOSED'> = (_payload, queryClient) => {
+  queryClient.invalidateQueries({ queryKey: directMessagesControllerFindMineQueryKey() });
+};
+
+export const handleDmUpdated: SocketEventHandler<'DM_UPDATED'> = ({ channelId }, queryClient) => {
+  queryClient.invalidateQueries({ queryKey: dmQueryKey({ channelId }) });
+};

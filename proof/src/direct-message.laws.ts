@@ -1,0 +1,22 @@
+import type { Law } from './laws.js';
+import { dmQuestion, dmsQuestion, messagesQuestion, unreadQuestion } from './questions.js';
+
+/** The laws of what happens in direct messages alone; the others of messages hold in both kinds of channels. */
+export const directMessageLaws = {
+  NEW_DM: {
+    act: async ({ owner, group }) => void (await owner.send(group, 'one more')),
+    changes: ({ group }) => [messagesQuestion(group), unreadQuestion(group), dmQuestion(group)],
+  },
+  DM_OPENED: {
+    act: async ({ owner, member, other }) => void (await owner.openDm(member, other)),
+    changes: () => [dmsQuestion()],
+  },
+  DM_CLOSED: {
+    act: async ({ member, group }) => void (await member.browser.delete(`/dms/${group}/members/me`)),
+    changes: () => [dmsQuestion()],
+  },
+  DM_UPDATED: {
+    act: async ({ owner, group }) => void (await owner.browser.patch(`/dms/${group}`, { name: 'Night dive' })),
+    changes: ({ group }) => [dmQuestion(group)],
+  },
+} satisfies Record<string, Law>;

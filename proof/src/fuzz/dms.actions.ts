@@ -1,0 +1,56 @@
+import type { Dice } from '../simulation/dice.js';
+import { short, type Action } from './action.js';
+import type { World } from './world.js';
+
+/** Who talks to whom outside of communities. What is said there is said like in any other channel. */
+export const directMessageActions = {
+  'opens a direct message': {
+    weight: 3,
+    act(device, world, dice) {
+      const others = world.people.filter(({ id }) => id !== device.person.id);
+      const [first, second] = dice.chance(0.5) ? others : others.toReversed();
+      if (!first || !second) return undefined;
+      const people = dice.chance(0.5) ? [first] : [first, second];
+      const body = { userIds: people.map(({ id }) => id) };
+      world.ask(device, { method: 'POST', path: '/dms', body }, ({ channelId }: { channelId: string }) => {
+        if (world.dms.includes(channelId)) return;
+        world.dms.push(channelId);
+        world.channels.push({ id: channelId, communityId: '' });
+      });
+      return `opens a direct message with ${people.map(({ name }) => name).join(' and ')}`;
+    },
+  },
+  'names a group': {
+    weight: 1,
+    act(device, world, dice) {
+      const id = someDm(world, dice);
+      if (!id) return undefined;
+      const name = `named ${dice.below(100)}`;
+      world.ask(device, { method: 'PATCH', path: `/dms/${id}`, body: { name } });
+      return `names ${short(id)} ${name}`;
+    },
+  },
+  'brings somebody into a group': {
+    weight: 1,
+    act(device, world, dice) {
+      const [id, person] = [someDm(world, dice), dice.pick(world.people)];
+      if (!id || !person) return undefined;
+      world.ask(device, { method: 'PUT', path: `/dms/${id}/members/${person.id}` });
+      return `brings ${person.name} into ${short(id)}`;
+    },
+  },
+  'leaves a group': {
+    weight: 1,
+    act(device, world, dice) {
+      const id = someDm(world, dice);
+      if (!id) return undefined;
+      world.ask(device, { method: 'DELETE', path: `/dms/${id}/members/me` });
+      return `leaves ${short(id)}`;
+    },
+  },
+} satisfies Record<string, Action>;
+
+/** Mostly the newest: it is changed while answers with it are on their way. */
+function someDm(world: World, dice: Dice): string | undefined {
+  return dice.chance(0.6) ? world.dms.at(-1) : dice.pick(world.dms);
+}
