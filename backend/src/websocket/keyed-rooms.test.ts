@@ -6,6 +6,7 @@ import { createLog } from '../platform/log.js';
 import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
+import { TestClock } from '../testing/test-clock.js';
 import { KeyedRooms } from './keyed-rooms.js';
 import { SeatRegistry } from './seat-registry.js';
 import type { OutFrame } from './wire-frames.js';
@@ -15,6 +16,7 @@ let rooms: RoomsRepository;
 let seats: SeatRegistry;
 let keyed: KeyedRooms;
 let told: OutFrame[];
+let clock: TestClock;
 const communityId = randomUUID();
 const room = RoomName.presence(communityId);
 const [mara, juno] = [randomUUID(), randomUUID()];
@@ -27,8 +29,9 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 beforeEach(async () => {
   told = [];
+  clock = new TestClock();
   seats = new SeatRegistry();
-  keyed = new KeyedRooms(seats, rooms, new Measures());
+  keyed = new KeyedRooms(seats, rooms, clock, new Measures());
   const id = (await rooms.findId(room)) ?? 0;
   seats.seat(
     { userId: mara, sessionId: 's', isOpen: true, tell: (frame) => void told.push(frame), endSession: () => undefined },
@@ -40,6 +43,8 @@ const enter = (userId: string) =>
   keyed.change(room, ServerEvents.USER_ONLINE, { payload: { communityId, userId }, value: true });
 const leave = (userId: string) =>
   keyed.change(room, ServerEvents.USER_OFFLINE, { payload: { communityId, userId }, value: null });
+const revsTold = () =>
+  told.map(({ bytes }) => [...bytes.toString('latin1').matchAll(/\[(\d+),-?\d+,"/g)].map(([, rev]) => Number(rev)));
 const online = async () => [...(await keyed.snapshot(room)).entries.keys()];
 
 test('[R14] each change is an event under the next rev; the snapshot says which rev it reflects', async () => {
@@ -49,8 +54,42 @@ test('[R14] each change is an event under the next rev; the snapshot says which 
   const { rev, epoch } = await keyed.snapshot(room);
   expect(await online()).toEqual([juno]);
   expect(rev).toBe(3);
+  clock.advance(1000);
   expect(keyed.positionOf(room)).toEqual({ seq: 3, tag: epoch });
-  expect(told.map(({ bytes }) => /\[\[(\d+),/.exec(bytes.toString('latin1'))?.[1])).toEqual(['1', '2', '3']);
+  expect(revsTold().flat()).toEqual([1, 2, 3]);
+});
+
+test('[R16] who comes alone is told at once, those who come together in one frame', () => {
+  const crowd = Array.from({ length: 20 }, () => randomUUID());
+  enter(mara);
+  expect(revsTold()).toEqual([[1]]);
+  crowd.forEach(enter);
+  expect(revsTold()).toEqual([[1]]);
+  clock.advance(2000);
+  expect(revsTold()).toEqual([[1], crowd.map((_, i) => i + 2)]);
+  enter(juno);
+  expect(revsTold()).toHaveLength(3);
+});
+
+test('[R14] who sits down before something is told stands before it, and hears it', async () => {
+  enter(mara);
+  enter(juno);
+  const { epoch, rev } = await keyed.snapshot(room);
+  expect(rev).toBe(2);
+  expect(keyed.positionOf(room)).toEqual({ seq: 1, tag: epoch });
+  clock.advance(1000);
+  expect(revsTold()).toEqual([[1], [2]]);
+});
+
+test('[R15] of an entry that changes again before it is told only the last change is', () => {
+  enter(mara);
+  enter(juno);
+  leave(juno);
+  clock.advance(1000);
+  const text = told.map(({ bytes }) => bytes.toString('latin1')).join('');
+  expect(revsTold().flat()).toEqual([1, 2, 3]);
+  expect(text.match(/USER_ONLINE/g)).toHaveLength(1);
+  expect(text.match(/USER_OFFLINE/g)).toHaveLength(1);
 });
 
 test('[R14] what changes nothing is no event', async () => {
@@ -62,7 +101,7 @@ test('[R14] what changes nothing is no event', async () => {
 });
 
 test('[R14] a restart is another epoch', async () => {
-  const restarted = new KeyedRooms(seats, rooms, new Measures());
+  const restarted = new KeyedRooms(seats, rooms, clock, new Measures());
   expect((await restarted.snapshot(room)).epoch).not.toBe((await keyed.snapshot(room)).epoch);
 });
 

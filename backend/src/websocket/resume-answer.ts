@@ -25,8 +25,7 @@ export interface ResumeAnswer {
 export function answerResume(plan: ResumePlan, { events, reasonsGone }: ReadForResume): ResumeAnswer {
   const gone = plan.gone.map((room) => ({ room, reason: reasonsGone.get(room) ?? 'left' }) as const);
   const frames = gone.map(({ room, reason }) => controlFrame({ t: 'gone', room, reason }));
-  for (const { room, name, position } of plan.joined)
-    frames.push(controlFrame({ t: 'joined', room, name, seq: position.seq, tag: position.tag }));
+  for (const standing of plan.joined) frames.push(joinedFrame(standing));
   const resets = [...plan.resets];
   const replays: { room: number; missed: readonly PublishedEvent[] }[] = [];
   let characters = 0;
@@ -64,6 +63,16 @@ function missedBy(
   const missed = events.filter(({ seq }) => seq > from.seq && seq <= position.seq);
   // The stream was cut while it was read.
   return missed.length === position.seq - from.seq ? missed : 'too-old';
+}
+
+const joinedFrames = new WeakMap<Standing, OutFrame>();
+
+/** Of clients that come together many join the same rooms, at the same place. */
+function joinedFrame(standing: Standing): OutFrame {
+  const { room, name, position } = standing;
+  const frame = joinedFrames.get(standing) ?? controlFrame({ t: 'joined', room, name, ...position });
+  joinedFrames.set(standing, frame);
+  return frame;
 }
 
 function resetFrame({ room, position }: Standing, reason: ResetReason): OutFrame {

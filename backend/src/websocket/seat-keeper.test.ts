@@ -67,7 +67,7 @@ class Hasty extends SeatKeeper {
 function keeperOf(Keeper: typeof SeatKeeper): SeatKeeper {
   const seats = new SlowSeats(new SeatsRepository(database));
   const sequencer = new Sequencer(new StreamReaderRepository(database), clock, log, new Measures());
-  const keyedRooms = new KeyedRooms(registry, new RoomsRepository(database), new Measures());
+  const keyedRooms = new KeyedRooms(registry, new RoomsRepository(database), clock, new Measures());
   return new Keeper(seats, registry, sequencer, keyedRooms, clock, log, new Measures());
 }
 

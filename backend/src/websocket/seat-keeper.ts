@@ -56,9 +56,10 @@ export class SeatKeeper implements OnApplicationShutdown {
         // After the seats: a session that ended before this was read is seen, one that ends later is told in the stream.
         const inForce = await this.seats.sessionsInForce(distinct(members.map(({ sessionId }) => sessionId)));
         const seatsOf = groupBy(seats, ({ userId }) => userId);
+        const stored = new Map<number, Standing>();
         for (const member of members.filter(({ isOpen }) => isOpen)) {
           if (!inForce.has(member.sessionId)) member.endSession();
-          else this.seatOne(member, seatsOf.get(member.userId) ?? [], onSeated);
+          else this.seatOne(member, { seats: seatsOf.get(member.userId) ?? [], stored, onSeated });
         }
       } finally {
         this.sequencer.stopRecording(recording);
@@ -94,8 +95,18 @@ export class SeatKeeper implements OnApplicationShutdown {
     return turn;
   }
 
-  private seatOne<M extends Member>(member: M, seats: readonly Seat[], onSeated: OnSeated<M>): void {
-    const standings = new Map(seats.map((seat) => [seat.roomId, this.standingOf(seat)]));
+  /** @param stored how rooms stand that were opened for those seated in the same turn. */
+  private seatOne<M extends Member>(
+    member: M,
+    { seats, stored, onSeated }: { seats: readonly Seat[]; stored: Map<number, Standing>; onSeated: OnSeated<M> },
+  ): void {
+    const standings = new Map<number, Standing>();
+    for (const seat of seats) {
+      const standing = stored.get(seat.roomId) ?? this.standingOf(seat);
+      standings.set(seat.roomId, standing);
+      // Whoever is seated moves the keyed state of a room.
+      if (!standing.isKeyed) stored.set(seat.roomId, standing);
+    }
     const before = new Set(this.registry.roomsOf(member).keys());
     for (const room of before) if (!standings.has(room)) this.unseat(member, room);
     onSeated(member, { standings, before });

@@ -48,10 +48,10 @@ test('[R15] ephemeral events go first', () => {
 
 test('[R15] keyed events merge per key, and leave no gap', () => {
   const queue = new SendQueue();
-  const entry = (rev: number, key: string) => ({ ...event(rev, 64 * KIB), name: 'USER_ONLINE', eventId: key });
+  const entry = (rev: number, key: string) => ({ ...event(rev, 64 * KIB), name: 'USER_ONLINE', eventId: key, key });
   for (let rev = 1; rev <= 20; rev++) {
     const key = rev % 2 === 0 ? 'even' : 'odd';
-    queue.push(keyedFrame(1, entry(rev, key), key), 0);
+    queue.push(keyedFrame(1, [entry(rev, key)]), 0);
   }
   expect(queue.isWithinBounds(0, 0)).toBe(true);
   const text = drain(queue);

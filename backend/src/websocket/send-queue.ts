@@ -1,4 +1,4 @@
-import type { OutFrame } from './wire-frames.js';
+import { keyedFrame, type OutFrame } from './wire-frames.js';
 
 export const MAX_QUEUED_BYTES = 1024 * 1024;
 export const MAX_QUEUED_MS = 10_000;
@@ -75,14 +75,24 @@ export class SendQueue {
     for (const queued of this.queued.toReversed()) {
       const { frame } = queued;
       if (frame.kind === 'ephemeral') continue;
-      if (frame.key !== undefined && frame.bare !== undefined) {
-        if (newest.has(frame.key)) queued.frame = { bytes: frame.bare, kind: 'keyed', events: frame.events };
-        newest.add(frame.key);
-      }
+      queued.frame = withoutStale(frame, newest);
       kept.push(queued);
     }
     this.queued = kept.toReversed();
     this.bytes = 0;
     for (const { frame } of this.queued) if (frame.kind !== 'replay') this.bytes += frame.bytes.length;
   }
+}
+
+/** @param newest `room key` of what is told later; those of the frame are added. */
+function withoutStale(frame: OutFrame, newest: Set<string>): OutFrame {
+  const { keyed, room } = frame;
+  if (!keyed || room === undefined) return frame;
+  const isStale = keyed.map(({ key, payload }) => payload !== null && newest.has(`${room} ${key}`));
+  for (const { key } of keyed) newest.add(`${room} ${key}`);
+  if (!isStale.includes(true)) return frame;
+  return keyedFrame(
+    room,
+    keyed.map((event, i) => (isStale[i] ? { ...event, payload: null } : event)),
+  );
 }

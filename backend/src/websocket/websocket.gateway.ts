@@ -85,6 +85,9 @@ export class WebsocketGateway implements OnApplicationBootstrap, BeforeApplicati
     if ('code' in verdict) this.connections.countRefused(verdict.code);
     socket.off('error', onEarlyError);
     if (socket.destroyed) return;
+    // The answer to the handshake and the first frame go out in one write: frames wait for the end of the turn, too.
+    socket.cork();
+    setImmediate(() => socket.uncork());
     // Refused like this a browser learns why: a refused handshake tells it nothing (R16).
     this.server.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', (error) => this.log.debug({ reason: error.message }, 'a socket broke'));

@@ -43,7 +43,7 @@ test('[R16] refetches of many are spread, by how many they are; what causes none
 test('[R12] what the heartbeat counts: numbered events, not signals', () => {
   expect(liveFrame(1, [stored('X'), stored('Y')], 1).events).toBe(2);
   expect(replayFrame(1, [stored('X')]).events).toBe(1);
-  expect(keyedFrame(1, stored(ServerEvents.USER_ONLINE), 'k').events).toBe(1);
+  expect(keyedFrame(1, [{ ...stored(ServerEvents.USER_ONLINE), key: 'k' }]).events).toBe(1);
   expect(signalFrame(1, ServerEvents.USER_TYPING, '{}').events).toBe(0);
 });
 

@@ -11,9 +11,8 @@ export interface OutFrame {
   readonly room?: number;
   /** How many numbered events it holds: the heartbeat counts them (R12). */
   readonly events: number;
-  /** Keyed: a newer frame of the same key makes this one `bare`. */
-  readonly key?: string;
-  readonly bare?: Buffer;
+  /** Keyed: newer events of the same keys make these bare. */
+  readonly keyed?: readonly KeyedEvent[];
 }
 
 /** An event as the stream holds it. */
@@ -23,6 +22,11 @@ export interface StoredEvent {
   readonly eventId: string;
   readonly name: string;
   readonly payload: string | null;
+}
+
+/** A change of one entry of keyed state; `seq` is the rev, `tag` the epoch (R14). */
+export interface KeyedEvent extends StoredEvent {
+  readonly key: string;
 }
 
 /** @returns a frame that is neither counted nor ever dropped. */
@@ -45,16 +49,11 @@ export function replayFrame(room: number, events: readonly StoredEvent[]): OutFr
   return { bytes: eventsMessage(room, events, ',"replayed":true'), room, kind: 'replay', events: events.length };
 }
 
-/** @returns a change of one entry of keyed state; `seq` is the rev, `tag` the epoch (R14). */
-export function keyedFrame(room: number, event: StoredEvent, key: string): OutFrame {
-  return {
-    bytes: eventsMessage(room, [event], ''),
-    bare: eventsMessage(room, [{ ...event, payload: null }], ''),
-    room,
-    key: `${room} ${key}`,
-    kind: 'keyed',
-    events: 1,
-  };
+/** @returns consecutive changes of keyed state; an earlier one of a key that changed again is only a place (R15). */
+export function keyedFrame(room: number, events: readonly KeyedEvent[]): OutFrame {
+  const last = new Map(events.map(({ key, seq }) => [key, seq]));
+  const keyed = events.map((event) => (last.get(event.key) === event.seq ? event : { ...event, payload: null }));
+  return { bytes: eventsMessage(room, keyed, ''), room, kind: 'keyed', events: keyed.length, keyed };
 }
 
 /** @returns an ephemeral event. `payload` is JSON. */
