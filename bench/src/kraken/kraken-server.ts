@@ -37,9 +37,7 @@ export class KrakenServer {
       options.databaseUrl === undefined
         ? { kind: 'embedded', folder: dataFolder }
         : { kind: 'external', url: options.databaseUrl };
-    const fixture = Child.start<FixtureQuestions>('kraken/fixture.process.js');
-    await fixture.ask('write', { target, world: options.world });
-    await fixture.stop();
+    await writeWorld(target, options.world);
     const server = new KrakenServer(await freePort(), dataFolder, options);
     await server.start();
     return server;
@@ -81,6 +79,16 @@ export class KrakenServer {
   private async isHealthy(): Promise<boolean> {
     const answer = await fetch(`http://127.0.0.1:${this.port}/api/health`).catch(() => undefined);
     return answer?.ok ?? false;
+  }
+}
+
+/** Writes a world into a new database. */
+export async function writeWorld(target: Target, world: World): Promise<void> {
+  const fixture = Child.start<FixtureQuestions>('kraken/fixture.process.js');
+  try {
+    await fixture.ask('write', { target, world });
+  } finally {
+    await fixture.stop();
   }
 }
 
