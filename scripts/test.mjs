@@ -102,9 +102,10 @@ function runFuzz() {
   return runInTurn(['socket-hub', 'proof'], (workspace) => runVitest(workspace, { args: ['.fuzz.test.ts'], env }));
 }
 
-/** Real processes that are killed, and what is left after them. */
+/** Real processes that are killed, and what is left after them: two files at a time, for they wait more than they work. */
 function runCrash() {
-  return runInTurn(['backend', 'proof'], (workspace) => runVitest(workspace, { args: ['.crash.test.ts'] }));
+  const args = ['.crash.test.ts', '--maxWorkers=2'];
+  return runInTurn(['backend', 'proof'], (workspace) => runVitest(workspace, { args }));
 }
 
 async function runBrowser() {

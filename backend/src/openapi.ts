@@ -11,6 +11,7 @@ import { createOpenApiDocument } from './openapi-document.js';
 // `node openapi.js [file]`: writes the OpenAPI document, to standard output where no file is named. Needs no database.
 const connection: DatabaseConnection = {
   kind: 'embedded',
+  isFull: () => false,
   kysely: new Kysely<Schema>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

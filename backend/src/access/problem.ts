@@ -1,12 +1,14 @@
 import { HttpException } from '@nestjs/common';
 import type { ErrorCode, Problem } from '@kraken/shared';
+import { DISK_FULL } from '../database/session.js';
 import { DomainError } from './domain-error.js';
 
 /** @returns what the asker is told of an error (RFC 9457). What is not foreseen is `internal`, without its words. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return problem(error.code, error.message, error.details);
-  const ofDatabase = CODE_OF_SQLSTATE[sqlStateOf(error) ?? ''];
-  if (ofDatabase) return problem(ofDatabase, SENTENCES[ofDatabase]);
+  const state = sqlStateOf(error) ?? '';
+  const ofDatabase = CODE_OF_SQLSTATE[state];
+  if (ofDatabase) return problem(ofDatabase, state === DISK_FULL ? FULL_SENTENCE : SENTENCES[ofDatabase]);
   const status = statusOf(error);
   const code = CODE_OF_STATUS[status];
   if (code) return problem(code, SENTENCES[code]);
@@ -36,7 +38,7 @@ const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   '57014': 'unavailable',
   '25P03': 'unavailable',
   // Out of disk, memory or connections: an outbox keeps its text and tries again.
-  '53100': 'unavailable',
+  [DISK_FULL]: 'unavailable',
   '53200': 'unavailable',
   '53300': 'unavailable',
   // The connection was lost, or the database is going down or coming up. A send is safe to repeat (R20).
@@ -53,6 +55,8 @@ const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
   'unsupported-media-type': 'Only application/json is understood here.',
   unavailable: 'The server is busy; try again in a moment.',
 };
+
+const FULL_SENTENCE = 'The server has no room left to store anything; nothing was stored. Its operator has been told.';
 
 const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   'invalid-input': 400,

@@ -41,6 +41,11 @@ export class Database {
     return transaction;
   }
 
+  /** Whether the disk was full when it was last written to; what is stored can still be read. */
+  isFull(): boolean {
+    return this.connection.isFull();
+  }
+
   isInTransaction(): boolean {
     return this.open.getStore()?.isOver === false;
   }

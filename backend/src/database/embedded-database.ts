@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { Log } from '../platform/log.js';
 import { ExitCode, StartError } from '../platform/start-error.js';
-import type { DatabaseConnection } from './connection.js';
+import type { OpenedDatabase } from './connection.js';
 import { EmbeddedSession } from './embedded-session.js';
 import { lockFolder } from './folder-lock.js';
 import type { OpenOptions } from './open-database.js';
@@ -16,7 +16,7 @@ import { keepUp } from './upkeep.js';
  * @returns the database, this process its only user. Throws `StartError` when the folder is locked or unwritable, or a
  * commit would not reach the disk.
  */
-export async function openEmbedded(folder: string, { log, onStatement }: OpenOptions): Promise<DatabaseConnection> {
+export async function openEmbedded(folder: string, { log, onStatement }: OpenOptions): Promise<OpenedDatabase> {
   const lock = lockFolder(folder);
   try {
     const session = await openSession(folder, log);

@@ -1,8 +1,10 @@
+import { statfsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Log } from '../platform/log.js';
 import type { PgliteAnswer, PgliteRows } from './pglite-statement.mjs';
 import {
   CONNECTION_LOST,
+  DISK_FULL,
   QUERY_CANCELED,
   SqlError,
   STATEMENT_DEADLINE_MS,
@@ -14,6 +16,10 @@ import {
 
 type FromWorker = { ready: true } | { failed: string } | { id: number; answer?: PgliteAnswer };
 
+/** A database that cannot be opened, its disk full perhaps, is tried again after so long. */
+const REOPEN_PAUSE_MS = 2_000;
+/** PostgreSQL's own size of a segment of its log. */
+const LOG_SEGMENT_BYTES = 16 * 1024 * 1024;
 const UPKEEP = /^\s*(vacuum|checkpoint|create|alter|drop)\b/i;
 
 interface Waiting {
@@ -31,6 +37,8 @@ export class EmbeddedSession implements Session {
   private readonly waiting = new Map<number, Waiting>();
   /** Absent after its end: the next statement starts another one. */
   private worker: Promise<Worker> | undefined;
+  /** The one whose end is not foreseen. */
+  private current: Worker | undefined;
   private lastId = 0;
   private isInTransaction = false;
   /** The transaction in progress lost its worker: nothing may run under its name any more. */
@@ -59,7 +67,9 @@ export class EmbeddedSession implements Session {
       if (ends === 'rollback') return { rows: [], affectedRows: 0 };
       throw new SqlError('the transaction was lost', { code: CONNECTION_LOST });
     }
-    const worker = await this.running();
+    const worker = await this.running().catch((error: unknown) => {
+      throw cannotOpen(this.folder, error);
+    });
     this.isInTransaction = begins || (this.isInTransaction && ends === undefined);
     return this.ask(worker, statement);
   }
@@ -91,7 +101,9 @@ export class EmbeddedSession implements Session {
   private kill(worker: Worker, id: number): void {
     this.log.error({ statement: id }, 'a statement took too long: the embedded database is reopened');
     this.isBroken = this.isInTransaction;
+    this.current = undefined;
     this.worker = new Promise((resolve) => worker.once('exit', () => resolve(this.start())));
+    this.worker.catch(() => undefined);
     this.settle(id, new SqlError('the statement took too long', { code: QUERY_CANCELED }));
     void worker.terminate();
   }
@@ -108,16 +120,20 @@ export class EmbeddedSession implements Session {
       stdout: true,
       stderr: true,
     });
+    this.current = worker;
+    let isReady = false;
     const started = new Promise<Worker>((resolve, reject) => {
       worker.on('message', (message: FromWorker) => {
-        if ('ready' in message) resolve(worker);
-        else if ('failed' in message) reject(new Error(message.failed));
+        if ('ready' in message) {
+          isReady = true;
+          resolve(worker);
+        } else if ('failed' in message) reject(new Error(message.failed));
         else this.settle(message.id, message.answer ?? { rows: [], affectedRows: 0, byteColumns: [] });
       });
       worker.on('error', reject);
       worker.on('exit', () => {
         reject(new Error('the database worker ended while it started'));
-        this.onExit(started);
+        this.onExit(worker, isReady ? undefined : started);
       });
     });
     // Whoever waits for it hears the rejection; nobody waiting is not an unhandled one.
@@ -125,13 +141,20 @@ export class EmbeddedSession implements Session {
     return started;
   }
 
-  private onExit(started: Promise<Worker>): void {
-    if (this.worker === started) {
-      this.worker = undefined;
+  /** @param failed what whoever asks soon after a start that failed is refused with: each takes the better part of a second. */
+  private onExit(worker: Worker, failed: Promise<Worker> | undefined): void {
+    if (this.current === worker) {
+      this.current = undefined;
+      this.worker = failed;
       this.isBroken = this.isInTransaction;
+      if (failed) setTimeout(() => this.forget(failed), REOPEN_PAUSE_MS).unref();
     }
     for (const id of this.waiting.keys())
       this.settle(id, new SqlError('the database worker ended', { code: CONNECTION_LOST }));
+  }
+
+  private forget(failed: Promise<Worker>): void {
+    if (this.worker === failed) this.worker = undefined;
   }
 
   private settle(id: number, answer: PgliteAnswer | Error): void {
@@ -142,6 +165,22 @@ export class EmbeddedSession implements Session {
     if (answer instanceof Error) waiting.reject(answer);
     else if ('error' in answer) waiting.reject(new SqlError(answer.error.message, answer.error));
     else waiting.resolve(reviveBytes(answer));
+  }
+}
+
+/** Without room for the next segment of its log the database panics, and says nothing of use when it is opened again. */
+function cannotOpen(folder: string, error: unknown): SqlError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const sentence = `the embedded database cannot be opened again: ${reason}`;
+  return new SqlError(sentence, { code: freeBytes(folder) < LOG_SEGMENT_BYTES ? DISK_FULL : CONNECTION_LOST });
+}
+
+function freeBytes(folder: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize;
+  } catch {
+    return Infinity;
   }
 }
 

@@ -70,6 +70,7 @@ try {
   port.postMessage({ ready: true });
 } catch (error) {
   port.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+  process.exit(1);
 }
 
 /**
@@ -81,6 +82,8 @@ async function run(pglite, request) {
   const answer = await runInPglite(pglite, request);
   writing = undefined;
   port.postMessage({ id: request.id, answer });
+  // The next statement opens the database anew, from what is on the disk.
+  if ('error' in answer && answer.error.isFatal) process.exit(1);
 }
 
 /**

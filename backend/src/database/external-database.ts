@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 import { ExitCode, StartError } from '../platform/start-error.js';
-import type { DatabaseConnection } from './connection.js';
+import type { OpenedDatabase } from './connection.js';
 import type { OpenOptions } from './open-database.js';
 import type { Schema } from './schema.js';
 import { CONNECTION_LOST, IDLE_TRANSACTION_MS, SqlError, STATEMENT_DEADLINE_MS } from './session.js';
@@ -10,7 +10,7 @@ const OLDEST_VERSION = 15;
 const CONNECTIONS = 10;
 
 /** @returns a pool of connections to a PostgreSQL. Throws `StartError` when it is not there or too old. */
-export async function openExternal(url: string, { log, onStatement }: OpenOptions): Promise<DatabaseConnection> {
+export async function openExternal(url: string, { log, onStatement }: OpenOptions): Promise<OpenedDatabase> {
   const pool = new pg.Pool({
     connectionString: url,
     max: CONNECTIONS,

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
-import type { DatabaseConnection } from './connection.js';
+import type { OpenedDatabase } from './connection.js';
 import { runInPglite } from './pglite-statement.mjs';
 import type { OpenOptions } from './open-database.js';
 import type { Schema } from './schema.js';
@@ -9,7 +9,7 @@ import { reviveBytes } from './embedded-session.js';
 import { singleSessionDialect } from './single-session-dialect.js';
 
 /** @returns a database in this thread's memory: every statement blocks the event loop, so it is for tests alone. */
-export async function openInMemory({ onStatement }: Pick<OpenOptions, 'onStatement'>): Promise<DatabaseConnection> {
+export async function openInMemory({ onStatement }: Pick<OpenOptions, 'onStatement'>): Promise<OpenedDatabase> {
   const pglite = await PGlite.create();
   const session: Session = {
     async query(statement) {

@@ -1,10 +1,11 @@
 import type { LogEvent } from 'kysely';
 import type { Log } from '../platform/log.js';
-import type { DatabaseConnection } from './connection.js';
+import type { DatabaseConnection, OpenedDatabase } from './connection.js';
 import { openEmbedded } from './embedded-database.js';
 import { openExternal } from './external-database.js';
 import { openInMemory } from './memory-database.js';
 import { migrate } from './migrate.js';
+import { StorageWatch } from './storage-watch.js';
 
 export type DatabaseTarget =
   /** In this process, gone with it: for tests. */
@@ -24,17 +25,27 @@ export interface OpenOptions {
  * @returns the open database. Throws `StartError` with a sentence when it is not there, locked, too old or too new.
  */
 export async function openDatabase(target: DatabaseTarget, options: OpenOptions): Promise<DatabaseConnection> {
-  const connection = await openTarget(target, options);
+  const storage = new StorageWatch(options.log, placeOf(target));
+  const onStatement = (event: LogEvent) => {
+    storage.note(event);
+    options.onStatement?.(event);
+  };
+  const opened = await openTarget(target, { ...options, onStatement });
+  storage.start(opened.kysely);
+  const close = () => {
+    storage.stop();
+    return opened.close();
+  };
   try {
-    await migrate(connection.kysely);
+    await migrate(opened.kysely);
   } catch (error) {
-    await connection.close();
+    await close();
     throw error;
   }
-  return connection;
+  return { kind: opened.kind, kysely: opened.kysely, isFull: () => storage.isFull, close };
 }
 
-function openTarget(target: DatabaseTarget, options: OpenOptions): Promise<DatabaseConnection> {
+function openTarget(target: DatabaseTarget, options: OpenOptions): Promise<OpenedDatabase> {
   switch (target.kind) {
     case 'memory':
       return openInMemory(options);
@@ -44,3 +55,7 @@ function openTarget(target: DatabaseTarget, options: OpenOptions): Promise<Datab
       return openExternal(target.url, options);
   }
 }
+
+/** No address: it holds a password. */
+const placeOf = (target: DatabaseTarget): string =>
+  target.kind === 'embedded' ? target.folder : target.kind === 'external' ? 'the PostgreSQL of DATABASE_URL' : 'memory';

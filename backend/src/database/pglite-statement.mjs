@@ -9,7 +9,8 @@
  * @returns {Promise<PgliteAnswer>} never rejects
  *
  * @typedef {{ rows: Record<string, unknown>[], affectedRows: number, byteColumns: string[] }} PgliteRows
- * @typedef {{ error: { message: string, code: string, constraint?: string, table?: string } }} PgliteFailure
+ * @typedef {{ error: { message: string, code: string, constraint?: string, table?: string, isFatal?: true } }} PgliteFailure
+ *   fatal: this PGlite is not to be asked again
  * @typedef {PgliteRows | PgliteFailure} PgliteAnswer
  */
 export async function runInPglite(pglite, { sql, parameters }) {
@@ -37,11 +38,13 @@ function asText(text) {
  */
 function describe(error) {
   if (!(error instanceof Error)) return { message: String(error), code: 'XX000' };
-  const told = /** @type {{ code?: unknown, constraint?: unknown, table?: unknown }} */ (error);
+  const told = /** @type {{ code?: unknown, constraint?: unknown, table?: unknown, severity?: unknown }} */ (error);
   return {
     message: error.message,
     code: typeof told.code === 'string' ? told.code : 'XX000',
     ...(typeof told.constraint === 'string' ? { constraint: told.constraint } : {}),
     ...(typeof told.table === 'string' ? { table: told.table } : {}),
+    // A server would end itself; PGlite stays, and its next statement never ends.
+    ...(told.severity === 'PANIC' || told.severity === 'FATAL' ? { isFatal: true } : {}),
   };
 }

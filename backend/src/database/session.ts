@@ -43,3 +43,4 @@ export const IDLE_TRANSACTION_MS = 10_000;
 export const QUERY_CANCELED = '57014';
 export const IDLE_IN_TRANSACTION = '25P03';
 export const CONNECTION_LOST = '08006';
+export const DISK_FULL = '53100';

@@ -20,7 +20,7 @@ export class HealthController {
     private readonly log: Log,
   ) {}
 
-  /** Whether the database answers; 503 when it does not. */
+  /** Whether the database answers and can store something; 503 when not. */
   @Get()
   @Public()
   @Answers(HealthSchema)
@@ -31,6 +31,7 @@ export class HealthController {
       this.log.error({ err: error }, 'the database does not answer');
       throw new DomainError('unavailable', 'The database does not answer.');
     }
+    if (!this.health.hasRoom()) throw new DomainError('unavailable', 'The disk of the database is full.');
     return { status: 'ok', version };
   }
 }

@@ -6,6 +6,10 @@ import { Database } from '../database/database.js';
 export class HealthRepository {
   constructor(private readonly database: Database) {}
 
+  hasRoom(): boolean {
+    return !this.database.isFull();
+  }
+
   async ask(): Promise<void> {
     await sql`SELECT 1`.execute(this.database.db);
   }

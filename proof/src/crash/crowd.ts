@@ -42,6 +42,8 @@ export class Crowd {
   readonly acknowledged = new Map<string, Acknowledged>();
   /** Why sends did not come through, in order. */
   readonly failures: DeliveryFailure[] = [];
+  /** What everybody adds to what they say. */
+  addition: () => string = () => '';
   private said = 0;
   private isTalking = false;
   private talk: Promise<unknown> = Promise.resolve();
@@ -124,7 +126,7 @@ export class Crowd {
   private say({ name, client }: Listener, at: number): void {
     const channel = this.channels[Math.floor(at * this.channels.length)];
     if (!channel || client.hub.outbox.entries().length >= MOST_UNSENT) return;
-    const content = `${name} says ${++this.said}`;
+    const content = `${name} says ${++this.said}${this.addition()}`;
     client.hub.outbox.send({ id: randomUUID(), place: channel.id, body: { content } });
   }
 

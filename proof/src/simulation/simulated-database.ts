@@ -46,7 +46,12 @@ export class SimulatedDatabase {
   /** @returns the connection of one server process. */
   connect(time: VirtualTime, access: DatabaseAccess): DatabaseConnection {
     const dialect = waiting(singleSessionDialect(this.guarded(time, access)), time, access);
-    return { kind: 'embedded', kysely: new Kysely<Schema>({ dialect }), close: async () => undefined };
+    return {
+      kind: 'embedded',
+      kysely: new Kysely<Schema>({ dialect }),
+      isFull: () => false,
+      close: async () => undefined,
+    };
   }
 
   private guarded(time: VirtualTime, access: DatabaseAccess): Session {
