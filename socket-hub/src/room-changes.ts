@@ -10,6 +10,8 @@ type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 export class RoomChanges {
   readonly #core: Core;
   readonly #asker: Asker;
+  /** While a new connection told what it knows, a room came up that was not heard over the last one. */
+  #hasGrownUnheard = false;
 
   constructor(core: Core, asker: Asker) {
     this.#core = core;
@@ -22,6 +24,8 @@ export class RoomChanges {
    */
   settle(): void {
     const { rooms, nextMoment } = this.#core;
+    if (this.#hasGrownUnheard) this.#distrustWhatIsOlderThan(rooms.connectedAt);
+    this.#hasGrownUnheard = false;
     rooms.noteToldAll(nextMoment());
     const cached = [...queriesWithRoom(this.#core)].flatMap((query) => roomsOf(query));
     for (const room of new Set(cached)) if (!rooms.get(room)) this.leave(room);
@@ -40,6 +44,7 @@ export class RoomChanges {
     if (known && seq < known.seq) this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);
     if (known) return;
+    if (this.#core.rooms.isToldAnew) this.#hasGrownUnheard = true;
     this.#distrustEndedHistories();
     this.#asker.askFailed();
   }
@@ -77,6 +82,16 @@ export class RoomChanges {
   #distrustEndedHistories(): void {
     for (const query of queriesWithRoom(this.#core)) {
       if (answersOf(query).some((answer) => this.#core.rooms.isOfEndedHistory(answer))) this.#asker.needFresh(query);
+    }
+  }
+
+  /**
+   * A backup that was put back brings rooms back whose end was told in them alone: what was fetched since does not name
+   * them, and no event will say that it lacks them (R23). Which queries would hold them is not known: all are asked.
+   */
+  #distrustWhatIsOlderThan(moment: number): void {
+    for (const query of this.#core.queryClient.getQueryCache().getAll()) {
+      if (answersOf(query).some(({ askedAt }) => askedAt < moment)) this.#asker.needFresh(query);
     }
   }
 

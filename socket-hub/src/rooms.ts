@@ -92,6 +92,16 @@ export class Rooms {
     this.#connections = [...this.#connections, { moment, seqs }].slice(-rememberedConnections);
   }
 
+  /** The moment at which the last connection began. */
+  get connectedAt(): number {
+    return this.#connections.at(-1)?.moment ?? 0;
+  }
+
+  /** Everything was told over an earlier connection, and is being told over a new one. */
+  get isToldAnew(): boolean {
+    return this.#toldAllAt > this.#everythingBeganAt && this.#toldAllAt < this.connectedAt;
+  }
+
   /** The moment at which a resume was complete for the last time. */
   get toldAllAt(): number {
     return this.#toldAllAt;

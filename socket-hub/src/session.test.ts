@@ -114,33 +114,6 @@ describe('what was missed', () => {
       expect(world.hub.counters.resets['too-old']).toBe(1);
     }));
 
-  it('[R23] tags tell a restored backup: what was fetched of the lost history is worth nothing, however high its seq', () =>
-    inWorld({}, async (world) => {
-      for (let sent = 0; sent < 3; sent++) world.chat.send(1, `m${sent}`);
-      world.observeMessages(1).subscribe(nobody);
-      await world.pass(50);
-      world.server.cut();
-      world.chat.rewind(1, 1);
-      for (let sent = 0; sent < 5; sent++) world.chat.send(1, `n${sent}`);
-      await world.pass(5000);
-      expect(ids(world)).toEqual(world.chat.page(1, null).value.messages.map(({ id }) => id));
-      expect(world.hub.counters.resets['other-history']).toBe(1);
-    }));
-
-  it('[R23] an answer asked of the lost history that arrives after the reset is discarded', () =>
-    inWorld({}, async (world) => {
-      for (let sent = 0; sent < 3; sent++) world.chat.send(1, `m${sent}`);
-      await world.pass(50);
-      world.latency = () => ({ upMs: 1, downMs: world.requests.length === 1 ? 2000 : 1 });
-      world.observeMessages(1).subscribe(nobody);
-      await world.pass(10);
-      world.server.cut();
-      world.chat.rewind(1, 1);
-      await world.pass(5000);
-      expect(ids(world)).toEqual(['m0']);
-      expect(world.requests).toHaveLength(2);
-    }));
-
   it('[R13] what was fetched before the client hears the room is asked again', async () => {
     const world = new TestHub();
     try {
