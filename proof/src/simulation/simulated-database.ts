@@ -1,12 +1,11 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, type Dialect } from 'kysely';
 import type { DatabaseConnection } from '../../../backend/src/database/connection.js';
-import { reviveBytes } from '../../../backend/src/database/embedded-session.js';
 import { migrate } from '../../../backend/src/database/migrate.js';
-import { runInPglite } from '../../../backend/src/database/pglite-statement.mjs';
 import type { Schema } from '../../../backend/src/database/schema.js';
 import { CONNECTION_LOST, SqlError, type Session } from '../../../backend/src/database/session.js';
 import { singleSessionDialect } from '../../../backend/src/database/single-session-dialect.js';
+import { PreparedSession } from './prepared-session.js';
 import type { VirtualTime } from './virtual-time.js';
 
 /** How a server process stands to the database. */
@@ -25,16 +24,11 @@ export class SimulatedDatabase {
 
   static async open(): Promise<SimulatedDatabase> {
     const pglite = await PGlite.create();
-    const session: Session = {
-      async query(statement) {
-        const answer = await runInPglite(pglite, statement);
-        if ('error' in answer) throw new SqlError(answer.error.message, answer.error);
-        return reviveBytes(answer);
-      },
-      close: () => pglite.close(),
-    };
+    const session = new PreparedSession(pglite);
     const database = new SimulatedDatabase(session);
     await migrate(new Kysely<Schema>({ dialect: singleSessionDialect(session) }));
+    // Tables hold a handful of rows: what a plan for these very parameters could save is less than planning takes.
+    await database.run('SET plan_cache_mode = force_generic_plan');
     return database;
   }
 

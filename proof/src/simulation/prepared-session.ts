@@ -1,0 +1,83 @@
+import { parse, protocol, type PGlite } from '@electric-sql/pglite';
+import { reviveBytes } from '../../../backend/src/database/embedded-session.js';
+import { SqlError, type Session, type StatementResult } from '../../../backend/src/database/session.js';
+
+/** What a statement is planned under: types of its parameters, by number. */
+interface Prepared {
+  readonly name: string;
+  readonly types: readonly number[];
+}
+
+/**
+ * The same database as `runInPglite` reaches, several times as fast: a statement is parsed and planned once for all
+ * histories, and its messages go in one batch (PostgreSQL's extended query protocol, §54.2.3).
+ */
+export class PreparedSession implements Session {
+  private readonly prepared = new Map<string, Prepared>();
+
+  /** Merged once: there are hundreds, and to do so for each statement took a third of its time. */
+  private readonly parsers: PGlite['parsers'];
+
+  constructor(private readonly pglite: PGlite) {
+    this.parsers = { ...pglite.parsers, ...SAME_AS_EXTERNAL };
+  }
+
+  async query({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<StatementResult> {
+    return this.pglite.runExclusive(async () => {
+      if (parameters.length === 0) return this.run([protocol.serialize.parse({ text: sql })], {});
+      const { name, types } = this.prepared.get(sql) ?? (await this.prepare(sql));
+      const values = parameters.map((parameter, i) => this.serialized(parameter, types[i] ?? 0));
+      return this.run([], { statement: name, values });
+    });
+  }
+
+  close(): Promise<void> {
+    return this.pglite.close();
+  }
+
+  private async prepare(sql: string): Promise<Prepared> {
+    const name = `s${this.prepared.size}`;
+    const { parse: parsing, describe, sync } = protocol.serialize;
+    const messages = await this.send([parsing({ name, text: sql }), describe({ type: 'S', name }), sync()]);
+    const prepared = { name, types: parse.parseDescribeStatementResults(messages) };
+    this.prepared.set(sql, prepared);
+    return prepared;
+  }
+
+  private async run(before: readonly Uint8Array[], bound: Parameters<typeof protocol.serialize.bind>[0]) {
+    const { bind, describe, execute, sync } = protocol.serialize;
+    const messages = await this.send([...before, bind(bound), describe({ type: 'P' }), execute({}), sync()]);
+    const [result] = parse.parseResults(messages, this.parsers);
+    const { rows = [], affectedRows = 0, fields = [] } = result ?? {};
+    const byteColumns = fields.filter(({ dataTypeID }) => dataTypeID === BYTEA).map(({ name }) => name);
+    return reviveBytes({ rows: rows as Record<string, unknown>[], affectedRows, byteColumns });
+  }
+
+  private async send(messages: readonly Uint8Array[]) {
+    try {
+      return await this.pglite.execProtocolStream(Buffer.concat(messages));
+    } catch (error) {
+      throw asSqlError(error);
+    }
+  }
+
+  private serialized(value: unknown, type: number): string | Uint8Array | null {
+    if (value === null || value === undefined) return null;
+    return this.pglite.serializers[type]?.(value) ?? String(value);
+  }
+}
+
+const BYTEA = 17;
+const asText = (text: string) => text;
+/** As `runInPglite` reads them: dates without a zone stay text. */
+const SAME_AS_EXTERNAL = { 1082: asText, 1114: asText };
+
+function asSqlError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error;
+  const { message, code, constraint, table } = error as Error & Record<string, string | undefined>;
+  return new SqlError(message, {
+    code: code ?? 'XX000',
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(table === undefined ? {} : { table }),
+  });
+}
