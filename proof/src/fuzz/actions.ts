@@ -19,6 +19,4 @@ export const actions: Readonly<Record<string, Action>> = {
 /** Endpoints that no history asks, and why. */
 export const notAsked: Readonly<Record<string, string>> = {
   'POST /instance/set-up': 'done once, before there is anybody whose screen could be wrong',
-  'POST /sessions': 'an action does it, too seldom to wait for; the browser tests sign in',
-  'GET /openapi.json': 'says the same for ever',
 };

@@ -3,6 +3,7 @@ import { Dice } from '../simulation/dice.js';
 import { seedChance } from '../simulation/seeded-chance.js';
 import { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { actions } from './actions.js';
+import { everything, type Diet } from './diet.js';
 import { findDivergence } from './oracle.js';
 import { World, type WorldParts } from './world.js';
 
@@ -21,18 +22,15 @@ export interface Outcome {
   readonly lines: readonly string[];
 }
 
-const MOST_STEPS = 45;
-const FEWEST_STEPS = 15;
-
 /** @returns the steps of a seed. */
-export function stepsOf(seed: number): Step[] {
+export function stepsOf(seed: number, diet: Diet = everything): Step[] {
   const dice = new Dice(seed);
-  const count = FEWEST_STEPS + dice.below(MOST_STEPS - FEWEST_STEPS);
-  const weighted = Object.entries(actions).map(([name, { weight }]) => ({ name, weight }));
-  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  const count = diet.fewestSteps + dice.below(diet.mostSteps - diet.fewestSteps);
+  const weighted = Object.entries(diet.weights);
+  const total = weighted.reduce((sum, [, weight]) => sum + weight, 0);
   const pickAction = (): string => {
     let at = dice.next() * total;
-    return weighted.find(({ weight }) => (at -= weight) < 0)?.name ?? '';
+    return weighted.find(([, weight]) => (at -= weight) < 0)?.[0] ?? '';
   };
   return Array.from({ length: count }, () => ({
     // Mostly in one breath: what is asked and what is told cross each other.
@@ -41,6 +39,21 @@ export function stepsOf(seed: number): Step[] {
     device: dice.below(1_000),
     seed: dice.below(2 ** 31),
   }));
+}
+
+/** @returns the steps of a history in which every action comes up twice, in an order and at devices that the seed decides. */
+export function tourOf(seed: number): Step[] {
+  const dice = new Dice(seed);
+  const names = [...Object.keys(actions), ...Object.keys(actions)];
+  return names
+    .map((action) => ({ action, at: dice.next() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ action }) => ({
+      action,
+      afterMs: dice.below(2_000),
+      device: dice.below(1_000),
+      seed: dice.below(2 ** 31),
+    }));
 }
 
 /** @returns the database for histories, in a process that has done everything once: what is drawn only then shifts no later history. */
@@ -67,9 +80,7 @@ export async function runHistory(steps: readonly Step[], parts: WorldParts): Pro
     const reason = error instanceof Error ? error.stack : String(error);
     return { divergence: `the history broke off: ${reason}`, lines: world.lines };
   } finally {
-    for (const device of world.devices) device.close();
-    world.server.kill();
-    await world.time.settle();
+    await world.end();
     giveChanceBack();
   }
 }

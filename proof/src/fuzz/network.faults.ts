@@ -40,6 +40,14 @@ export const networkFaults = {
       return `loses ${network.losingAnswers} answers`;
     },
   },
+  'answers come late': {
+    weight: 3,
+    act(device, _world, dice) {
+      const { network } = device.parts;
+      network.lateAnswers += 1 + dice.below(4);
+      return `gets ${network.lateAnswers} answers late`;
+    },
+  },
   'stops reading': {
     weight: 1,
     act(device, world, dice) {

@@ -1,5 +1,6 @@
 import type { CachedEvent } from '@kraken/shared';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
+import type { Diet } from './diet.js';
 import { runHistory, stepsOf, type Step } from './history.js';
 import { shrink } from './shrink.js';
 import type { Sabotage } from './world.js';
@@ -39,7 +40,7 @@ export async function runHistories(options: RunOptions): Promise<Run> {
     const seed = firstSeed + histories;
     const { divergence } = await runHistory(stepsOf(seed), { database, seed, reached });
     if (divergence !== undefined) {
-      const failure = await explain(seed, database);
+      const failure = await explain({ seed, database });
       return { histories, seconds: seconds(), failure };
     }
     onProgress?.(histories + 1, seconds());
@@ -47,10 +48,17 @@ export async function runHistories(options: RunOptions): Promise<Run> {
   return { histories, seconds: seconds(), failure: undefined };
 }
 
+export interface Explained {
+  readonly seed: number;
+  readonly database: SimulatedDatabase;
+  readonly diet?: Diet;
+  readonly sabotage?: Sabotage;
+}
+
 /** @returns a failing seed's history, as short as it can be made, with what is wrong at its end. */
-export async function explain(seed: number, database: SimulatedDatabase, sabotage?: Sabotage): Promise<string> {
+export async function explain({ seed, database, diet, sabotage }: Explained): Promise<string> {
   const run = (steps: readonly Step[]) => runHistory(steps, { database, seed, ...(sabotage ? { sabotage } : {}) });
-  const steps = await shrink(stepsOf(seed), async (shorter) => (await run(shorter)).divergence !== undefined);
+  const steps = await shrink(stepsOf(seed, diet), async (shorter) => (await run(shorter)).divergence !== undefined);
   const { divergence, lines } = await run(steps);
   const again = `npm run fuzz -- --seed ${seed}`;
   return [

@@ -6,24 +6,68 @@ import { WebsocketService } from '../../../backend/src/websocket/websocket.servi
 import { Database, type OpenTransaction } from '../../../backend/src/database/database.js';
 import type { SimulatedServer } from '../simulation/simulated-server.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
+import type { Diet } from './diet.js';
 import type { Sabotage } from './world.js';
+
+const talk = { 'sends a message': 5, 'edits a message': 10, 'looks at a conversation': 8 };
+const late = { 'asks again': 8, 'answers come late': 6, 'opens or closes the tab': 1 };
+const stalls = { 'asks again': 8, 'stops reading': 5 };
+const houses = { 'looks at something': 8, 'changes a community': 8, 'renames a channel': 6, 'creates a channel': 2 };
+const coming = { 'leaves a community': 6, 'accepts an invite': 8, 'looks at something': 4 };
+const backups = { 'a backup is made': 3, 'the backup is put back': 3 };
+const diet = (weights: Diet['weights']): Diet => ({ weights, fewestSteps: 15, mostSteps: 45 });
+
+/** A piece of Kraken that is left out, and what a history is made of that shows it. */
+export interface Control {
+  readonly sabotage: Sabotage;
+  readonly diet: Diet;
+}
 
 /**
  * The hostile controls: Kraken without one of its pieces. Each must be found by some history, or the histories prove
- * nothing about that piece. What a serial database or an ordered connection cannot show is not here: payloads read
- * before the head lock (on PostgreSQL, suite database) and lost frames (the engine's own histories).
+ * nothing about that piece. Two are not here: payloads read before the head lock, because a serial database has no
+ * second writer who could be faster to it (the stress on PostgreSQL finds it); and no detection of gaps, because an
+ * ordered connection to a whole server has none (the engine's own histories, whose network loses frames, find it).
  */
-export const sabotages: Readonly<Record<string, Sabotage>> = {
-  'no fence': { engine: { noFence: true } },
-  'no lower bound of answers': { engine: { noLowerBound: true } },
-  'no re-application of the log': { engine: { noReapplication: true } },
-  'no floor of the log': { engine: { noFloor: true, keptEvents: 2 } },
-  'invalidation without seq': { engine: { noNeed: true } },
-  'no end of histories': { engine: { noEndedHistories: true } },
-  'publish before commit': { server: (server) => publishEarly(server) },
-  'no head poll': { server: (server) => replace(server.part(Sequencer), 'pollHeads', async () => undefined) },
-  'stale seats': { server: (server) => replace(server.part(SeatKeeper), 'refresh', async () => undefined) },
-  'positions without tags': { server: (server, database) => forgetTags(server.part(Resumer), database) },
+export const controls: Readonly<Record<string, Control>> = {
+  'no fence': {
+    sabotage: {
+      engine: {
+        noFence: true,
+        noReapplication: true,
+        noFloor: true,
+        noLowerBound: true,
+        noEndedHistories: true,
+        noNeed: true,
+      },
+    },
+    diet: diet({ ...talk, ...late }),
+  },
+  'a fence without its lower bound': { sabotage: { engine: { noFence: true } }, diet: diet({ ...talk, ...stalls }) },
+  'no lower bound of answers': { sabotage: { engine: { noLowerBound: true } }, diet: diet({ ...houses, ...late }) },
+  'no re-application of the log': { sabotage: { engine: { noReapplication: true } }, diet: diet({ ...talk, ...late }) },
+  'no floor of the log': { sabotage: { engine: { noFloor: true, keptEvents: 2 } }, diet: diet({ ...talk, ...late }) },
+  'invalidation without seq': { sabotage: { engine: { noNeed: true } }, diet: diet({ ...houses, ...late }) },
+  'no end of histories': {
+    sabotage: { engine: { noEndedHistories: true } },
+    diet: diet({ ...talk, ...late, ...coming, ...backups }),
+  },
+  'publish before commit': {
+    sabotage: { server: (server) => publishEarly(server) },
+    diet: diet({ ...talk, 'a commit fails': 20 }),
+  },
+  'no head poll': {
+    sabotage: { server: (server) => replace(server.part(Sequencer), 'pollHeads', async () => undefined) },
+    diet: diet({ ...talk, 'a publish is lost': 6 }),
+  },
+  'stale seats': {
+    sabotage: { server: (server) => replace(server.part(SeatKeeper), 'refresh', async () => undefined) },
+    diet: diet({ ...talk, ...coming }),
+  },
+  'positions without tags': {
+    sabotage: { server: (server, database) => forgetTags(server.part(Resumer), database) },
+    diet: diet({ ...talk, ...backups, 'is out of reach': 8 }),
+  },
 };
 
 /** Replaces a method, private ones too: what is broken on purpose has no door of its own in the product. */

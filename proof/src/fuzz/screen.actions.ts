@@ -1,7 +1,6 @@
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
-import { short, type Action } from './action.js';
-import { someQuestion } from './screens.js';
-
+import { short, someChannel, type Action } from './action.js';
+import { conversationOf, someQuestion } from './screens.js';
 import { PASSWORD } from './world.js';
 
 /** What is looked at, in which tab, by whom. */
@@ -13,6 +12,22 @@ export const screenActions = {
       if (!device.client || !question) return undefined;
       device.show(question);
       return `looks at ${question.name}`;
+    },
+  },
+  'looks at a conversation': {
+    weight: 6,
+    act(device, world, dice) {
+      const channel = someChannel(world, dice);
+      if (!device.client || !channel) return undefined;
+      for (const question of conversationOf(channel.id)) device.show(question);
+      return `looks at the conversation in ${short(channel.id)}`;
+    },
+  },
+  'asks again': {
+    weight: 3,
+    act({ client }) {
+      void client?.queryClient.refetchQueries({ type: 'active' }, { cancelRefetch: false });
+      return client && 'asks again for all it looks at';
     },
   },
   'looks away': {
@@ -62,12 +77,13 @@ export const screenActions = {
   },
   'signs in': {
     weight: 1,
-    act(device, world) {
-      if (device.isSignedIn) return undefined;
+    act(asked, world) {
+      const device = asked.isSignedIn ? world.devices.find(({ isSignedIn }) => !isSignedIn) : asked;
+      if (!device) return undefined;
       device.close();
       const body = { name: device.person.name, password: PASSWORD };
       world.ask(device, { method: 'POST', path: '/sessions', body }, () => device.open());
-      return 'signs in';
+      return `sees ${device.name} sign in`;
     },
   },
   'brings somebody new': {

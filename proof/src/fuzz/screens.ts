@@ -22,10 +22,13 @@ export function questionsOf(device: Device, world: World): Question[] {
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),
     ),
-    ...world.channels.flatMap(({ id }) =>
-      [messagesQuestion(id), unreadQuestion(id)].map((question) => named(question, id)),
-    ),
+    ...world.channels.flatMap(({ id }) => conversationOf(id)),
   ];
+}
+
+/** @returns what is looked at in a channel. */
+export function conversationOf(channelId: string): Question[] {
+  return [messagesQuestion(channelId), unreadQuestion(channelId)].map((question) => named(question, channelId));
 }
 
 /** @returns one of them; of a channel's history sometimes a place in its midst. */

@@ -3,12 +3,14 @@ import type { Dice } from './dice.js';
 import type { SimulatedServer } from './simulated-server.js';
 import type { DeviceClock, VirtualTime } from './virtual-time.js';
 
-const DELAYS = { usualMs: 40, longMs: 900, longOnes: 0.12 };
+const DELAYS = { usualMs: 40, longMs: 900, longOnes: 0.12, lateMs: 2_000 };
 
 /** The way between one device and the server. */
 export class Network {
   /** The next answers are lost on their way back: what was asked for may have happened. */
   losingAnswers = 0;
+  /** The next answers take long on their way back: frames overtake them. */
+  lateAnswers = 0;
   /** Nobody is reached. */
   isDown = false;
   /** Delays end with the faults: at the end of a history everything is quick. */
@@ -39,13 +41,19 @@ export class Network {
     const server = this.server();
     if (this.isDown || server.isDead) return this.lose();
     const answer = await Promise.race([server.answer(asked), server.death]);
-    await time.sleep(this.delayMs());
+    await time.sleep(this.delayMs() + this.latenessMs());
     await new Promise<void>((resolve) => this.clock.whenAwake(resolve));
     if (answer === undefined || this.isDown || this.losingAnswers > 0) {
       if (answer !== undefined && this.losingAnswers > 0) this.losingAnswers--;
       return this.lose();
     }
     return answer;
+  }
+
+  private latenessMs(): number {
+    if (this.lateAnswers === 0 || this.isCalm) return 0;
+    this.lateAnswers--;
+    return this.dice.below(DELAYS.lateMs);
   }
 
   private async lose(): Promise<never> {

@@ -1,8 +1,10 @@
+import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Type } from '@nestjs/common';
 import { CloseCode } from '@kraken/socket-hub/protocol';
 import { Passwords } from '../../../backend/src/access/passwords.js';
 import { createApp } from '../../../backend/src/create-app.js';
+import { Database } from '../../../backend/src/database/database.js';
 import { readConfig } from '../../../backend/src/platform/config.js';
 import type { Log } from '../../../backend/src/platform/log.js';
 import { Connections, type Admitted } from '../../../backend/src/websocket/connections.js';
@@ -99,7 +101,13 @@ export class SimulatedServer {
 
   /** A handshake. @returns the admitted client; undefined when it was refused and closed. */
   async accept(cookie: string, wire: Wire & { open(): void }, onKilled: () => void): Promise<Admitted | undefined> {
-    const asker = await this.part(HandshakeGuard).authenticate({ headers: { cookie } } as never);
+    const asker = await this.part(HandshakeGuard)
+      .authenticate({ headers: { cookie } } as never)
+      .catch((cause: unknown) => {
+        // Its database is out of reach from the moment of its death on.
+        if (!this.isDead) throw cause;
+        return undefined;
+      });
     if (this.isDead) return undefined;
     wire.open();
     const retryAfterMs = asker ? this.part(Connections).retryAfterMs(asker.userId) : 0;
@@ -119,6 +127,15 @@ export class SimulatedServer {
     this.process.clock.isStopped = true;
     this.die();
     for (const onKilled of this.wires) onKilled();
+  }
+
+  /**
+   * Nothing of it will run again. Node asks every AsyncLocalStorage that was ever used at every promise: those of
+   * servers long dead made each history slower than the one before.
+   */
+  forget(): void {
+    const open: AsyncLocalStorage<unknown> = Reflect.get(this.part(Database), 'open');
+    open.disable();
   }
 
   /** Passwords are hashed in threads: time waits for them. */
