@@ -63,7 +63,7 @@ export class PreparedSession implements Session {
 
   private serialized(value: unknown, type: number): string | Uint8Array | null {
     if (value === null || value === undefined) return null;
-    return this.pglite.serializers[type]?.(value) ?? String(value);
+    return this.pglite.serializers[type]?.(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
   }
 }
 
