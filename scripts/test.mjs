@@ -13,7 +13,7 @@ import { runVitest } from './run-vitest.mjs';
 
 const isLong = process.argv.includes('--long');
 /** What runs in a suite of its own is named so: `….pg.test.ts` needs a real PostgreSQL, and so on. */
-const OWN_SUITES = ['pg', 'fuzz', 'crash', 'checkout'];
+const OWN_SUITES = ['pg', 'fuzz', 'crash', 'load', 'checkout'];
 
 /** @type {Suite[]} */
 const suites = [
@@ -102,15 +102,20 @@ function runFuzz() {
   return runInTurn(['socket-hub', 'proof'], (workspace) => runVitest(workspace, { args: ['.fuzz.test.ts'], env }));
 }
 
-/** Real processes that are killed, and what is left after them: two files at a time, for they wait more than they work. */
+/**
+ * Real processes that are killed, and what is left after them: two files at a time, for they wait more than they work.
+ * And those that are loaded: the measurements of bench, once and quickly, one after the other.
+ */
 function runCrash() {
-  const args = ['.crash.test.ts', '--maxWorkers=2'];
-  return runInTurn(['backend', 'proof'], (workspace) => runVitest(workspace, { args }));
+  const killed = ['.crash.test.ts', '--maxWorkers=2'];
+  const files = { backend: killed, proof: killed, bench: ['.load.test.ts'] };
+  return runInTurn(Object.keys(files), (workspace) => runVitest(workspace, { args: files[workspace] }));
 }
 
 async function runBrowser() {
   const chromium = await ensureBrowser();
-  return runVitest('e2e', { env: { KRAKEN_TEST_CHROMIUM: chromium } });
+  const env = { KRAKEN_TEST_CHROMIUM: chromium };
+  return runInTurn(['e2e', 'socket-hub/example'], (folder) => runVitest(folder, { env }));
 }
 
 /**

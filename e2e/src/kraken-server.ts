@@ -5,12 +5,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
-const MAIN_FILE = new URL('../../backend/dist/main.js', import.meta.url);
+const MAIN_FILE = fileURLToPath(new URL('../../backend/dist/main.js', import.meta.url));
 const START_TIMEOUT_MS = 30_000;
 
 /** The built server in a process of its own, as `npm start` runs it, with its data in a folder that is thrown away. */
 export class KrakenServer {
+  /** Which build is started the next time. */
+  mainFile = MAIN_FILE;
   private process: ChildProcess | undefined;
   private log = '';
 
@@ -86,7 +89,7 @@ export class KrakenServer {
   private launch(env: NodeJS.ProcessEnv): ChildProcess {
     const { REDIS_URL: _redis, DATABASE_URL: _database, ...inherited } = process.env;
     const own = { HOST: '127.0.0.1', PORT: String(this.port), DATA_DIR: this.dataDir };
-    const child = spawn(process.execPath, [MAIN_FILE.pathname], {
+    const child = spawn(process.execPath, [this.mainFile], {
       env: { ...inherited, ...own, ...this.extraEnv, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -13,6 +13,8 @@ export const crashPoints = /** @type {const} */ ([
   'after-commit',
   /** Some clients have been told what they missed, others not. */
   'during-replay',
+  /** Those who missed something have been told half of it. */
+  'within-replay',
   /** A migration runs in its transaction: reached before its first statement and after its last. */
   'during-migration',
   /** Each fsync while the embedded database is opened: it is created, or recovers from the crash before. */

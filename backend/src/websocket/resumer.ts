@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SeatsService } from '../rooms/seats.service.js';
 import { Clock } from '../platform/clock.js';
-import { crashAt } from '../platform/crash-points.mjs';
+import { crashAt, isArmedFor } from '../platform/crash-points.mjs';
 import { Log } from '../platform/log.js';
 import { Measures } from '../platform/measures.js';
 import { groupBy } from './group-by.js';
@@ -119,7 +119,9 @@ export class Resumer {
     const replays = plan.replays.filter((replay) => !isLost(replay));
     const answer = answerResume({ ...plan, replays }, read);
     this.count(answer);
-    member.release(answer.frames, lost);
+    if (isArmedFor('within-replay') && replays.length > 0)
+      dieWithin(answer.frames, (half) => member.release(half, lost));
+    else member.release(answer.frames, lost);
   }
 
   private count({ resets, gone, replayedEvents }: ResumeAnswer): void {
@@ -128,4 +130,10 @@ export class Resumer {
     for (const reason of resets) this.measures.count('kraken_resets_total', { reason });
     for (const reason of gone) this.measures.count('kraken_gone_total', { reason });
   }
+}
+
+/** For a test. What is released goes out at the end of the turn. */
+function dieWithin(frames: readonly OutFrame[], release: (half: readonly OutFrame[]) => void): void {
+  release(frames.slice(0, Math.ceil(frames.length / 2)));
+  setImmediate(() => setImmediate(() => crashAt('within-replay')));
 }

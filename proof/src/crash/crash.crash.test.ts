@@ -23,6 +23,8 @@ const LATEST: Readonly<Record<Exclude<CrashPoint, 'during-migration'>, number>> 
   'before-commit': 40,
   'after-commit': 40,
   'during-replay': 3,
+  // Whoever were told half of an answer would wait for the other half.
+  'within-replay': 1,
   'during-opening': 4,
   'during-checkpoint': 12,
 };
