@@ -42,6 +42,8 @@ export class Crowd {
   readonly acknowledged = new Map<string, Acknowledged>();
   /** Why sends did not come through, in order. */
   readonly failures: DeliveryFailure[] = [];
+  /** Hears of every message that somebody hears, at that moment. */
+  onHeard: (listener: TestPerson, message: Message) => void = () => undefined;
   /** What everybody adds to what they say. */
   addition: () => string = () => '';
   private said = 0;
@@ -54,16 +56,21 @@ export class Crowd {
     readonly channels: readonly Channel[],
   ) {}
 
-  /** Sets a new instance up and brings `size` people to it, the owner among them. */
-  static async gather(url: string, size: number): Promise<Crowd> {
-    const owner = await setUp(url);
+  /**
+   * Sets a new instance up and brings `size` people to it, the owner among them.
+   * @param urls of its processes: people are spread over them.
+   */
+  static async gather(urls: string | readonly string[], size: number): Promise<Crowd> {
+    const all = [urls].flat() as string[];
+    const urlOf = (i: number) => all[i % all.length] ?? '';
+    const owner = await setUp(urlOf(0));
     const community = await owner.createCommunity('Crowd');
     await owner.createChannel(community.id, 'second');
     const crowd = new Crowd(owner, community, await owner.channels(community.id));
     const code = await owner.invite(community.id);
     await crowd.listen('owner', owner);
     for (let i = 1; i < size; i++) {
-      const person = await signUp(url, `person-${i}`);
+      const person = await signUp(urlOf(i), `person-${i}`);
       await person.accept(code);
       await crowd.listen(`person-${i}`, person);
     }
@@ -138,6 +145,7 @@ export class Crowd {
       if (event === 'NEW_MESSAGE' && isLive) {
         const { message } = payload as { message: Message };
         heard.get(message.channelId)?.push(message.id);
+        this.onHeard(person, message);
       }
       handler(payload, cache);
     };

@@ -1,11 +1,8 @@
-import type { AsyncLocalStorage } from 'node:async_hooks';
 import { SeatKeeper } from '../../../backend/src/websocket/seat-keeper.js';
 import { Resumer } from '../../../backend/src/websocket/resumer.js';
 import { Sequencer } from '../../../backend/src/websocket/sequencer.js';
-import { WebsocketService } from '../../../backend/src/websocket/websocket.service.js';
-import { Database, type OpenTransaction } from '../../../backend/src/database/database.js';
-import type { SimulatedServer } from '../simulation/simulated-server.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
+import { publishEarly, replace } from './break-server.js';
 import type { Diet } from './diet.js';
 import type { Sabotage } from './world.js';
 
@@ -69,22 +66,6 @@ export const controls: Readonly<Record<string, Control>> = {
     diet: diet({ ...talk, ...backups, 'is out of reach': 8 }),
   },
 };
-
-/** Replaces a method, private ones too: what is broken on purpose has no door of its own in the product. */
-function replace(object: object, method: string, by: (...args: never[]) => unknown): void {
-  if (!(method in object)) throw new Error(`there is no ${method} to break`);
-  Object.assign(object, { [method]: by });
-}
-
-function publishEarly(server: SimulatedServer): void {
-  const service = server.part(WebsocketService);
-  const open: AsyncLocalStorage<OpenTransaction> = Reflect.get(server.part(Database), 'open');
-  const flush: (transaction: OpenTransaction) => Promise<void> = Reflect.get(service, 'flush');
-  replace(service, 'flush', async (transaction: OpenTransaction) => {
-    await flush.call(service, transaction);
-    for (const act of transaction.afterCommit.splice(0)) open.exit(act);
-  });
-}
 
 /** Every position a client says gets the tag that the server has there now: as if there were none. */
 function forgetTags(resumer: Resumer, database: SimulatedDatabase): void {
