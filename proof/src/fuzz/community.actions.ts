@@ -92,6 +92,17 @@ export const communityActions = {
       return `leaves ${short(community.id)}`;
     },
   },
+  'leaves and comes back': {
+    weight: 2,
+    act(device, world, dice) {
+      const invite = dice.pick(world.invites);
+      if (!invite) return undefined;
+      world.ask(device, { method: 'POST', path: `/communities/${invite.communityId}/leave` }, () =>
+        world.ask(device, { method: 'POST', path: `/invites/${invite.code}/accept` }),
+      );
+      return `leaves ${short(invite.communityId)} and comes back`;
+    },
+  },
   'makes an invite': {
     weight: 1,
     act(device, world, dice) {

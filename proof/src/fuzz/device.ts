@@ -90,6 +90,8 @@ export class Device {
   close(): void {
     this.socket?.cut({ client: false, server: true });
     this.shown.clear();
+    for (const [reason, times] of Object.entries(this.client?.hub.counters.resets ?? {}))
+      for (let i = 0; i < times; i++) this.parts.network.note(`a room is reset: ${reason}`);
     this.client?.stop();
     this.client = undefined;
   }

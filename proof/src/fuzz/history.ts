@@ -5,6 +5,7 @@ import { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { actions } from './actions.js';
 import { everything, type Diet } from './diet.js';
 import { findDivergence } from './oracle.js';
+import { countOne } from './reached.js';
 import { World, type WorldParts } from './world.js';
 
 /** One step of a history: what happens when, and the chance that decides the rest of it. */
@@ -91,7 +92,7 @@ async function take({ afterMs, action, device: index, seed }: Step, world: World
   const dice = new Dice(seed);
   const told = device && actions[action]?.act(device, world, dice);
   if (!told) return;
-  world.parts.reached?.actions.add(action);
+  if (world.parts.reached) countOne(world.parts.reached.actions, action);
   world.log(`   ** ${device.name} ${told}`);
 }
 

@@ -1,4 +1,9 @@
+import { RoomName, ServerEvents } from '@kraken/shared';
+import { Database } from '../../../backend/src/database/database.js';
+import { MAX_REPLAY_OF_ROOM } from '../../../backend/src/websocket/resume-plan.js';
+import { WebsocketService } from '../../../backend/src/websocket/websocket.service.js';
 import type { Action } from './action.js';
+import type { World } from './world.js';
 
 /** What networks and devices do to people. */
 export const networkFaults = {
@@ -48,6 +53,38 @@ export const networkFaults = {
       return `gets ${network.lateAnswers} answers late`;
     },
   },
+  'misses more than is told again': {
+    weight: 0.3,
+    act(device, world) {
+      const [community] = world.communities;
+      const { network } = device.parts;
+      if (!community) return undefined;
+      network.isDown = true;
+      device.socket?.cut({ client: true, server: true });
+      world.time.after(3_000, () => (network.isDown = false));
+      tellOften(world, community.id);
+      return `misses ${MANY} events`;
+    },
+  },
+  'has its rights changed while it resumes': {
+    weight: 1.5,
+    act(device, world, dice) {
+      const invite = dice.pick(world.invites);
+      if (!device.socket || !invite) return undefined;
+      const [leave, accept] = [`/communities/${invite.communityId}/leave`, `/invites/${invite.code}/accept`];
+      const paths = dice.chance(0.5) ? [leave, accept] : dice.chance(0.5) ? [leave] : [accept];
+      world.server.atNextResume = () => {
+        world.note('rights change in the middle of a resume');
+        for (const path of paths)
+          void world
+            .past(device)
+            .post(path)
+            .catch(() => undefined);
+      };
+      device.socket.cut({ client: true, server: true });
+      return `will resume while it asks for ${paths.join(' and ')}`;
+    },
+  },
   'stops reading': {
     weight: 1,
     act(device, world, dice) {
@@ -81,3 +118,18 @@ export const networkFaults = {
     },
   },
 } satisfies Record<string, Action>;
+
+const MANY = MAX_REPLAY_OF_ROOM + 1;
+
+/** Says so often what is true anyway that nobody is told all of it afterwards (R13). */
+function tellOften(world: World, communityId: string): void {
+  const service = world.server.part(WebsocketService);
+  const tell = async () => {
+    for (let i = 0; i < MANY; i++)
+      service.sendToRoom(RoomName.community(communityId), ServerEvents.COMMUNITY_UPDATED, { communityId });
+  };
+  world.server
+    .part(Database)
+    .transaction(tell)
+    .catch(() => world.log('the community is gone'));
+}

@@ -1,17 +1,9 @@
-import type { CachedEvent } from '@kraken/shared';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import type { Diet } from './diet.js';
 import { runHistory, stepsOf, type Step } from './history.js';
+import type { Reached } from './reached.js';
 import { shrink } from './shrink.js';
 import type { Sabotage } from './world.js';
-
-/** What the histories have reached, to see that nothing is left out. */
-export interface Reached {
-  /** Requests that were answered well: method and path. */
-  readonly requests: Set<string>;
-  readonly events: Set<CachedEvent>;
-  readonly actions: Set<string>;
-}
 
 export interface Run {
   readonly histories: number;

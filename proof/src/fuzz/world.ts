@@ -12,7 +12,7 @@ import { useVirtualTime } from '../simulation/tanstack-time.js';
 import { DeviceClock, VirtualTime } from '../simulation/virtual-time.js';
 import type { Backup } from './backup.js';
 import { Device } from './device.js';
-import type { Reached } from './run-histories.js';
+import { countOne, type Reached } from './reached.js';
 
 export interface Person {
   readonly id: string;
@@ -107,6 +107,7 @@ export class World {
       database,
       onError,
       isCalm: () => this.isCalm,
+      note: (fault) => this.note(fault),
       onAnswered: (request) => void parts.reached?.requests.add(request),
       ...(sabotaging ? { sabotage: (started) => sabotaging(started, database) } : {}),
     });
@@ -133,7 +134,13 @@ export class World {
   async addDevice(person: Person): Promise<Device> {
     const secret = await this.server.part(SessionKeeper).open(person.id, 'fuzz');
     const { time, dice } = this;
-    const network = new Network({ time, dice, clock: new DeviceClock(time), server: () => this.server });
+    const network = new Network({
+      time,
+      dice,
+      clock: new DeviceClock(time),
+      server: () => this.server,
+      note: (fault) => this.note(fault),
+    });
     const count = this.devices.filter((device) => device.person === person).length;
     const parts = {
       network,
@@ -155,6 +162,11 @@ export class World {
     act()
       .catch((error: unknown) => this.errors.push(String(error)))
       .finally(() => this.time.outside--);
+  }
+
+  /** Counts a fault that has happened. */
+  note(fault: string): void {
+    if (this.parts.reached) countOne(this.parts.reached.faults, fault);
   }
 
   log(line: string): void {

@@ -5,6 +5,14 @@ import type { DeviceClock, VirtualTime } from './virtual-time.js';
 
 const DELAYS = { usualMs: 40, longMs: 900, longOnes: 0.12, lateMs: 2_000 };
 
+export interface NetworkParts {
+  readonly time: VirtualTime;
+  readonly clock: DeviceClock;
+  readonly dice: Dice;
+  readonly server: () => SimulatedServer;
+  readonly note: (fault: string) => void;
+}
+
 /** The way between one device and the server. */
 export class Network {
   /** The next answers are lost on their way back: what was asked for may have happened. */
@@ -19,13 +27,16 @@ export class Network {
   readonly time: VirtualTime;
   readonly clock: DeviceClock;
   readonly server: () => SimulatedServer;
+  /** Hears of each fault that happens. */
+  readonly note: (fault: string) => void;
   private readonly dice: Dice;
 
-  constructor(parts: { time: VirtualTime; clock: DeviceClock; dice: Dice; server: () => SimulatedServer }) {
+  constructor(parts: NetworkParts) {
     this.time = parts.time;
     this.clock = parts.clock;
     this.server = parts.server;
     this.dice = parts.dice;
+    this.note = parts.note;
   }
 
   delayMs(): number {
@@ -45,6 +56,7 @@ export class Network {
     await new Promise<void>((resolve) => this.clock.whenAwake(resolve));
     if (answer === undefined || this.isDown || this.losingAnswers > 0) {
       if (answer !== undefined && this.losingAnswers > 0) this.losingAnswers--;
+      if (answer) this.note(isSend(asked) ? 'the answer to a send is lost' : 'an answer is lost');
       return this.lose();
     }
     return answer;
@@ -53,6 +65,7 @@ export class Network {
   private latenessMs(): number {
     if (this.lateAnswers === 0 || this.isCalm) return 0;
     this.lateAnswers--;
+    this.note('an answer comes late, behind frames');
     return this.dice.below(DELAYS.lateMs);
   }
 
@@ -61,3 +74,6 @@ export class Network {
     throw new RequestError({ code: 'unreachable', status: 0 });
   }
 }
+
+const isSend = ({ method, path }: { method: string; path: string }): boolean =>
+  method === 'PUT' && /\/messages\//.test(path);

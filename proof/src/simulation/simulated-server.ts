@@ -7,9 +7,11 @@ import { createApp } from '../../../backend/src/create-app.js';
 import { Database } from '../../../backend/src/database/database.js';
 import { readConfig } from '../../../backend/src/platform/config.js';
 import type { Log } from '../../../backend/src/platform/log.js';
+import { Measures } from '../../../backend/src/platform/measures.js';
 import { Connections, type Admitted } from '../../../backend/src/websocket/connections.js';
 import { FanOut } from '../../../backend/src/websocket/fan-out.js';
 import { HandshakeGuard } from '../../../backend/src/websocket/handshake-guard.js';
+import { Resumer } from '../../../backend/src/websocket/resumer.js';
 import type { Wire } from '../../../backend/src/websocket/wire.js';
 import type { Dice } from './dice.js';
 import type { DatabaseAccess, SimulatedDatabase } from './simulated-database.js';
@@ -26,6 +28,8 @@ export interface ServerParts {
   /** Changes a running server, to show what breaks without a piece of it. */
   readonly sabotage?: (server: SimulatedServer) => void;
   readonly onError: (message: string) => void;
+  /** Hears of each fault that happens. */
+  readonly note: (fault: string) => void;
   /** Hears the method and path of what was answered well. */
   readonly onAnswered: (request: string) => void;
 }
@@ -44,6 +48,8 @@ export class SimulatedServer {
   losingPublishes = 0;
   /** The process dies at its next publish: what it would have told is committed, and nobody hears of it. */
   diesAtPublish = false;
+  /** Happens once, when the next resume has arrived and is not answered yet. */
+  atNextResume: (() => void) | undefined;
   /** Resolves when it dies. */
   readonly death: Promise<undefined>;
   private readonly wires = new Set<() => void>();
@@ -70,6 +76,8 @@ export class SimulatedServer {
     isStarting = false;
     server.disturbPublishing();
     server.showHashing();
+    server.watchHeadPolls();
+    server.disturbResumes();
     parts.sabotage?.(server);
     return server;
   }
@@ -155,15 +163,39 @@ export class SimulatedServer {
     passwords.isRight = (hashed, password) => show(isRight(hashed, password));
   }
 
+  private disturbResumes(): void {
+    const resumer = this.part(Resumer);
+    const resume = resumer.resume.bind(resumer);
+    resumer.resume = (...asked: Parameters<typeof resume>) => {
+      const act = this.atNextResume;
+      this.atNextResume = undefined;
+      const answered = resume(...asked);
+      act?.();
+      return answered;
+    };
+  }
+
+  /** Where a room stays quiet after a lost publish, the poll of heads is what finds it (R11). */
+  private watchHeadPolls(): void {
+    const measures = this.part(Measures);
+    const count = measures.count.bind(measures);
+    measures.count = (...counted: Parameters<typeof count>) => {
+      if (counted[0] === 'kraken_head_poll_finds_total') this.parts.note('a lost publish is found in a quiet room');
+      count(...counted);
+    };
+  }
+
   /** After a COMMIT, publishes come late, out of order or not at all. */
   private disturbPublishing(): void {
     const fanOut = this.part(FanOut);
     const publish = fanOut.publish.bind(fanOut);
     fanOut.publish = (events) => {
+      if (this.diesAtPublish && !this.isDead) this.parts.note('the server dies between commit and publish');
       if (this.diesAtPublish) this.kill();
       if (this.isDead) return;
       if (this.losingPublishes > 0) {
         this.losingPublishes--;
+        this.parts.note('a publish is lost');
         return;
       }
       const delayMs = this.parts.isCalm() || this.parts.dice.chance(0.7) ? 0 : this.parts.dice.below(120);

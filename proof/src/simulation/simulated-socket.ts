@@ -1,4 +1,5 @@
 import type { WebSocketLike } from '@kraken/socket-hub';
+import { CloseCode } from '@kraken/socket-hub/protocol';
 import type { Admitted } from '../../../backend/src/websocket/connections.js';
 import type { Wire } from '../../../backend/src/websocket/wire.js';
 import type { Network } from './network.js';
@@ -61,7 +62,9 @@ export class SimulatedSocket implements WebSocketLike {
   /** The network ends it, for both sides or for one: the other learns of it by silence. */
   cut(whoLearns: { readonly client: boolean; readonly server: boolean }): void {
     this.isHalfOpen = true;
-    const { time } = this.parts.network;
+    const { time, note, server } = this.parts.network;
+    const isUp = this.admitted !== undefined && !server().isDead;
+    if (isUp && whoLearns.client !== whoLearns.server) note('a connection is half open');
     if (whoLearns.client) time.after(1, () => this.endClient(ABNORMAL, ''));
     if (whoLearns.server) time.after(1, () => this.endServer());
   }
@@ -101,6 +104,7 @@ export class SimulatedSocket implements WebSocketLike {
       ping: () => this.travel('down', () => this.travel('up', () => this.admitted?.onSignOfLife())),
       close: (code, reason) => {
         this.isServerOver = true;
+        if (code === CloseCode.tooSlow) this.parts.network.note('a slow reader is closed at the bound of its queue');
         this.travel('down', () => this.endClient(code, reason));
       },
     };
@@ -145,7 +149,7 @@ export class SimulatedSocket implements WebSocketLike {
     const atMs = Math.max(this.clearAtMs[way], time.nowMs + network.delayMs());
     this.clearAtMs[way] = atMs;
     time.after(atMs - time.nowMs, () => {
-      if (this.isHalfOpen) return;
+      if (this.isHalfOpen) return network.note(`a frame is lost on its way ${way}`);
       if (way === 'up') arrive();
       else if (this.stalled) this.stalled.push(() => clock.whenAwake(arrive));
       else clock.whenAwake(arrive);
