@@ -11,7 +11,7 @@ interface Plan {
   readonly deliveries: number;
 }
 
-const FULL: Plan = { receivers: [1000], rounds: 5, deliveries: 100_000 };
+const FULL: Plan = { receivers: [200, 1000, 5000], rounds: 5, deliveries: 100_000 };
 const QUICK: Plan = { receivers: [20], rounds: 1, deliveries: 200 };
 /** Where the aims stand. */
 const AIMED_RECEIVERS = 1000;
