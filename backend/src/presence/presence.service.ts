@@ -51,7 +51,8 @@ export class PresenceService implements SeatListener, OnModuleInit, OnModuleDest
 
   /** @returns who of a community is online, and the rev of its presence room it reflects (R14). */
   async findOnline(communityId: string, askerId: string): Promise<{ presence: Presence; asOf: AsOf }> {
-    await this.members.require(communityId, askerId);
+    // Who hears the room has the right; after a restart all of them ask.
+    if (!this.seats.isSeated(askerId, RoomName.presence(communityId))) await this.members.require(communityId, askerId);
     const { roomId, rev, entries } = await this.keyedRooms.snapshot(RoomName.presence(communityId));
     return { presence: { communityId, online: [...entries.keys()] }, asOf: { [roomId]: rev } };
   }

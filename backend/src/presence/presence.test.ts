@@ -99,6 +99,15 @@ test('[R19] who loses the seat while connected is not online a moment longer', a
   expect((await presence()).body).toMatchObject({ online: [] });
 });
 
+test('[R16] whoever hears the room asks who is online without a statement for the right to', async () => {
+  // The first one learns the number of the room.
+  await presence();
+  const before = await server.statementsOf(presence);
+  seats.seat(connectionOf(owner), room);
+  const seated = await server.statementsOf(presence);
+  expect(seated).toHaveLength(before.length - 1);
+});
+
 test('who is no member does not learn who is online', async () => {
   const outsider = await server.signUp(`outsider${Date.now()}`);
   expect((await outsider.browser.get(`/communities/${communityId}/presence`)).status).toBe(404);

@@ -24,7 +24,7 @@ export class SeatsRepository {
    * @param roomNames only seats in these rooms; null: in all.
    */
   async findSeats(userIds: readonly string[], roomNames: readonly string[] | null): Promise<Seat[]> {
-    const { rows } = await sql<Seat>`
+    const { rows } = await sql<Omit<Seat, 'userId'> & { userIds: string }>`
       WITH asked AS (SELECT DISTINCT user_id FROM unnest(${userIds}::uuid[]) AS asked(user_id)),
       membership AS (
         SELECT community_members.user_id, community_members.community_id
@@ -42,12 +42,16 @@ export class SeatsRepository {
         SELECT dm_members.user_id, ${RoomName.dm('')} || dm_members.channel_id
         FROM asked JOIN dm_members ON dm_members.user_id = asked.user_id
       )
-      SELECT seat.user_id AS "userId", rooms.id AS "roomId", rooms.name AS "roomName", rooms.head,
+      SELECT string_agg(seat.user_id::text, ',') AS "userIds", rooms.id AS "roomId", rooms.name AS "roomName", rooms.head,
         rooms.head_tag AS "headTag", rooms.floor, rooms.floor_tag AS "floorTag"
       FROM seat JOIN rooms ON rooms.name = seat.room_name
       WHERE rooms.gone_at IS NULL
-        AND (${roomNames}::text[] IS NULL OR seat.room_name = ANY(${roomNames}::text[]))`.execute(this.database.db);
-    return rows;
+        AND (${roomNames}::text[] IS NULL OR seat.room_name = ANY(${roomNames}::text[]))
+      GROUP BY rooms.id`.execute(this.database.db);
+    // A row for each room, not for each seat: who comes together often sits together.
+    return rows.flatMap(({ userIds: sitting, roomId, roomName, head, headTag, floor, floorTag }) =>
+      sitting.split(',').map((userId) => ({ userId, roomId, roomName, head, headTag, floor, floorTag })),
+    );
   }
 
   /** @returns which of the sessions are in force. */

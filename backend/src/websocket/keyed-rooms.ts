@@ -77,7 +77,8 @@ export class KeyedRooms {
 
   /** @returns the state of now, what is untold included, taken in one moment. Throws when there is no such room. */
   async snapshot<E extends KeyedEvent>(roomName: RoomOf<E>): Promise<KeyedSnapshot> {
-    const roomId = this.roomIds.get(roomName) ?? (await this.roomsRepository.findId(roomName));
+    const roomId =
+      this.roomIds.get(roomName) ?? this.seats.findRoom(roomName)?.id ?? (await this.roomsRepository.findId(roomName));
     if (roomId === undefined) throw new Error(`no such room: ${roomName}`);
     this.roomIds.set(roomName, roomId);
     const { rev, entries } = this.stateOf(roomName);

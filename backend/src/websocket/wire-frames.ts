@@ -77,12 +77,12 @@ function causesRefetch({ name, payload }: StoredEvent): boolean {
 }
 
 const ALONE = 25;
-const MS_PER_LISTENER = 4;
+const MS_PER_LISTENER = 2.25;
 const LONGEST_SPREAD_MS = 10_000;
 
-/** A few may all ask at once; a thousand are spread over four seconds. */
+/** A few may all ask at once; a thousand are spread over two and a quarter seconds. */
 function spreadFor(audience: number): number {
-  return audience <= ALONE ? 0 : Math.min(LONGEST_SPREAD_MS, audience * MS_PER_LISTENER);
+  return audience <= ALONE ? 0 : Math.min(LONGEST_SPREAD_MS, Math.round(audience * MS_PER_LISTENER));
 }
 
 const FINAL_TEXT = 0x81;
