@@ -82,7 +82,8 @@ function open({ protocol, port }: Opening, person: number): Promise<void> {
         if (!speak.onOther) resolve();
       },
       onText: (text) => {
-        if (text.includes(EVENT)) onEvent(isSampled ? text : undefined);
+        const events = countEvents(text);
+        if (events > 0) onEvents(events, isSampled ? text : undefined);
         else if (speak.onOther?.(text, socket)) resolve();
       },
       onClosed: (code) => {
@@ -129,8 +130,15 @@ function noteRoom(text: string): void {
   rooms[name] = room;
 }
 
-function onEvent(sampled: Buffer | undefined): void {
-  received += 1;
+/** A frame may hold several: what was committed at nearly the same moment is told together. */
+function countEvents(text: Buffer): number {
+  let count = 0;
+  for (let at = text.indexOf(EVENT); at >= 0; at = text.indexOf(EVENT, at + EVENT.length)) count += 1;
+  return count;
+}
+
+function onEvents(count: number, sampled: Buffer | undefined): void {
+  received += count;
   const latencyMs = sampled && msSinceStamp(sampled.toString('latin1'));
   if (latencyMs !== undefined) latenciesMs.push(latencyMs);
   settle();
