@@ -92,13 +92,16 @@ it(
       `[R9] ${name}: the cache with the event, even applied twice, is what the server answers`,
       `[R9] hostile control: without its handler, ${name} leaves something wrong`,
     ];
+    const states = '[R8] every query that an event writes has states here to be tried with';
     const expected = {
       DIRECT_PROBE: [
+        states,
         '[R9] DIRECT_PROBE: what is cached becomes what the server answers after it',
         ...law('DIRECT_PROBE'),
       ],
       INVALIDATE_PROBE: ['INVALIDATE_PROBE: what it changes is asked for again', ...law('INVALIDATE_PROBE')],
       HYBRID_PROBE: [
+        states,
         '[R9] HYBRID_PROBE: what is cached becomes what the server answers after it',
         'HYBRID_PROBE: what it changes is asked for again',
         ...law('HYBRID_PROBE'),

@@ -3,6 +3,7 @@ import { declarations, wireHash, type CachedEvent } from '@kraken/shared';
 import type { HubReport, SocketHub, SocketHubOptions } from '@kraken/socket-hub';
 import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/query-core';
 import WebSocket from 'ws';
+import { requireDeclaredPayload } from '../../backend/src/testing/require-declared.js';
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { handlerRegistry } from '../../frontend/src/socket-hub/handlers/index.js';
 import type { Weakening } from '../../socket-hub/src/core.js';
@@ -43,6 +44,7 @@ export class Client {
       (event: CachedEvent, handler: Handler): Handler =>
       (payload, queryClient) => {
         this.heard.push(event);
+        requireDeclaredPayload(event, payload);
         handler(payload, queryClient);
       };
     const handlers = Object.entries(handlerRegistry).map(([name, handler]) => {

@@ -25,8 +25,10 @@ function stepsOfCached({ name, pascal, pattern }) {
   const writes = `"[R9] ${name}: what is cached becomes what the server answers after it"`;
   const asks = `"${name}: what it changes is asked for again"`;
   const asked = { direct: [writes], invalidate: [asks], hybrid: [writes, asks] }[pattern] ?? [];
+  const states = `commute.test.ts: "[R8] every query that an event writes has states here to be tried with"`;
   return [
-    ...asked.map((test) => /** @type {[string, string]} */ ([`frontend`, `handle${pascal}.test.ts: ${test}`])),
+    ...(pattern === 'invalidate' ? [] : [/** @type {[string, string]} */ (['frontend', states])]),
+    ...asked.map((test) => /** @type {[string, string]} */ (['frontend', `handle${pascal}.test.ts: ${test}`])),
     ['proof', `laws.test.ts: "[R9] ${name}: …" and "[R9] hostile control: without its handler, ${name} …"`],
     ['proof (fuzz)', '"they reach every endpoint, every event and every action": an action that makes it happen'],
   ];

@@ -1,6 +1,7 @@
 import { wireHash } from '@kraken/shared';
 import type { ClientFrame, ServerFrame } from '@kraken/socket-hub/protocol';
 import { WebSocket } from 'ws';
+import { requireDeclaredPayload } from './require-declared.js';
 import type { TestPerson } from './test-person.js';
 
 /** An event as somebody heard it. */
@@ -97,6 +98,8 @@ export class TestSocket {
 
   private note(room: number, name: string, payload: unknown): void {
     // A silent entry goes out as a bare seq.
-    if (name !== '') this.heard.push({ room: this.nameOf.get(room) ?? `unknown room ${room}`, name, payload });
+    if (name === '') return;
+    requireDeclaredPayload(name, payload);
+    this.heard.push({ room: this.nameOf.get(room) ?? `unknown room ${room}`, name, payload });
   }
 }

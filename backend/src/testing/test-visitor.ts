@@ -1,4 +1,5 @@
 import { AS_OF_HEADER, parseAsOf, type AsOf } from '@kraken/socket-hub/protocol';
+import { requireDeclared } from './require-declared.js';
 
 export interface TestAnswer {
   readonly status: number;
@@ -36,7 +37,10 @@ export class TestVisitor {
     if (given !== undefined) this.cookie = given.split(';', 1)[0] ?? '';
     const text = await response.text();
     const asOf = parseAsOf(response.headers.get(AS_OF_HEADER));
-    return { status: response.status, body: parseBody(text), asOf, headers: response.headers };
+    const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true;
+    const answer = { status: response.status, body: parseBody(text), asOf, headers: response.headers };
+    requireDeclared({ asked: `${method} ${path}`, isProblem, ...answer });
+    return answer;
   }
 
   get = (path: string): Promise<TestAnswer> => this.ask({ method: 'GET', path });

@@ -1,4 +1,5 @@
 import { AS_OF_HEADER, parseAsOf } from '@kraken/socket-hub/protocol';
+import { requireDeclared } from '../../../backend/src/testing/require-declared.js';
 import { TestVisitor, type TestAnswer } from '../../../backend/src/testing/test-visitor.js';
 import type { SimulatedServer } from './simulated-server.js';
 import type { Network } from './network.js';
@@ -19,7 +20,10 @@ export class SimulatedVisitor extends TestVisitor {
     const asked = { ...asking, cookie: this.cookie };
     const answer = await (typeof this.reach === 'function' ? this.reach().answer(asked) : this.reach.request(asked));
     if (!answer) throw new Error('the server died');
-    return this.understand(answer);
+    const understood = this.understand(answer);
+    const isProblem = `${answer.headers['content-type']}`.startsWith('application/problem+json');
+    requireDeclared({ asked: `${asking.method} ${asking.path}`, isProblem, ...understood });
+    return understood;
   }
 
   private understand(answer: Injected): TestAnswer {

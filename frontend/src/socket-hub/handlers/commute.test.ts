@@ -1,0 +1,202 @@
+import { declarations, RoomName, type CachedEvent, type Message, type Presence, type Unread } from '@kraken/shared';
+import type { HybridCache } from '@kraken/socket-hub';
+import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
+import { messagesQueryKey, unreadQueryKey } from '../query-keys.js';
+import { handlerRegistry } from './index.js';
+import { cacheOf } from './plain-cache.js';
+import { isUnreadExhausted } from './unread-positions.js';
+
+/*
+ * Between rooms there is no order (R8). Which events of which rooms write one query is not listed here: every event is
+ * made from its schema over a small world, run, and its writes are noted.
+ */
+type Handler = (payload: never, queryClient: HybridCache) => void;
+type Registry = Readonly<Record<string, Handler>>;
+type Entries = readonly (readonly [QueryKey, unknown])[];
+
+/** An event as it may be told in a room of the small world. */
+interface Sample {
+  readonly event: string;
+  readonly room: string;
+  readonly payload: Fields;
+}
+type Fields = Readonly<Record<string, unknown>>;
+
+const people = ['jonas', 'mara'];
+const places = ['left', 'right'];
+/** Read, next to be read, within a full unread set, and after it. */
+const positions = [5, 12, 60, 200];
+const values: Readonly<Record<string, readonly unknown[]>> = {
+  id: ['message'],
+  messageId: ['message'],
+  channelId: places,
+  communityId: places,
+  userId: people,
+  authorId: people,
+  position: positions,
+};
+
+const unread = (fields: Partial<Unread>) => ({
+  ...{ channelId: 'left', userId: 'mara', position: 10, unread: [12, 60], isTruncated: false },
+  ...fields,
+});
+const message = (position: number): Message => ({
+  ...{ id: 'message', channelId: 'left', authorId: 'jonas', position, content: 'said' },
+  ...{ createdAt: '2026-11-21T12:00:00.000Z', editedAt: null },
+});
+const hundred = Array.from({ length: 100 }, (_, index) => index + 11);
+
+/** What a query may hold before, under the key that its handlers write. */
+const states: readonly Entries[] = [
+  [unread({}), unread({ unread: [] }), unread({ unread: hundred }), unread({ unread: hundred, isTruncated: true })].map(
+    (state) => [unreadQueryKey({ channelId: 'left' }), state] as const,
+  ),
+  [{ from: 0, to: null, messages: [message(12), message(60)] }].map(
+    (page) => [messagesQueryKey('left'), { pages: [page], pageParams: [{}] }] as const,
+  ),
+  [[], ['jonas']].map((online) => {
+    const state: Presence = { communityId: 'left', online };
+    return [presenceControllerFindOnlineQueryKey({ path: { communityId: 'left' } }), state] as const;
+  }),
+];
+const keys = states.map(([first]) => first?.[0] ?? expect.fail('a query without a state'));
+
+const cachedEvents = Object.values(declarations).filter(({ pattern }) => pattern !== 'ephemeral');
+const samples = cachedEvents.flatMap(({ name, payload, rooms }) =>
+  (valuesOf(payload, name) as Fields[]).flatMap((fields) =>
+    rooms.flatMap((kind) => roomsOf(kind, fields).map((room): Sample => ({ event: name, room, payload: fields }))),
+  ),
+);
+
+it('[R8] every query that an event writes has states here to be tried with', () => {
+  for (const { event, payload } of samples)
+    expect(unknownWrites(handlerRegistry[event as CachedEvent], payload)).toEqual([]);
+});
+
+it('[R8] events of different rooms that write one query commute', () => {
+  const pairs = pairsOfRooms(handlerRegistry as Registry);
+  // What is known to be so today must be among what was derived: a derivation that finds nothing proves nothing.
+  const found = new Set(pairs.map(([one, other]) => [one.event, other.event].toSorted().join(' ')));
+  expect(found).toContain('NEW_MESSAGE READ_RECEIPT_UPDATED');
+  expect(found).toContain('DELETE_MESSAGE READ_RECEIPT_UPDATED');
+  expect(faultsOf(handlerRegistry as Registry, pairs)).toEqual([]);
+});
+
+it('hostile control: a handler that forgets what came from another room is found', () => {
+  const forgetful: Registry = {
+    ...(handlerRegistry as Registry),
+    READ_RECEIPT_UPDATED: ({ channelId, position }: { channelId: string; position: number }, cache) =>
+      cache.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => ({ ...old, position, unread: [] })),
+  };
+  expect(faultsOf(forgetful, pairsOfRooms(forgetful)).join('\n')).toContain('NEW_MESSAGE and READ_RECEIPT_UPDATED');
+});
+
+it('hostile control: a query that a handler begins to write is paired without being named', () => {
+  const meddling: Registry = {
+    ...(handlerRegistry as Registry),
+    // Told in the community, and it writes what the presence room writes.
+    MEMBER_REMOVED_FROM_COMMUNITY: ({ communityId }: { communityId: string }, cache) =>
+      cache.setQueryData<Presence>(presenceControllerFindOnlineQueryKey({ path: { communityId } }), (old) => ({
+        ...old,
+        online: [],
+      })),
+  };
+  const pairs = pairsOfRooms(meddling);
+  expect(faultsOf(meddling, pairs).join('\n')).toContain('USER_ONLINE and MEMBER_REMOVED_FROM_COMMUNITY');
+  const writer: Handler = (_payload, cache) => cache.setQueryData(['something new'], (old) => old);
+  expect(unknownWrites(writer, {})).toEqual(['["something new"]']);
+});
+
+/** @returns every value of a schema over the small world. */
+function valuesOf(schema: z.core.$ZodType, name: string): readonly unknown[] {
+  if (values[name]) return values[name];
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return valuesOf(schema.unwrap(), name);
+  if (schema instanceof z.ZodObject) {
+    return Object.entries(schema.shape as Readonly<Record<string, z.core.$ZodType>>).reduce<readonly Fields[]>(
+      (made, [field, inner]) =>
+        made.flatMap((fields) => valuesOf(inner, field).map((value) => ({ ...fields, [field]: value }))),
+      [{}],
+    );
+  }
+  if (schema instanceof z.ZodEnum) return schema.options;
+  const simple: Partial<Record<string, unknown>> = { string: 'text', number: 1, boolean: true, array: [] };
+  const { type } = schema._zod.def;
+  if (!(type in simple)) throw new Error(`no value of ${name} is known: it is of the type ${type}`);
+  return [simple[type]];
+}
+
+/** @returns the rooms of a kind that a payload with these fields can be told in. */
+function roomsOf(kind: keyof typeof RoomName, fields: Fields): string[] {
+  // My own room is the one room of a user that is heard here.
+  if (kind === 'user') return [RoomName.user('mara')];
+  const field = kind === 'presence' ? 'communityId' : `${kind}Id`;
+  const holder = [fields, ...Object.values(fields)].find(
+    (value): value is Fields => typeof value === 'object' && value !== null && field in value,
+  );
+  return [RoomName[kind](String(holder?.[field]))];
+}
+
+/** @returns the samples, two and two, that are of different rooms and write one query, with that query. */
+function pairsOfRooms(registry: Registry): (readonly [Sample, Sample, Entries])[] {
+  return states.flatMap((entries, i) => {
+    const writers = samples.filter(({ event, payload }) =>
+      writesOf(registry[event], payload).has(hashKey(keys[i] ?? [])),
+    );
+    return writers.flatMap((one, at) =>
+      writers.slice(at + 1).flatMap((other) => (one.room === other.room ? [] : [[one, other, entries] as const])),
+    );
+  });
+}
+
+/** @returns the hashes of the queries that an event writes: the known ones that it reaches, and others by their key. */
+function writesOf(handler: Handler | undefined, payload: Fields): Set<string> {
+  const hashes = new Set<string>();
+  const note = (written: readonly QueryKey[]) => written.forEach((key) => hashes.add(hashKey(key)));
+  handler?.(payload as never, {
+    getQueryData: () => undefined,
+    setQueryData: (key) => note([key]),
+    setQueriesData({ queryKey }) {
+      const reached = keys.filter((key) => partialMatchKey(key, queryKey));
+      note(reached.length > 0 ? reached : [queryKey]);
+    },
+    invalidateQueries: () => undefined,
+  });
+  return hashes;
+}
+
+/** @returns the queries of the one place that has states here, which an event writes and which have none. */
+function unknownWrites(handler: Handler | undefined, payload: Fields): string[] {
+  const known = new Set(keys.map(hashKey));
+  return [...writesOf(handler, payload)].filter((hash) => !hash.includes('right') && !known.has(hash));
+}
+
+/** Applies each pair in both orders. @returns where what is cached afterwards differs. */
+function faultsOf(registry: Registry, pairs: readonly (readonly [Sample, Sample, Entries])[]): string[] {
+  return pairs.flatMap(([one, other, entries]) =>
+    entries.flatMap(([key, before]) => {
+      const [there, back] = [
+        [one, other],
+        [other, one],
+      ].map((order) => {
+        const { cache, read } = cacheOf([[key, before]]);
+        for (const { event, payload } of order) registry[event]?.(payload as never, cache);
+        return read(key);
+      });
+      if (isSame(there, back)) return [];
+      const told = `${one.event} and ${other.event}: ${JSON.stringify([one.payload, other.payload])}`;
+      return [`${told} on ${JSON.stringify(before)}: ${JSON.stringify(there)} or ${JSON.stringify(back)}`];
+    }),
+  );
+}
+
+/** An unread set that no longer knows what comes next is asked for again (R22): it is right in the end, whatever it holds. */
+function isSame(there: unknown, back: unknown): boolean {
+  const isAskedAgain = [there, back].some((value) => isObjectWithUnread(value) && isUnreadExhausted(value));
+  return isAskedAgain || JSON.stringify(there) === JSON.stringify(back);
+}
+
+const isObjectWithUnread = (value: unknown): value is Unread =>
+  typeof value === 'object' && value !== null && 'unread' in value;
