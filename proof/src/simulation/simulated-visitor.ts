@@ -21,7 +21,7 @@ export class SimulatedVisitor extends TestVisitor {
     const answer = await (typeof this.reach === 'function' ? this.reach().answer(asked) : this.reach.request(asked));
     if (!answer) throw new Error('the server died');
     const understood = this.understand(answer);
-    const isProblem = `${answer.headers['content-type']}`.startsWith('application/problem+json');
+    const isProblem = String(answer.headers['content-type'] ?? '').startsWith('application/problem+json');
     requireDeclared({ asked: `${asking.method} ${asking.path}`, isProblem, ...understood });
     return understood;
   }

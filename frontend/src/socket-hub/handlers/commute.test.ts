@@ -40,12 +40,21 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 const unread = (fields: Partial<Unread>) => ({
-  ...{ channelId: 'left', userId: 'mara', position: 10, unread: [12, 60], isTruncated: false },
+  channelId: 'left',
+  userId: 'mara',
+  position: 10,
+  unread: [12, 60],
+  isTruncated: false,
   ...fields,
 });
 const message = (position: number): Message => ({
-  ...{ id: 'message', channelId: 'left', authorId: 'jonas', position, content: 'said' },
-  ...{ createdAt: '2026-11-21T12:00:00.000Z', editedAt: null },
+  id: 'message',
+  channelId: 'left',
+  authorId: 'jonas',
+  position,
+  content: 'said',
+  createdAt: '2026-11-21T12:00:00.000Z',
+  editedAt: null,
 });
 const hundred = Array.from({ length: 100 }, (_, index) => index + 11);
 
