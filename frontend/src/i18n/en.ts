@@ -163,6 +163,8 @@ export const en = {
     name: 'Name',
     description: 'Description',
     descriptionPlaceholder: 'What is it about?',
+    changedElsewhere: 'Meanwhile changed to “{{text}}”.',
+    takeOver: 'Take that over',
     menu: 'Menu of {{community}}',
     invite: 'Invite people',
     settings: 'Community settings',

@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/query-core';
 import type { PlainPages } from '../answer.js';
+import { InspectorFeed } from '../inspector/inspector-feed.js';
 import { createSocketHub } from '../socket-hub.js';
 import type { WebSocketLike } from '../web-socket.js';
 import { chatContract, chatHandlers } from './chat-handlers.js';
@@ -11,6 +12,8 @@ export interface EventCost {
   /** `setQueryData` as everybody calls it: TanStack then compares the whole data, to share what is the same. */
   readonly plainMs: number;
   readonly hubMs: number;
+  /** While an inspector's feed records what happens. */
+  readonly watchedMs: number;
 }
 
 const pageOf = 50;
@@ -19,10 +22,14 @@ const rounds = 15;
 /** Not counted: code that has not been compiled yet costs several times as much. */
 const roundsToWarmUp = 15;
 
-/** Measures both ways on the same data with the same handler, in turn. @returns medians. */
+/** Measures all ways on the same data with the same handler, in turn. @returns medians. */
 export async function measureEventCost(cachedMessages: number): Promise<EventCost> {
-  const [plain, fenced] = [createPlain(cachedMessages), await createFenced(cachedMessages)];
-  const times: { plain: number[]; fenced: number[] } = { plain: [], fenced: [] };
+  const plain = createPlain(cachedMessages);
+  const [fenced, watched] = [
+    await createFenced(cachedMessages),
+    await createFenced(cachedMessages, { isWatched: true }),
+  ];
+  const times: Record<'plain' | 'fenced' | 'watched', number[]> = { plain: [], fenced: [], watched: [] };
   let seq = cachedMessages;
   const runRound = (tell: (text: string) => void) => {
     const texts = Array.from({ length: eventsPerRound }, (_, index) => editFrame(seq + index + 1, cachedMessages));
@@ -33,11 +40,17 @@ export async function measureEventCost(cachedMessages: number): Promise<EventCos
   for (let round = 0; round < roundsToWarmUp + rounds; round++) {
     times.plain.push(runRound(plain));
     times.fenced.push(runRound(fenced.tell));
+    times.watched.push(runRound(watched.tell));
     seq += eventsPerRound;
   }
-  fenced.stop();
-  const [plainMs, hubMs] = [times.plain, times.fenced].map((all) => median(all.slice(roundsToWarmUp)));
-  return { cachedMessages, plainMs: plainMs ?? NaN, hubMs: hubMs ?? NaN };
+  for (const { stop } of [fenced, watched]) stop();
+  const medianOf = (all: readonly number[]) => median(all.slice(roundsToWarmUp));
+  return {
+    cachedMessages,
+    plainMs: medianOf(times.plain),
+    hubMs: medianOf(times.fenced),
+    watchedMs: medianOf(times.watched),
+  };
 }
 
 /** Edits a message of the newest page. */
@@ -62,7 +75,7 @@ function createPlain(cachedMessages: number): (text: string) => void {
   };
 }
 
-async function createFenced(cachedMessages: number) {
+async function createFenced(cachedMessages: number, { isWatched = false } = {}) {
   const queryClient = new QueryClient();
   const listeners: ((event: { data: string }) => void)[] = [];
   class HandMadeSocket implements WebSocketLike {
@@ -85,6 +98,9 @@ async function createFenced(cachedMessages: number) {
     },
     watchWakeUps: () => () => undefined,
   });
+  // What is painted costs no engine anything: here it is painted at once.
+  const feed = new InspectorFeed({ hub, contract: chatContract, afterPaint: (onPainted) => onPainted() });
+  if (isWatched) feed.start();
   hub.start();
   const tell = (text: string) => listeners.forEach((listener) => listener({ data: text }));
   tell(JSON.stringify({ t: 'joined', room: 1, name: 'room/1', seq: cachedMessages, tag: 1 }));
@@ -99,7 +115,11 @@ async function createFenced(cachedMessages: number) {
     }),
     pages: pages.length,
   });
-  return { tell, stop: () => hub.stop() };
+  const stop = () => {
+    feed.stop();
+    hub.stop();
+  };
+  return { tell, stop };
 }
 
 const emptyPage: Page = { messages: [], from: 0, to: 0 };

@@ -41,13 +41,15 @@ function EventCells({ entry, names }: { entry: Entry & EventEntry; names: Names 
   return (
     <>
       <span role="gridcell" className={classes['event']}>
-        <span className={classes['name']}>{entry.name || t('mark.silent')}</span>
+        <span className={classes['name']} title={entry.name}>
+          {entry.name || t('mark.silent')}
+        </span>
         {entry.lane !== 'problem' && entry.lane !== 'stream' && (
           <LaneBadge lane={entry.lane}>{t(`lane.${entry.lane}`)}</LaneBadge>
         )}
         {mark && <span className={classes['mark']}>{t(`mark.${mark}`)}</span>}
       </span>
-      <span role="gridcell" className={classes['room']}>
+      <span role="gridcell" className={classes['room']} title={names.room(entry.room)}>
         {names.room(entry.room)}
       </span>
       <span role="gridcell" className={classes['number']} data-column="seq">
@@ -68,13 +70,14 @@ function EventCells({ entry, names }: { entry: Entry & EventEntry; names: Names 
 
 function LineCells({ entry, names }: { entry: Exclude<Entry, { kind: 'event' }>; names: Names }) {
   const { t } = useTranslation('inspector');
+  const line = entryLine(entry, { t, names });
   return (
     <>
       <span role="gridcell" className={classes['event']}>
         <LaneBadge lane={entry.lane}>{t(`kind.${entry.kind}`)}</LaneBadge>
       </span>
-      <span role="gridcell" aria-colspan={7} className={classes['line']}>
-        {entryLine(entry, { t, names })}
+      <span role="gridcell" aria-colspan={7} className={classes['line']} title={line}>
+        {line}
       </span>
     </>
   );
