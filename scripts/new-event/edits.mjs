@@ -11,6 +11,7 @@ const handlerFiles = {
   members: 'community',
   messages: 'message',
   reactions: 'message',
+  'direct-messages': 'directMessage',
   'read-receipts': 'message',
   threads: 'thread',
   users: 'presence',
@@ -60,19 +61,21 @@ function declare(plan, { edit, editThere }) {
   editThere('shared/src/events/index.ts', (source) =>
     source
       .importing(`import * as ${module} from './${plan.domain}.events.js';`, /(?!)/)
-      .before(/,?\s*\} as const;$/m, `, ...${module}`),
+      .before(/,?\s*\} as const;$/m, `, ...${module}`, 'export const declarations'),
   );
 }
 
 function tell(plan, editThere) {
   editThere('backend/src/rooms/room-events.ts', (source) => {
     if (source.text.includes(`  ${plan.name}: '`)) throw new Error(`RoomEvents has a ${plan.name} already.`);
-    return source.before(/^\} as const;/m, texts.roomEvent(plan)).atEnd(texts.roomEventInterface(plan));
+    return source
+      .before(/^\} as const;/m, texts.roomEvent(plan), 'export const RoomEvents')
+      .atEnd(texts.roomEventInterface(plan));
   });
   editThere('backend/src/rooms/room-subscription.handler.ts', (source) =>
     source
       .before(/^\} from '\.\/room-events\.js';/m, `  type ${plan.pascal},\n`)
-      .before(/^\}\n/m, `\n${texts.emission(plan)}`),
+      .before(/^\}\n/m, `\n${texts.emission(plan)}`, 'export class RoomSubscriptionHandler'),
   );
 }
 
@@ -85,10 +88,10 @@ function handle(plan, { edit, editThere }) {
       isThere
         ? source.before(new RegExp(`,?\\s*\\} from './${stem}\\.js'`), `, handle${plan.pascal}`)
         : source.importing(`import { handle${plan.pascal} } from './${stem}.js';`, /(?!)/)
-    ).before(/^\};$/m, `  ${plan.name}: handle${plan.pascal},\n`);
+    ).before(/^\};$/m, `  ${plan.name}: handle${plan.pascal},\n`, 'export const handlerRegistry');
   });
   edit(`${HANDLERS}/handle${plan.pascal}.test.ts`, () => texts.handlerTest(plan));
-  editThere('proof/src/laws.ts', (source) => source.before(/^\};\n\nasync function accepted/m, texts.law(plan)));
+  editThere('proof/src/laws.ts', (source) => source.before(/^\};$/m, texts.law(plan), 'export const laws'));
 }
 
 function listen(plan, edit) {
@@ -109,11 +112,12 @@ class Source {
     this.text = text;
   }
 
-  /** @param {RegExp} place @param {string} inserted */
-  before(place, inserted) {
-    const at = this.text.search(place);
-    if (at === -1) throw new Error(`${this.path} is not as expected: nothing in it matches ${place}.`);
-    return new Source(this.path, this.text.slice(0, at) + inserted + this.text.slice(at));
+  /** @param {RegExp} place @param {string} inserted @param {string} [after] the text behind which the place is looked for */
+  before(place, inserted, after = '') {
+    const from = this.text.indexOf(after);
+    const at = from === -1 ? -1 : this.text.slice(from).search(place);
+    if (at === -1) throw new Error(`${this.path} is not as expected: nothing in it matches ${after} ${place}.`);
+    return new Source(this.path, this.text.slice(0, from + at) + inserted + this.text.slice(from + at));
   }
 
   /** @param {string} added */

@@ -10,7 +10,7 @@ const questions = {
 };
 
 /** The kinds of rooms that this script knows to tell in, and what a payload says to name one. */
-const rooms = { community: 'communityId', channel: 'channelId', user: 'userId' };
+const rooms = { community: 'communityId', channel: 'channelId', dm: 'channelId', user: 'userId' };
 const patterns = ['direct', 'invalidate', 'hybrid', 'ephemeral'];
 
 /**

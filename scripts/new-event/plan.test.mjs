@@ -29,7 +29,7 @@ describe('what cannot be is refused with a sentence', () => {
     [{ name: 'NEW_MESSAGE' }, /NEW_MESSAGE is there already/],
     [{ domain: 'polls' }, /--domain "polls" is none of: messages, channels/],
     [{ domain: '../rooms' }, /is none of/],
-    [{ room: 'kitchen' }, /--room "kitchen" is none of: community, channel, user/],
+    [{ room: 'kitchen' }, /--room "kitchen" is none of: community, channel, dm, user/],
     [{ room: 'presence' }, /PresenceService alone writes/],
     [{ why: undefined }, /--why is missing/],
     [{ why: 'because' }, /--why wants one sentence/],

@@ -2,7 +2,7 @@ export const USAGE = `npm run new:event -- --name CHANNEL_ARCHIVED --domain chan
 
   --name       the event, in capitals: what has happened
   --domain     the folder of backend/src whose service tells it
-  --room       who hears it: community, channel or user
+  --room       who hears it: community, channel, dm or user
   --why        one sentence: why this pattern
 
 the five answers of the decision framework (docs/event-patterns.md); an ephemeral event has none:

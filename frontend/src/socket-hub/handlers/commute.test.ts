@@ -1,10 +1,20 @@
-import { declarations, RoomName, type CachedEvent, type Message, type Presence, type Unread } from '@kraken/shared';
+import {
+  declarations,
+  RoomName,
+  type CachedEvent,
+  type Dm,
+  type Message,
+  type MessagesPage,
+  type Presence,
+  type Unread,
+} from '@kraken/shared';
 import type { HybridCache } from '@kraken/socket-hub';
 import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
-import { messagesQueryKey, unreadQueryKey } from '../query-keys.js';
+import { dmQueryKey, messagesQueryKey, unreadQueryKey } from '../query-keys.js';
+import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import { cacheOf } from './plain-cache.js';
 import { isUnreadExhausted } from './unread-positions.js';
@@ -26,50 +36,62 @@ interface Sample {
 type Fields = Readonly<Record<string, unknown>>;
 
 const people = ['jonas', 'mara'];
-const places = ['left', 'right'];
+/** A channel is told of in its channel's room or, where it is a direct message, in its dm's; never in both. */
+const channels = { channel: ['channel', 'another channel'], dm: ['dm', 'another dm'] };
 /** Read, next to be read, within a full unread set, and after it. */
 const positions = [5, 12, 60, 200];
 const values: Readonly<Record<string, readonly unknown[]>> = {
   id: ['message'],
   messageId: ['message'],
-  channelId: places,
-  communityId: places,
+  channelId: Object.values(channels).flat(),
+  communityId: ['community', 'another community'],
   userId: people,
   authorId: people,
   position: positions,
 };
 
-const unread = (fields: Partial<Unread>) => ({
-  channelId: 'left',
-  userId: 'mara',
-  position: 10,
-  unread: [12, 60],
-  isTruncated: false,
-  ...fields,
-});
 const message = (position: number): Message => ({
   id: 'message',
-  channelId: 'left',
+  channelId: 'channel',
   authorId: 'jonas',
   position,
   content: 'said',
   createdAt: '2026-11-21T12:00:00.000Z',
   editedAt: null,
 });
+const dm = (latest: Dm['latest']): Dm => ({
+  channelId: 'dm',
+  isGroup: false,
+  name: '',
+  memberIds: people,
+  latest,
+  isLatestKnown: true,
+});
+const page: MessagesPage = { from: 0, to: null, messages: [message(12), message(60)] };
 const hundred = Array.from({ length: 100 }, (_, index) => index + 11);
+const unreads: readonly Partial<Unread>[] = [
+  {},
+  { unread: [] },
+  { unread: hundred },
+  { unread: hundred, isTruncated: true },
+];
+const unreadBefore = { userId: 'mara', position: 10, unread: [12, 60], isTruncated: false };
+const communityId = 'community';
 
 /** What a query may hold before, under the key that its handlers write. */
 const states: readonly Entries[] = [
-  [unread({}), unread({ unread: [] }), unread({ unread: hundred }), unread({ unread: hundred, isTruncated: true })].map(
-    (state) => [unreadQueryKey({ channelId: 'left' }), state] as const,
-  ),
-  [{ from: 0, to: null, messages: [message(12), message(60)] }].map(
-    (page) => [messagesQueryKey('left'), { pages: [page], pageParams: [{}] }] as const,
-  ),
-  [[], ['jonas']].map((online) => {
-    const state: Presence = { communityId: 'left', online };
-    return [presenceControllerFindOnlineQueryKey({ path: { communityId: 'left' } }), state] as const;
-  }),
+  ...['channel', 'dm'].flatMap((channelId): Entries[] => [
+    unreads.map((unread) => [unreadQueryKey({ channelId }), { channelId, ...unreadBefore, ...unread }]),
+    [[messagesQueryKey(channelId), { pages: [page], pageParams: [{}] }]],
+  ]),
+  [dm(null), dm({ position: 60, authorId: 'jonas', excerpt: 'said', at: '2026-11-21T12:00:00.000Z' })].map((before) => [
+    dmQueryKey({ channelId: 'dm' }),
+    before,
+  ]),
+  [[], ['jonas']].map((online) => [
+    presenceControllerFindOnlineQueryKey({ path: { communityId } }),
+    { communityId, online } satisfies Presence,
+  ]),
 ];
 const keys = states.map(([first]) => first?.[0] ?? expect.fail('a query without a state'));
 
@@ -91,6 +113,7 @@ it('[R8] events of different rooms that write one query commute', () => {
   const found = new Set(pairs.map(([one, other]) => [one.event, other.event].toSorted().join(' ')));
   expect(found).toContain('NEW_MESSAGE READ_RECEIPT_UPDATED');
   expect(found).toContain('DELETE_MESSAGE READ_RECEIPT_UPDATED');
+  expect(found).toContain('NEW_DM READ_RECEIPT_UPDATED');
   expect(faultsOf(handlerRegistry as Registry, pairs)).toEqual([]);
 });
 
@@ -137,15 +160,16 @@ function valuesOf(schema: z.core.$ZodType, name: string): readonly unknown[] {
   return [simple[type]];
 }
 
-/** @returns the rooms of a kind that a payload with these fields can be told in. */
+/** @returns the room of a kind that a payload with these fields is told in; none where it is told in another kind. */
 function roomsOf(kind: keyof typeof RoomName, fields: Fields): string[] {
   // My own room is the one room of a user that is heard here.
   if (kind === 'user') return [RoomName.user('mara')];
-  const field = kind === 'presence' ? 'communityId' : `${kind}Id`;
+  const field = kind === 'presence' ? 'communityId' : kind === 'dm' ? 'channelId' : `${kind}Id`;
   const holder = [fields, ...Object.values(fields)].find(
     (value): value is Fields => typeof value === 'object' && value !== null && field in value,
   );
-  return [RoomName[kind](String(holder?.[field]))];
+  const id = String(holder?.[field]);
+  return (kind === 'channel' || kind === 'dm') && !channels[kind].includes(id) ? [] : [RoomName[kind](id)];
 }
 
 /** @returns the samples, two and two, that are of different rooms and write one query, with that query. */
@@ -176,10 +200,11 @@ function writesOf(handler: Handler | undefined, payload: Fields): Set<string> {
   return hashes;
 }
 
-/** @returns the queries of the one place that has states here, which an event writes and which have none. */
+/** @returns the kinds of queries that an event writes and that have no states here. */
 function unknownWrites(handler: Handler | undefined, payload: Fields): string[] {
-  const known = new Set(keys.map(hashKey));
-  return [...writesOf(handler, payload)].filter((hash) => !hash.includes('right') && !known.has(hash));
+  const kindOf = (hash: string) => /"_id":"(\w+)"/.exec(hash)?.[1] ?? hash;
+  const known = new Set(keys.map((key) => kindOf(hashKey(key))));
+  return [...writesOf(handler, payload)].map(kindOf).filter((kind) => !known.has(kind));
 }
 
 /** Applies each pair in both orders. @returns where what is cached afterwards differs. */
@@ -201,11 +226,12 @@ function faultsOf(registry: Registry, pairs: readonly (readonly [Sample, Sample,
   );
 }
 
-/** An unread set that no longer knows what comes next is asked for again (R22): it is right in the end, whatever it holds. */
+/** What no longer knows enough by itself is asked for again (R22): it is right in the end, whatever it holds. */
 function isSame(there: unknown, back: unknown): boolean {
-  const isAskedAgain = [there, back].some((value) => isObjectWithUnread(value) && isUnreadExhausted(value));
-  return isAskedAgain || JSON.stringify(there) === JSON.stringify(back);
+  return [there, back].some(isAskedAgain) || JSON.stringify(there) === JSON.stringify(back);
 }
 
-const isObjectWithUnread = (value: unknown): value is Unread =>
-  typeof value === 'object' && value !== null && 'unread' in value;
+function isAskedAgain(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return 'unread' in value ? isUnreadExhausted(value as Unread) : 'latest' in value && isDmExhausted(value as Dm);
+}
