@@ -20,11 +20,14 @@ export async function setUpInstance({ page }: Person, { withSampleData = false, 
   await page.getByRole('switch', { name: 'Fill with sample data' }).setChecked(withSampleData);
   if (isPictured) await keepScreenshot(page, 'wizard-3-community');
   await page.getByRole('button', { name: 'Open Kraken' }).click();
-  // On a phone the list of channels comes first.
-  await composerOf(page)
+  await arrival(page).waitFor();
+}
+
+/** @returns what stands there when one has come into a community: on a phone the list of channels comes first. */
+function arrival(page: Page): Locator {
+  return composerOf(page)
     .or(page.getByRole('navigation', { name: 'Channels' }))
-    .first()
-    .waitFor();
+    .first();
 }
 
 export function signInAsOwner(person: Person): Promise<void> {
@@ -62,7 +65,7 @@ export async function joinByInvite({ page }: Person, link: string, who: { name: 
   await page.getByRole('link', { name: 'Create an account and join' }).click();
   await fillAccount(page, who);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await composerOf(page).waitFor();
+  await arrival(page).waitFor();
 }
 
 /** Writes and sends; the text stands in the log at once, as sent or as waiting. */
@@ -91,7 +94,7 @@ export async function deleteMessage(page: Page, text: string): Promise<void> {
 }
 
 export function composerOf(page: Page): Locator {
-  return page.getByRole('textbox', { name: /^Message #/ });
+  return page.getByRole('textbox', { name: /^Message / });
 }
 
 export function logOf(page: Page): Locator {

@@ -32,6 +32,7 @@ afterAll(async () => {
 
 const messageId = '11111111-1111-4111-8111-111111111111';
 let channelId = '';
+let dmId = '';
 let carol: Person;
 
 /** In this order: what Ada (or Carol) does, past any page of hers, and what must change on Ben's, without a reload. */
@@ -100,13 +101,41 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => members().getByText('Carol Reyes').waitFor(),
   },
   {
+    event: 'DM_OPENED',
+    act: async () => {
+      await guest.page.getByRole('link', { name: 'Direct messages', exact: true }).click();
+      const userIds = [await idOf(guest), await idOf(carol)];
+      dmId = ((await ask(ada, 'POST', '/api/dms', { userIds })) as { channelId: string }).channelId;
+    },
+    seen: () => dms().getByText('Ada Marsh, Carol Reyes').waitFor(),
+  },
+  {
+    event: 'NEW_DM',
+    act: () => ask(ada, 'PUT', `/api/channels/${dmId}/messages/${messageId.replaceAll('1', '3')}`, { content: 'psst' }),
+    seen: () => dms().getByText('Ada Marsh: psst').waitFor(),
+  },
+  {
+    event: 'DM_UPDATED',
+    act: () => ask(ada, 'PATCH', `/api/dms/${dmId}`, { name: 'Night dive' }),
+    seen: () => dms().getByText('Night dive').waitFor(),
+  },
+  {
+    event: 'DM_CLOSED',
+    act: () => ask(guest, 'DELETE', `/api/dms/${dmId}/members/me`),
+    seen: async () => {
+      await dms().getByText('Night dive').waitFor({ state: 'detached' });
+      await guest.page.getByRole('navigation', { name: 'Communities' }).getByRole('link').nth(1).click();
+      await channels().first().waitFor();
+    },
+  },
+  {
     event: 'USER_ONLINE',
     act: () => carol.page.goto(server.url),
     seen: () => members().getByText('Online · 3').waitFor(),
   },
   {
     event: 'USER_TYPING',
-    act: () => carol.page.getByRole('textbox', { name: /^Message #/ }).pressSequentially('hm'),
+    act: () => carol.page.getByRole('textbox', { name: /^Message / }).pressSequentially('hm'),
     seen: () => guest.page.getByText('Carol Reyes is typing …').waitFor(),
   },
   {
@@ -145,6 +174,14 @@ test('every event there is has been tried', () => {
 
 function channels(): Locator {
   return guest.page.getByRole('navigation', { name: 'Channels' }).getByRole('link');
+}
+
+function dms(): Locator {
+  return guest.page.getByRole('navigation', { name: 'Direct messages' });
+}
+
+async function idOf(person: Person): Promise<string> {
+  return ((await ask(person, 'GET', '/api/users/me')) as { id: string }).id;
 }
 
 function members(): Locator {

@@ -1,10 +1,12 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import {
   DmsLookupBodySchema,
   DmsLookupSchema,
   DmsSchema,
   OpenDmBodySchema,
   OpenedDmSchema,
+  PeopleQuerySchema,
+  PeopleSchema,
   UpdateDmBodySchema,
 } from '@kraken/shared';
 import type { z } from 'zod';
@@ -23,6 +25,15 @@ export class DirectMessagesController {
   async findMine(@Asker() asker: Asking): Promise<AnswerAsOf<z.output<typeof DmsSchema>>> {
     const { channelIds, asOf } = await this.dms.findMine(asker.userId);
     return new AnswerAsOf({ channelIds }, asOf);
+  }
+
+  @Get('people')
+  @Answers(PeopleSchema)
+  async searchPeople(
+    @Asker() asker: Asking,
+    @Query({ schema: PeopleQuerySchema }) { search }: z.output<typeof PeopleQuerySchema>,
+  ): Promise<z.output<typeof PeopleSchema>> {
+    return { userIds: await this.dms.searchPeople(asker.userId, search) };
   }
 
   @Post('lookup')

@@ -62,6 +62,23 @@ export class DirectMessagesRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Whom the asker may write to, by a part of their names: one statement, however many people there are. */
+  async searchReachable(askerId: string, search: string): Promise<string[]> {
+    const text = search.toLowerCase();
+    const { rows } = await sql<{ id: string }>`
+      SELECT users.id FROM users
+      WHERE users.id <> ${askerId}
+        AND (strpos(lower(users.display_name), ${text}) > 0 OR strpos(users.name, ${text}) > 0)
+        AND EXISTS (
+          SELECT 1 FROM community_members AS mine
+          JOIN community_members AS theirs ON theirs.community_id = mine.community_id
+          WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
+        )
+      ORDER BY strpos(lower(users.display_name), ${text}) <> 1, lower(users.display_name) COLLATE "C", users.id
+      LIMIT ${limits.peopleFound}`.execute(this.database.db);
+    return rows.map(({ id }) => id);
+  }
+
   /** Holds the person's account, so that two at once cannot both pass the limit. @returns their direct messages. */
   async holdAndCount(userId: string): Promise<number> {
     await sql`SELECT 1 FROM users WHERE id = ${userId} FOR NO KEY UPDATE`.execute(this.database.db);

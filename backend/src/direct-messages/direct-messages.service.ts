@@ -29,6 +29,11 @@ export class DirectMessagesService {
     return await this.dms.findAll(askerId, channelIds);
   }
 
+  /** @returns whom the asker may write to, by a part of their names. */
+  async searchPeople(askerId: string, search: string): Promise<string[]> {
+    return await this.dms.searchReachable(askerId, search);
+  }
+
   /**
    * One other person: the direct message of the two, found or made. Several: a new group.
    * @returns its channel. Throws `not-found` alike for people who are not there and who may not be written to.

@@ -113,6 +113,19 @@ describe('who may be written to', () => {
     expect(await stranger.dms()).toEqual([]);
   });
 
+  test('people are found by a part of their names, those who begin with it first, and strangers never', async () => {
+    const find = async (search: string) => {
+      const { body } = await ben.browser.get(`/dms/people?search=${encodeURIComponent(search)}`);
+      return (body as { userIds: string[] }).userIds;
+    };
+    expect(await find('CL')).toEqual([cleo.id]);
+    expect(await find('leo')).toEqual([cleo.id]);
+    expect(await find('stranger')).toEqual([]);
+    expect(await find('ben')).toEqual([]);
+    expect(await find('%')).toEqual([]);
+    expect(await find('')).toEqual(expect.arrayContaining([anna.id, cleo.id]));
+  });
+
   test('more people than a group holds are refused', async () => {
     const userIds = Array.from({ length: limits.dmGroupMembers }, () => randomUUID());
     expect((await anna.browser.post('/dms', { userIds })).body).toMatchObject({ code: 'invalid-input' });

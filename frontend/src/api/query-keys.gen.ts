@@ -4,6 +4,7 @@ import type {
   ChannelsControllerFindAllForCommunityData,
   CommunitiesControllerFindMineData,
   DirectMessagesControllerFindMineData,
+  DirectMessagesControllerSearchPeopleData,
   EventMeasuresControllerFindAllData,
   HealthControllerFindOneData,
   InstanceControllerFindOneData,
@@ -22,6 +23,8 @@ export const channelsControllerFindAllForCommunityQueryKey = (options: Pick<Chan
 export const communitiesControllerFindMineQueryKey = (options: Pick<CommunitiesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('communitiesControllerFindMine', options);
 
 export const directMessagesControllerFindMineQueryKey = (options: Pick<DirectMessagesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('directMessagesControllerFindMine', options);
+
+export const directMessagesControllerSearchPeopleQueryKey = (options: Pick<DirectMessagesControllerSearchPeopleData, 'path' | 'query'> = {}) => createQueryKey('directMessagesControllerSearchPeople', options);
 
 export const eventMeasuresControllerFindAllQueryKey = (options: Pick<EventMeasuresControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('eventMeasuresControllerFindAll', options);
 

@@ -204,6 +204,10 @@ export type Dms = {
     channelIds: Array<string>;
 };
 
+export type People = {
+    userIds: Array<string>;
+};
+
 export type DmsLookupBody = {
     channelIds: Array<string>;
 };
@@ -1046,6 +1050,33 @@ export type DirectMessagesControllerOpenResponses = {
 };
 
 export type DirectMessagesControllerOpenResponse = DirectMessagesControllerOpenResponses[keyof DirectMessagesControllerOpenResponses];
+
+export type DirectMessagesControllerSearchPeopleData = {
+    body?: never;
+    path?: never;
+    query?: {
+        search?: string;
+    };
+    url: '/api/dms/people';
+};
+
+export type DirectMessagesControllerSearchPeopleErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerSearchPeopleError = DirectMessagesControllerSearchPeopleErrors[keyof DirectMessagesControllerSearchPeopleErrors];
+
+export type DirectMessagesControllerSearchPeopleResponses = {
+    /**
+     * The answer
+     */
+    200: People;
+};
+
+export type DirectMessagesControllerSearchPeopleResponse = DirectMessagesControllerSearchPeopleResponses[keyof DirectMessagesControllerSearchPeopleResponses];
 
 export type DirectMessagesControllerLookupData = {
     body: DmsLookupBody;

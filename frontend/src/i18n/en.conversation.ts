@@ -1,7 +1,7 @@
 /** What is said around messages. */
 export const enConversation = {
   message: {
-    log: 'Messages in #{{channel}}',
+    log: 'Messages in {{place}}',
     newDivider: 'New',
     edited: 'edited',
     editedAt: 'Edited {{at}}',
@@ -18,7 +18,8 @@ export const enConversation = {
     notSent: 'Not sent: {{reason}}',
     retry: 'Retry',
     writeAgain: 'Back to the composer',
-    startTitle: 'Welcome to #{{channel}}',
+    startTitle: 'Welcome to {{place}}',
+    startTextDm: 'This is the very beginning of what you say to each other.',
     startText: 'This is the very beginning of this channel.',
     emptyText: 'Nobody has said anything here yet. You could be first.',
     older: 'Loading older messages',
@@ -34,7 +35,7 @@ export const enConversation = {
     many: 'Several people are typing …',
   },
   composer: {
-    label: 'Message #{{channel}}',
+    label: 'Message {{place}}',
     send: 'Send message',
     left_one: '{{count}} character left',
     left_other: '{{count}} characters left',

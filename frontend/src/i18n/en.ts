@@ -1,5 +1,6 @@
 import type { RequestErrorCode } from '../requests/request-error.js';
 import { enConversation } from './en.conversation.js';
+import { enDirectMessages } from './en.direct-messages.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
 export const en = {
@@ -124,6 +125,7 @@ export const en = {
     communities: 'Communities',
     channels: 'Channels',
     channelsWidth: 'Width of the channels',
+    messages: 'Messages',
     members: 'Members',
     you: 'You',
     sections: 'Sections',
@@ -227,10 +229,13 @@ export const en = {
     unknown: 'Unknown person',
   },
   ...enConversation,
+  ...enDirectMessages,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',
     none: 'Nothing by that name.',
-    open: 'Go to a channel or community',
+    open: 'Go to a channel or person',
+    person: 'Person',
+    group: 'Direct message',
   },
 };

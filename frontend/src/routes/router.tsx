@@ -80,6 +80,24 @@ const you = createRoute({
   component: lazyRouteComponent(() => import('../features/users/YouPage.js'), 'YouPage'),
 });
 
+const dms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/dms',
+  component: lazyRouteComponent(() => import('./DmsRoute.js'), 'DmsRoute'),
+});
+
+const dmHome = createRoute({
+  getParentRoute: () => dms,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/direct-messages/DmHome.js'), 'DmHome'),
+});
+
+const dm = createRoute({
+  getParentRoute: () => dms,
+  path: '/$channelId',
+  component: lazyRouteComponent(() => import('./DmRoute.js'), 'DmRoute'),
+});
+
 const community = createRoute({
   getParentRoute: () => signedIn,
   path: '/communities/$communityId',
@@ -115,7 +133,12 @@ const routeTree = root.addChildren([
   signIn,
   register,
   invite,
-  signedIn.addChildren([home, you, community.addChildren([communityHome, members, settings, channel])]),
+  signedIn.addChildren([
+    home,
+    you,
+    dms.addChildren([dmHome, dm]),
+    community.addChildren([communityHome, members, settings, channel]),
+  ]),
 ]);
 
 /** Every address there is. */

@@ -7,6 +7,11 @@ interface SidePanelProps {
   footer: ReactNode;
 }
 
+/** The words at the head of the column. */
+export function SideTitle({ children }: { children: ReactNode }) {
+  return <h1 className={classes['title']}>{children}</h1>;
+}
+
 /** The column beside the rail: a head, what scrolls, a foot. */
 export function SidePanel({ header, children, footer }: SidePanelProps) {
   return (

@@ -17,10 +17,16 @@ export function usePlaceTitle(title: string | undefined): void {
   }, [title]);
 }
 
-/** Puts the number of what waits in front of the title. 0: nothing waits. */
-export function showUnreadInTitle(count: number): void {
-  unread = count;
-  draw();
+/** Puts the number of what waits in front of the title, for as long as the component is there. 0: nothing waits. */
+export function useUnreadInTitle(count: number): void {
+  useEffect(() => {
+    unread = count;
+    draw();
+    return () => {
+      unread = 0;
+      draw();
+    };
+  }, [count]);
 }
 
 function draw(): void {

@@ -11,6 +11,7 @@ export const directMessageActions = {
       const [first, second] = dice.chance(0.5) ? others : others.toReversed();
       if (!first || !second) return undefined;
       const people = dice.chance(0.5) ? [first] : [first, second];
+      world.ask(device, { method: 'GET', path: '/dms/people?search=a' });
       const body = { userIds: people.map(({ id }) => id) };
       world.ask(device, { method: 'POST', path: '/dms', body }, ({ channelId }: { channelId: string }) => {
         if (world.dms.includes(channelId)) return;

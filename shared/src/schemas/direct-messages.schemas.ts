@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.js';
 import { AsOfSchema, IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
 import type { Message } from './messages.schemas.js';
-import { nameSchema } from './text.js';
+import { nameSchema, storableText } from './text.js';
 
 /** The newest message of a direct message, as far as a list shows it. */
 export const DmLatestSchema = z
@@ -44,6 +44,16 @@ export const DmsLookupBodySchema = z
 export const DmsLookupSchema = z
   .strictObject({ rows: z.array(z.strictObject({ asOf: AsOfSchema, dm: DmSchema })).max(limits.idsPerLookup) })
   .meta({ id: 'DmsLookup' });
+
+/** Part of a name; empty: anybody. */
+export const PeopleQuerySchema = z.strictObject({
+  search: storableText().trim().max(limits.displayName.max).default(''),
+});
+
+/** Whom the asker may write to, those whose name begins with the text first. */
+export const PeopleSchema = z
+  .strictObject({ userIds: z.array(IdSchema).max(limits.peopleFound) })
+  .meta({ id: 'People' });
 
 /** An empty name: the group is called after its people. */
 const dmName = nameSchema(limits.dmName);

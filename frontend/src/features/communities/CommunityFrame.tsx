@@ -5,12 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
-import { ResizeHandle } from '../../ui/ResizeHandle.js';
-import { SidePanel } from '../../ui/SidePanel.js';
-import { usePanelSize } from '../../ui/usePanelSize.js';
+import { SideFrame } from '../../ui/SideFrame.js';
 import { ChannelList } from '../channels/ChannelList.js';
 import { UserBar } from '../users/UserBar.js';
-import classes from './CommunityFrame.module.css';
 import { CommunityMenu } from './CommunityMenu.js';
 import { useCommunities } from './communities.query.js';
 
@@ -21,45 +18,35 @@ interface CommunityFrameProps {
   children: ReactNode;
 }
 
-const SIDE = { storageKey: 'kraken.side-width', firstPx: 248, minPx: 184, maxPx: 400 };
-
 /** A community: its channels at the left, one of its pages beside them. */
 export function CommunityFrame({ communityId, pane, children }: CommunityFrameProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = useCommunities();
   const community = data?.communities.find(({ id }) => id === communityId);
-  const side = usePanelSize(SIDE);
   const isMissing = data !== undefined && !community;
   return (
-    <div className={classes['frame']} data-pane={pane} style={{ '--side-width': `${side.sizePx}px` }}>
-      <div className={classes['side']} role={pane === 'list' ? 'main' : undefined}>
-        <SidePanel
-          header={
-            community ? <CommunityMenu community={community} /> : !isMissing && <Skeleton ml={16} w={140} h={16} />
-          }
-          footer={<UserBar />}
+    <SideFrame
+      pane={pane}
+      widthLabel={t('frame.channelsWidth')}
+      header={community ? <CommunityMenu community={community} /> : !isMissing && <Skeleton ml={16} w={140} h={16} />}
+      footer={<UserBar />}
+      list={!isMissing && <ChannelList communityId={communityId} role={community?.role} />}
+    >
+      {isMissing ? (
+        <Notice
+          icon={<IconMoodEmpty size={28} />}
+          title={t('community.notFoundTitle')}
+          text={t('community.notFoundText')}
         >
-          {!isMissing && <ChannelList communityId={communityId} role={community?.role} />}
-        </SidePanel>
-        <ResizeHandle label={t('frame.channelsWidth')} panel={side} edge="right" />
-      </div>
-      <div className={classes['main']} id="main" tabIndex={-1}>
-        {isMissing ? (
-          <Notice
-            icon={<IconMoodEmpty size={28} />}
-            title={t('community.notFoundTitle')}
-            text={t('community.notFoundText')}
-          >
-            <LinkedButton to="/" variant="light">
-              {t('state.goHome')}
-            </LinkedButton>
-          </Notice>
-        ) : error && !data ? (
-          <LoadProblem error={error} onRetry={() => void refetch()} />
-        ) : (
-          children
-        )}
-      </div>
-    </div>
+          <LinkedButton to="/" variant="light">
+            {t('state.goHome')}
+          </LinkedButton>
+        </Notice>
+      ) : error && !data ? (
+        <LoadProblem error={error} onRetry={() => void refetch()} />
+      ) : (
+        children
+      )}
+    </SideFrame>
   );
 }

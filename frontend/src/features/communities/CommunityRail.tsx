@@ -6,7 +6,9 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { initialsOf } from '../../ui/hue.js';
-import { Mark } from '../../ui/Mark.js';
+import { useUnreadInTitle } from '../../ui/document-title.js';
+import { HomeLink } from '../direct-messages/HomeLink.js';
+import { useDmUnread } from '../direct-messages/useDmUnread.js';
 import { UnreadBadge } from '../read-receipts/UnreadBadge.js';
 import classes from './CommunityRail.module.css';
 import { useCommunities } from './communities.query.js';
@@ -21,11 +23,11 @@ export function CommunityRail() {
   const [isCreating, creating] = useDisclosure();
   const communities = data?.communities;
   const unread = useUnreadByCommunity(communities ?? NONE);
+  const dmUnread = useDmUnread();
+  useUnreadInTitle([...unread.values()].reduce((sum, count) => sum + count, dmUnread));
   return (
     <nav className={classes['rail']} aria-label={t('frame.communities')}>
-      <span className={classes['mark']}>
-        <Mark />
-      </span>
+      <HomeLink unread={dmUnread} className={classes['item']} badgeClassName={classes['badge']} />
       <hr className={classes['line']} />
       <ul className={classes['list']}>
         {communities?.map((community) => (

@@ -7,10 +7,10 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { Notice } from '../../ui/Notice.js';
-import { SidePanel } from '../../ui/SidePanel.js';
+import { SideFrame } from '../../ui/SideFrame.js';
+import { SideTitle } from '../../ui/SidePanel.js';
 import { instanceQuery } from '../instance/instance.query.js';
 import { UserBar } from '../users/UserBar.js';
-import classes from './CommunityFrame.module.css';
 import { useCommunities } from './communities.query.js';
 import { lastCommunity } from './last-place.js';
 
@@ -26,13 +26,14 @@ export function HomePage() {
   const community = data?.communities.find(({ id }) => id === last) ?? data?.communities[0];
   if (community) return <Navigate to="/communities/$communityId" params={{ communityId: community.id }} replace />;
   return (
-    <div className={classes['frame']} data-pane="main">
-      <div className={classes['side']}>
-        <SidePanel header={<span className={classes['instance']}>{instance?.name}</span>} footer={<UserBar />}>
-          {!data && !error && <Skeleton m={8} w={140} h={14} />}
-        </SidePanel>
-      </div>
-      <main className={classes['main']} id="main" tabIndex={-1}>
+    <SideFrame
+      pane="main"
+      widthLabel={t('frame.channelsWidth')}
+      header={<SideTitle>{instance?.name}</SideTitle>}
+      footer={<UserBar />}
+      list={!data && !error && <Skeleton m={8} w={140} h={14} />}
+    >
+      <main>
         {error && !data && <LoadProblem error={error} onRetry={() => void refetch()} />}
         {data && (
           <Notice icon={<IconSailboat size={28} />} title={t('community.noneTitle')} text={t('community.noneText')}>
@@ -41,6 +42,6 @@ export function HomePage() {
         )}
         <Suspense>{isCreating && <CreateCommunityDialog onClose={creating.close} />}</Suspense>
       </main>
-    </div>
+    </SideFrame>
   );
 }

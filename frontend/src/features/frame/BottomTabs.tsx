@@ -1,6 +1,8 @@
-import { IconHash, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconHash, IconMessageCircle, IconUser, IconUsers } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useDmUnread } from '../direct-messages/useDmUnread.js';
+import { UnreadBadge } from '../read-receipts/UnreadBadge.js';
 import { lastCommunity } from '../communities/last-place.js';
 import classes from './BottomTabs.module.css';
 
@@ -8,6 +10,7 @@ import classes from './BottomTabs.module.css';
 export function BottomTabs() {
   const { t } = useTranslation();
   const params = useParams({ strict: false });
+  const dmUnread = useDmUnread();
   const communityId = params.communityId ?? lastCommunity() ?? undefined;
   return (
     <nav className={classes['tabs']} aria-label={t('frame.sections')}>
@@ -22,6 +25,17 @@ export function BottomTabs() {
           {t('frame.channels')}
         </Link>
       )}
+      <Link
+        to="/dms"
+        className={classes['tab']}
+        aria-label={dmUnread > 0 ? t('dm.unreadAll', { count: dmUnread }) : t('dm.title')}
+      >
+        <span className={classes['icon']}>
+          <IconMessageCircle size={20} />
+          <UnreadBadge count={dmUnread} />
+        </span>
+        {t('frame.messages')}
+      </Link>
       {communityId && (
         <Link to="/communities/$communityId/members" params={{ communityId }} className={classes['tab']}>
           <IconUsers size={20} />
@@ -37,6 +51,6 @@ export function BottomTabs() {
 }
 
 /** The list and the conversations in it are one section; the members of the same community are another. */
-function placeTab(params: { channelId?: string | undefined }) {
-  return params.channelId ? { 'data-status': 'active' } : { activeOptions: { exact: true } };
+function placeTab(params: { communityId?: string | undefined; channelId?: string | undefined }) {
+  return params.channelId && params.communityId ? { 'data-status': 'active' } : { activeOptions: { exact: true } };
 }

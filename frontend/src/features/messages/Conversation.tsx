@@ -1,15 +1,13 @@
-import type { Channel, MemberRole, Message } from '@kraken/shared';
+import type { MemberRole, Message } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { messagesQueryKey } from '../../socket-hub/query-keys.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
-import { MemberPanel } from '../members/MemberPanel.js';
-import { useMemberPanel } from '../members/useMemberPanel.js';
 import { useMe } from '../sessions/me-context.js';
 import { Composer, type ComposerHandle } from './composer/Composer.js';
 import classes from './Conversation.module.css';
-import { ConversationHeader } from './ConversationHeader.js';
+import type { ConversationPlace } from './conversation-place.js';
 import { createMessageId } from './create-message-id.js';
 import type { MessageActions } from './list/message-actions.js';
 import { MessageList, type MessageListHandle } from './list/MessageList.js';
@@ -20,9 +18,16 @@ import { TypingLine } from './typing/TypingLine.js';
 
 const DeleteMessageDialog = lazy(() => import('./dialogs/DeleteMessageDialog.js'));
 
+interface ConversationProps {
+  channel: ConversationPlace;
+  role: MemberRole;
+  header: ReactNode;
+  /** What stands beside it, and how wide that is. */
+  panel: { content: ReactNode; widthPx: number } | null;
+}
+
 /** What is said in a channel, and the place to say something. */
-export function Conversation({ channel, role }: { channel: Channel; role: MemberRole }) {
-  const panel = useMemberPanel();
+export function Conversation({ channel, role, header, panel }: ConversationProps) {
   const list = useRef<MessageListHandle>(null);
   const { landing, error, retry, goToPresent, clearDivider } = useLanding(channel.id);
   const { data } = useMessages(channel.id);
@@ -38,11 +43,11 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
   return (
     <div
       className={classes['columns']}
-      data-members={panel.isOpen}
-      style={{ '--panel-width': `${panel.width.sizePx}px` }}
+      data-members={panel !== null}
+      style={{ '--panel-width': `${panel?.widthPx ?? 0}px` }}
     >
       <main className={classes['conversation']}>
-        <ConversationHeader channel={channel} panel={panel} />
+        {header}
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (
           <MessageList
@@ -58,7 +63,7 @@ export function Conversation({ channel, role }: { channel: Channel; role: Member
         <TypingLine channelId={channel.id} messages={newest} />
         <Composer ref={composer} channel={channel} {...doings} />
       </main>
-      {panel.isOpen && <MemberPanel communityId={channel.communityId} width={panel.width} />}
+      {panel?.content}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
     </div>
   );

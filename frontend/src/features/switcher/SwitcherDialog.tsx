@@ -1,27 +1,29 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
-import { useSocketHub } from '@kraken/socket-hub/react';
-import { IconHash, IconSearch } from '@tabler/icons-react';
-import { useQueries } from '@tanstack/react-query';
+import { IconHash, IconMessageCircle, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.js';
-import { channelsQuery } from '../channels/channels.query.js';
-import { useCommunities } from '../communities/communities.query.js';
-import { findPlaces, type Place } from './find-places.js';
+import { useOpenDm } from '../direct-messages/useOpenDm.js';
+import { findPlaces, type Target } from './find-places.js';
 import classes from './SwitcherDialog.module.css';
+import { usePlaces } from './usePlaces.js';
 
 export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const places = findPlaces(usePlaces(), text);
+  const openDm = useOpenDm();
+  const places = findPlaces(usePlaces(text), text);
   const combobox = useCombobox({ opened: true });
   const go = (key: string) => {
     const place = places.find((candidate) => candidate.key === key);
     if (!place) return;
     onClose();
-    void navigate({ to: '/communities/$communityId/channels/$channelId', params: place });
+    const { target } = place;
+    if (target.kind === 'person') openDm.mutate([target.userId]);
+    else if (target.kind === 'dm') void navigate({ to: '/dms/$channelId', params: target });
+    else void navigate({ to: '/communities/$communityId/channels/$channelId', params: target });
   };
   return (
     <Dialog onClose={onClose} title={t('switcher.open')} isHigh>
@@ -46,9 +48,9 @@ export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
         <Combobox.Options className={classes['options']} aria-label={t('switcher.title')}>
           {places.map((place) => (
             <Combobox.Option key={place.key} value={place.key} className={classes['option']}>
-              <IconHash size={16} />
-              <span className={classes['channel']}>{place.channelName}</span>
-              <span className={classes['community']}>{place.communityName}</span>
+              <PlaceIcon target={place.target} />
+              <span className={classes['name']}>{place.name}</span>
+              <span className={classes['beside']}>{place.beside}</span>
             </Combobox.Option>
           ))}
           {places.length === 0 && <Combobox.Empty>{t('switcher.none')}</Combobox.Empty>}
@@ -58,19 +60,7 @@ export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** @returns every channel of every community. */
-function usePlaces(): Place[] {
-  const hub = useSocketHub();
-  const { data } = useCommunities();
-  const communities = data?.communities ?? [];
-  const lists = useQueries({ queries: communities.map(({ id }) => channelsQuery(hub, id)) });
-  return communities.flatMap(({ id: communityId, name: communityName }, index) =>
-    (lists[index]?.data?.channels ?? []).map(({ id: channelId, name: channelName }) => ({
-      key: channelId,
-      communityId,
-      communityName,
-      channelId,
-      channelName,
-    })),
-  );
+function PlaceIcon({ target }: { target: Target }) {
+  if (target.kind === 'channel') return <IconHash size={16} />;
+  return target.kind === 'dm' ? <IconMessageCircle size={16} /> : <IconUser size={16} />;
 }

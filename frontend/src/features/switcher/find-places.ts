@@ -1,23 +1,28 @@
-/** A channel, with all that one may remember it by. */
+/** Somewhere to go, with all that one may remember it by. */
 export interface Place {
   readonly key: string;
-  readonly communityId: string;
-  readonly communityName: string;
-  readonly channelId: string;
-  readonly channelName: string;
+  readonly name: string;
+  /** What stands beside the name: the community of a channel. */
+  readonly beside: string;
+  readonly target: Target;
 }
+
+export type Target =
+  | { readonly kind: 'channel'; readonly communityId: string; readonly channelId: string }
+  | { readonly kind: 'dm'; readonly channelId: string }
+  | { readonly kind: 'person'; readonly userId: string };
 
 /** More than this nobody reads. */
 const MOST = 30;
 
-/** @returns the places whose names hold every word of the text, those whose channel begins with it first. */
+/** @returns the places whose names hold every word of the text, those whose own name begins with it first. */
 export function findPlaces(places: readonly Place[], text: string): readonly Place[] {
-  const words = text.toLocaleLowerCase().replaceAll('#', ' ').split(/\s+/u).filter(Boolean);
-  const found = places.filter(({ channelName, communityName }) => {
-    const names = `${channelName} ${communityName}`.toLocaleLowerCase();
+  const words = text.toLocaleLowerCase().replaceAll(/[#@]/g, ' ').split(/\s+/u).filter(Boolean);
+  const found = places.filter(({ name, beside }) => {
+    const names = `${name} ${beside}`.toLocaleLowerCase();
     return words.every((word) => names.includes(word));
   });
   const first = words[0] ?? '';
-  const isDirect = (place: Place) => place.channelName.toLocaleLowerCase().startsWith(first);
+  const isDirect = (place: Place) => place.name.toLocaleLowerCase().startsWith(first);
   return found.toSorted((a, b) => Number(isDirect(b)) - Number(isDirect(a))).slice(0, MOST);
 }

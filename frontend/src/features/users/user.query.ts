@@ -1,7 +1,7 @@
 import { limits, type User } from '@kraken/shared';
-import { createLookup } from '@kraken/socket-hub';
+import { createLookup, type SocketHub } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { usersControllerLookup } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
 import { userQueryKey } from '../../socket-hub/query-keys.js';
@@ -18,11 +18,20 @@ const lookUpUser = createLookup<User>({
 /** @returns one person; undefined while loading and when there is no such person. */
 export function useUser(userId: string): { user: User | undefined; isUnknown: boolean } {
   const hub = useSocketHub();
-  const { data, isError } = useQuery(
-    hub.query({
-      queryKey: userQueryKey({ userId }),
-      request: ({ signal }) => lookUpUser(userId, signal),
-    }),
-  );
+  const { data, isError } = useQuery(userQuery(hub, userId));
   return { user: data, isUnknown: isError };
+}
+
+/** @returns those of the people who are known by now, in the order asked for. */
+export function useUsers(userIds: readonly string[]): readonly User[] {
+  const hub = useSocketHub();
+  const results = useQueries({ queries: userIds.map((userId) => userQuery(hub, userId)) });
+  return results.flatMap(({ data }) => data ?? []);
+}
+
+function userQuery(hub: SocketHub, userId: string) {
+  return hub.query<User>({
+    queryKey: userQueryKey({ userId }),
+    request: ({ signal }) => lookUpUser(userId, signal),
+  });
 }

@@ -7,6 +7,8 @@ const dayWithYear = new Intl.DateTimeFormat(undefined, {
   month: 'long',
   year: 'numeric',
 });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 
 /** "10:42" */
@@ -27,6 +29,13 @@ export const formatFull = (instant: string): string => full.format(new Date(inst
 export function formatDay(instant: string, now = new Date()): string {
   const date = new Date(instant);
   return (date.getFullYear() === now.getFullYear() ? day : dayWithYear).format(date);
+}
+
+/** "10:42" today, "21 Nov" this year, "21/11/2025" before: for places too narrow for more. */
+export function formatShort(instant: string, now = new Date()): string {
+  const date = new Date(instant);
+  if (dayOf(instant) === dayOf(now.toISOString())) return clock.format(date);
+  return (date.getFullYear() === now.getFullYear() ? shortDay : shortDate).format(date);
 }
 
 /** @returns the calendar day in the reader's time zone, comparable. */

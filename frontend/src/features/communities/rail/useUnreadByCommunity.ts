@@ -1,12 +1,11 @@
 import type { Community } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQueries } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { channelsQuery } from '../../channels/channels.query.js';
 import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
-import { showUnreadInTitle } from '../../../ui/document-title.js';
 
-/** @returns unread messages by community id. Their sum goes into the title of the window. */
+/** @returns unread messages by community id. */
 export function useUnreadByCommunity(communities: readonly Community[]): ReadonlyMap<string, number> {
   const hub = useSocketHub();
   const lists = useQueries({ queries: communities.map(({ id }) => channelsQuery(hub, id)) });
@@ -14,13 +13,7 @@ export function useUnreadByCommunity(communities: readonly Community[]): Readonl
   const channels = useMemo(() => fingerprint.split(',').filter(Boolean).map(readPair), [fingerprint]);
   const channelIds = useMemo(() => channels.map(([, channelId]) => channelId), [channels]);
   const counts = useUnreadCounts(channelIds);
-  const byCommunity = useMemo(() => sumByCommunity(channels, counts), [channels, counts]);
-  const total = [...byCommunity.values()].reduce((sum, count) => sum + count, 0);
-  useEffect(() => {
-    showUnreadInTitle(total);
-    return () => showUnreadInTitle(0);
-  }, [total]);
-  return byCommunity;
+  return useMemo(() => sumByCommunity(channels, counts), [channels, counts]);
 }
 
 type ChannelOf = readonly [communityId: string, channelId: string];

@@ -1,4 +1,3 @@
-import type { Channel } from '@kraken/shared';
 import { IconSend2 } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
@@ -10,6 +9,7 @@ import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
 import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { measureText } from '../measure-text.js';
+import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
 import classes from './Composer.module.css';
 import { joinDraft, readDraft, writeDraft } from './drafts.js';
 import { useTypingSignal } from './useTypingSignal.js';
@@ -20,7 +20,7 @@ export interface ComposerHandle {
 }
 
 interface ComposerProps {
-  channel: Channel;
+  channel: ConversationPlace;
   onSend: (content: string) => void;
   /** ↑ in an empty field. */
   onEditLast: () => void;
@@ -34,7 +34,7 @@ export function Composer({ channel, onSend, onEditLast, onEscape, ref }: Compose
   const [text, setText] = useDraft(channel.id);
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const { content, left, maySend } = measureText(text);
-  const label = t('composer.label', { channel: channel.name });
+  const label = t('composer.label', { place: nameInSentence(channel) });
   useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
 
   const submit = () => {

@@ -1,10 +1,10 @@
 import { Loader } from '@mantine/core';
-import type { Channel } from '@kraken/shared';
 import { useImperativeHandle, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useReadPosition } from '../../read-receipts/useReadPosition.js';
+import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
 import { Announcer } from './Announcer.js';
 import { JumpToPresent } from './JumpToPresent.js';
 import type { Landing } from './landing.js';
@@ -21,7 +21,7 @@ export interface MessageListHandle {
 }
 
 interface MessageListProps {
-  channel: Channel;
+  channel: ConversationPlace;
   landing: Landing;
   actions: MessageActions;
   onGoToPresent: () => void;
@@ -52,7 +52,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
         className={classes['log']}
         role="log"
         aria-live="off"
-        aria-label={t('message.log', { channel: channel.name })}
+        aria-label={t('message.log', { place: nameInSentence(channel) })}
         tabIndex={0}
       >
         <div className={classes['spacer']} />

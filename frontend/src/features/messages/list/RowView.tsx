@@ -1,6 +1,7 @@
-import { mayDeleteMessage, mayEditMessage, type Channel } from '@kraken/shared';
+import { mayDeleteMessage, mayEditMessage } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../../ui/time/format-time.js';
+import type { ConversationPlace } from '../conversation-place.js';
 import { ConversationStart } from './ConversationStart.js';
 import type { MessageActions } from './message-actions.js';
 import type { MessageRowModel, PendingRowModel, Row } from './message-rows.js';
@@ -10,7 +11,7 @@ import classes from './RowView.module.css';
 
 interface RowViewProps {
   row: Row;
-  channel: Channel;
+  channel: ConversationPlace;
   actions: MessageActions;
 }
 

@@ -1,0 +1,17 @@
+import type { Dm } from '@kraken/shared';
+import { UserAvatar } from '../users/UserAvatar.js';
+import classes from './DmAvatar.module.css';
+import { useOthers } from './useDmTitle.js';
+
+/** Whom one talks to: the picture of the other one, or of two of a group. */
+export function DmAvatar({ dm, size = 'medium' }: { dm: Dm; size?: 'small' | 'medium' }) {
+  const others = useOthers(dm);
+  const [first = dm.channelId, second] = others;
+  if (!dm.isGroup || second === undefined || size === 'small') return <UserAvatar userId={first} size={size} />;
+  return (
+    <span className={classes['pair']} aria-hidden="true">
+      <UserAvatar userId={first} size="small" />
+      <UserAvatar userId={second} size="small" />
+    </span>
+  );
+}

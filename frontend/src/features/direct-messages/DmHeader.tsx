@@ -1,0 +1,46 @@
+import type { Dm } from '@kraken/shared';
+import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.js';
+import { ConnectionState } from '../connection/ConnectionState.js';
+import { DmAvatar } from './DmAvatar.js';
+import classes from './DmHeader.module.css';
+import { GroupMenu } from './GroupMenu.js';
+
+interface DmHeaderProps {
+  dm: Dm;
+  title: string;
+  panel: { isOpen: boolean; toggle: () => void };
+}
+
+export function DmHeader({ dm, title, panel }: DmHeaderProps) {
+  const { t } = useTranslation();
+  return (
+    <header className={classes['header']}>
+      <Link to="/dms" className={classes['back']} aria-label={t('action.back')} activeProps={{}}>
+        <IconArrowLeft size={20} />
+      </Link>
+      <DmAvatar dm={dm} size="small" />
+      <h1 className={classes['name']}>{title}</h1>
+      {dm.isGroup && <span className={classes['count']}>{t('dm.people', { count: dm.memberIds.length })}</span>}
+      <span className={classes['rest']} />
+      <span className={classes['state']}>
+        <ConnectionState />
+      </span>
+      {dm.isGroup && (
+        <>
+          <IconButton
+            className={classes['members']}
+            label={panel.isOpen ? t('dm.hidePeople') : t('dm.showPeople')}
+            aria-pressed={panel.isOpen}
+            onClick={panel.toggle}
+          >
+            <IconUsers size={18} />
+          </IconButton>
+          <GroupMenu dm={dm} title={title} />
+        </>
+      )}
+    </header>
+  );
+}

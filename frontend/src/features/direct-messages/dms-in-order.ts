@@ -1,0 +1,14 @@
+import type { Dm } from '@kraken/shared';
+
+/**
+ * @param openId of the one that is looked at: it is listed also before anything has been said in it.
+ * @returns those worth listing, the one somebody wrote in last first; groups in which nobody has spoken stand above.
+ */
+export function dmsInOrder(dms: readonly Dm[], openId: string | undefined): readonly Dm[] {
+  const listed = dms.filter(({ latest, isGroup, channelId }) => latest !== null || isGroup || channelId === openId);
+  return listed.toSorted((a, b) => compare(timeOf(b), timeOf(a)) || compare(a.channelId, b.channelId));
+}
+
+/** Instants are compared as texts: they have one shape. */
+const timeOf = ({ latest }: Dm): string => latest?.at ?? 'not yet';
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

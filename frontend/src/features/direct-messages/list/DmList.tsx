@@ -1,0 +1,52 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../../../requests/LoadProblem.js';
+import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
+import { dmsInOrder } from '../dms-in-order.js';
+import { useDms } from '../dms.query.js';
+import classes from './DmList.module.css';
+import { DmRow } from './DmRow.js';
+
+/** One's direct messages, the one somebody wrote in last first, with what waits in each. */
+export function DmList({ onNew }: { onNew: () => void }) {
+  const { t } = useTranslation();
+  const { channelId } = useParams({ strict: false });
+  const { dms, isPending, error, refetch } = useDms();
+  const shown = dmsInOrder(dms, channelId);
+  const unread = useUnreadCounts(shown.map((dm) => dm.channelId));
+  if (error) return <LoadProblem error={error} onRetry={() => void refetch()} />;
+  return (
+    <nav aria-label={t('dm.title')}>
+      <ul className={classes['list']}>
+        {shown.map((dm) => (
+          <li key={dm.channelId}>
+            <DmRow dm={dm} unread={unread.get(dm.channelId) ?? 0} />
+          </li>
+        ))}
+      </ul>
+      {isPending && shown.length === 0 && <DmSkeletons />}
+      {!isPending && shown.length === 0 && (
+        <div className={classes['none']}>
+          <b>{t('dm.noneTitle')}</b>
+          <p>{t('dm.noneText')}</p>
+          <Button size="xs" variant="light" onClick={onNew}>
+            {t('dm.new')}
+          </Button>
+        </div>
+      )}
+    </nav>
+  );
+}
+
+function DmSkeletons() {
+  return [120, 88, 132].map((width) => (
+    <div key={width} className={classes['skeleton']}>
+      <Skeleton circle height={32} />
+      <div>
+        <Skeleton width={width} height={12} mb={6} />
+        <Skeleton width={width - 24} height={10} />
+      </div>
+    </div>
+  ));
+}

@@ -1,0 +1,54 @@
+import type { Dm, DmLatest } from '@kraken/shared';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
+import { formatFull, formatShort } from '../../../ui/time/format-time.js';
+import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
+import { useMe } from '../../sessions/me-context.js';
+import { useUser } from '../../users/user.query.js';
+import { DmAvatar } from '../DmAvatar.js';
+import { useDmTitle } from '../useDmTitle.js';
+import classes from './DmRow.module.css';
+
+/** One direct message: whom with, what was said last and when, what waits. */
+export function DmRow({ dm, unread }: { dm: Dm; unread: number }) {
+  const { t } = useTranslation();
+  const title = useDmTitle(dm);
+  return (
+    <Link
+      to="/dms/$channelId"
+      params={{ channelId: dm.channelId }}
+      className={classes['row']}
+      data-unread={unread > 0}
+      aria-label={unread > 0 ? t('channel.unread', { channel: title, count: unread }) : title}
+    >
+      <DmAvatar dm={dm} />
+      <span className={classes['text']}>
+        <span className={classes['line']}>
+          <span className={classes['title']}>{title}</span>
+          {dm.latest && (
+            <time className={classes['time']} dateTime={dm.latest.at} title={formatFull(dm.latest.at)}>
+              {formatShort(dm.latest.at)}
+            </time>
+          )}
+        </span>
+        <span className={classes['line']}>
+          <span className={classes['latest']}>
+            {dm.latest ? <Latest latest={dm.latest} isGroup={dm.isGroup} /> : t('dm.silent')}
+          </span>
+          <UnreadBadge count={unread} />
+        </span>
+      </span>
+    </Link>
+  );
+}
+
+/** In a group it says who said it. */
+function Latest({ latest, isGroup }: { latest: DmLatest; isGroup: boolean }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { user } = useUser(latest.authorId);
+  const text = plainText(parseMarkdown(latest.excerpt));
+  if (latest.authorId === me.id) return t('dm.latestOwn', { text });
+  return isGroup ? t('dm.latestOf', { author: user?.displayName ?? '…', text }) : text;
+}

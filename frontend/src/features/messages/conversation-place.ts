@@ -1,0 +1,12 @@
+/** Where something is said: a channel of a community, or a direct message under the name that stands above it. */
+export interface ConversationPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly topic: string;
+  /** Null: a direct message. */
+  readonly communityId: string | null;
+}
+
+/** @returns its name as it stands in a sentence. */
+export const nameInSentence = ({ name, communityId }: ConversationPlace): string =>
+  communityId === null ? name : `#${name}`;
