@@ -117,7 +117,7 @@ export class ListServer {
     else if (missed.length < this.#seq - seq) connection.send({ t: 'reset', ...here, reason: 'too-old' });
     else connection.sendEvents({ events: missed, replayed: true });
     connection.isSeated = true;
-    connection.send({ t: 'resumed' });
+    connection.send({ t: 'resumed', newestRoom: ROOM });
   }
 
   /** An ephemeral event: no number, no promise. @param {Connection} from @param {unknown} payload */

@@ -47,4 +47,16 @@ describe('a backup that was put back', () => {
       await world.pass(5000);
       expect(world.requests).toEqual(['messages 1', 'messages 1']);
     }));
+
+  it('[R13] a room that began while nobody listened is new: its beginning is told, and nothing else is asked again', () =>
+    inWorld({}, async (world) => {
+      world.observeMessages(1).subscribe(nobody);
+      await world.pass(20);
+      world.server.cut();
+      const newRoom = world.server.streams.newestRoom + 1;
+      world.server.streams.add(newRoom);
+      world.server.seats.add(newRoom);
+      await world.pass(5000);
+      expect(world.requests).toEqual(['messages 1']);
+    }));
 });

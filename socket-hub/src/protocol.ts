@@ -36,8 +36,8 @@ export type ServerFrame =
   | { t: 'gone'; room: number | null; reason: GoneReason }
   /** A cold room moved (R24; sent by a later server, understood by every client). */
   | { t: 'head'; room: number; seq: number; tag: number; mentions: number }
-  /** The answer to `resume` is complete. */
-  | { t: 'resumed' }
+  /** The answer to `resume` is complete. No room beyond `newestRoom` existed: one that comes up later and is not beyond it is not new. */
+  | { t: 'resumed'; newestRoom: number }
   /** An ephemeral event: no seq, no promise. */
   | { t: 'signal'; room: number; name: string; payload: unknown }
   /** Heartbeat: how many numbered events (`events` entries) were sent on this connection (R12). */

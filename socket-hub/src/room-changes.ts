@@ -10,8 +10,8 @@ type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 export class RoomChanges {
   readonly #core: Core;
   readonly #asker: Asker;
-  /** While a new connection told what it knows, a room came up that was not heard over the last one. */
-  #hasGrownUnheard = false;
+  /** While a new connection told everything, a room came up that is not new, and was not heard over the last one. */
+  #hasOldRoomUnheard = false;
 
   constructor(core: Core, asker: Asker) {
     this.#core = core;
@@ -22,11 +22,11 @@ export class RoomChanges {
    * A resume is complete: what is cached of rooms that are not heard may be of rights that came and went unheard. It is
    * dropped, and asked again where it is looked at.
    */
-  settle(): void {
+  settle(newestRoom: number): void {
     const { rooms, nextMoment } = this.#core;
-    if (this.#hasGrownUnheard) this.#distrustWhatIsOlderThan(rooms.connectedAt);
-    this.#hasGrownUnheard = false;
-    rooms.noteToldAll(nextMoment());
+    if (this.#hasOldRoomUnheard) this.#distrustWhatIsOlderThan(rooms.connectedAt);
+    this.#hasOldRoomUnheard = false;
+    rooms.noteToldAll(nextMoment(), newestRoom);
     const cached = [...queriesWithRoom(this.#core)].flatMap((query) => roomsOf(query));
     for (const room of new Set(cached)) if (!rooms.get(room)) this.leave(room);
   }
@@ -41,10 +41,11 @@ export class RoomChanges {
   join({ room, name, seq, tag }: FrameOf<'joined'>): void {
     this.#core.rooms.noteName(room, name);
     const known = this.#core.rooms.get(room);
+    const isOld = room <= this.#core.rooms.newestRoom;
     if (known && seq < known.seq) this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);
     if (known) return;
-    if (this.#core.rooms.isToldAnew) this.#hasGrownUnheard = true;
+    if (isOld && this.#core.rooms.isToldAnew) this.#hasOldRoomUnheard = true;
     this.#distrustEndedHistories();
     this.#asker.askFailed();
   }
@@ -88,6 +89,8 @@ export class RoomChanges {
   /**
    * A backup that was put back brings rooms back whose end was told in them alone: what was fetched since does not name
    * them, and no event will say that it lacks them (R23). Which queries would hold them is not known: all are asked.
+   * A room that was not there when everything was told for the last time has begun since: that was told as an event,
+   * and an answer that knows more than that event is ahead of where the connection took up.
    */
   #distrustWhatIsOlderThan(moment: number): void {
     for (const query of this.#core.queryClient.getQueryCache().getAll()) {

@@ -33,6 +33,7 @@ export class Rooms {
   readonly #keptEvents: number | undefined;
   #everythingBeganAt = 0;
   #toldAllAt = 0;
+  #newestRoom = 0;
   #connections: ConnectionStart[] = [];
 
   constructor(keptEvents?: number) {
@@ -58,6 +59,7 @@ export class Rooms {
 
   /** Puts a room at a position; what came before is not in its log. */
   moveTo(room: number, seq: number, tag: number): Room {
+    this.#newestRoom = Math.max(this.#newestRoom, room);
     const known = this.#rooms.get(room);
     if (!known) {
       this.#connections.at(-1)?.seqs.set(room, seq);
@@ -107,9 +109,15 @@ export class Rooms {
     return this.#toldAllAt;
   }
 
+  /** No room beyond this one was there when everything was told for the last time, or told of since. */
+  get newestRoom(): number {
+    return this.#newestRoom;
+  }
+
   /** A resume is complete: a room that is not here by now was not heard at `moment`. */
-  noteToldAll(moment: number): void {
+  noteToldAll(moment: number, newestRoom: number): void {
     this.#toldAllAt = moment;
+    this.#newestRoom = Math.max(this.#newestRoom, newestRoom);
   }
 
   /** @returns whether an answer was asked for before the present history of one of its rooms. */

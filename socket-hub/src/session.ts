@@ -125,7 +125,7 @@ export class Session {
       case 'gone':
         return frame.room === null ? this.#signOut() : this.#parts.roomChanges.leave(frame.room);
       case 'resumed':
-        return this.#resumed();
+        return this.#resumed(frame.newestRoom);
       case 'signal':
         return this.#signal(frame);
       case 'beat':
@@ -161,7 +161,7 @@ export class Session {
     this.#connection.send({ t: 'resume', wire: this.#core.contract.wire, rooms: this.#core.rooms.positions() });
   }
 
-  #resumed(): void {
+  #resumed(newestRoom: number): void {
     this.#isResuming = false;
     const isIncomplete = this.#mustResumeAgain || [...this.#core.rooms.all()].some((room) => room.isGapped);
     this.#mustResumeAgain = false;
@@ -169,7 +169,7 @@ export class Session {
     this.#fruitlessResumes = 0;
     this.#hasBeenLive = true;
     this.#connection.noteLive();
-    this.#parts.roomChanges.settle();
+    this.#parts.roomChanges.settle(newestRoom);
     this.#setStatus('live');
     this.#parts.asker.askAll();
     this.#parts.asker.askFailed();

@@ -12,6 +12,8 @@ export interface Seat {
   readonly headTag: number;
   readonly floor: number;
   readonly floorTag: number;
+  /** The greatest number of any room at that moment: what is beyond it came later. */
+  readonly newestRoom: number;
 }
 
 /** Reads any table, writes none. */
@@ -43,14 +45,15 @@ export class SeatsRepository {
         FROM asked JOIN dm_members ON dm_members.user_id = asked.user_id
       )
       SELECT string_agg(seat.user_id::text, ',') AS "userIds", rooms.id AS "roomId", rooms.name AS "roomName", rooms.head,
-        rooms.head_tag AS "headTag", rooms.floor, rooms.floor_tag AS "floorTag"
+        rooms.head_tag AS "headTag", rooms.floor, rooms.floor_tag AS "floorTag",
+        (SELECT max(id) FROM rooms) AS "newestRoom"
       FROM seat JOIN rooms ON rooms.name = seat.room_name
       WHERE rooms.gone_at IS NULL
         AND (${roomNames}::text[] IS NULL OR seat.room_name = ANY(${roomNames}::text[]))
       GROUP BY rooms.id`.execute(this.database.db);
     // A row for each room, not for each seat: who comes together often sits together.
-    return rows.flatMap(({ userIds: sitting, roomId, roomName, head, headTag, floor, floorTag }) =>
-      sitting.split(',').map((userId) => ({ userId, roomId, roomName, head, headTag, floor, floorTag })),
+    return rows.flatMap(({ userIds: sitting, ...standing }) =>
+      sitting.split(',').map((userId) => ({ userId, ...standing })),
     );
   }
 

@@ -101,7 +101,7 @@ test('[R12] the heartbeat says how many numbered events were sent, replayed ones
   connection.tell(live(1));
   connection.tell(replayFrame(2, [event(1), event(2)]));
   connection.tell(signalFrame(1, 'USER_TYPING', '{}'));
-  connection.tell(controlFrame({ t: 'resumed' }));
+  connection.tell(controlFrame({ t: 'resumed', newestRoom: 1 }));
   clock.advance(HEARTBEAT_MS);
   await tick();
   expect(wire.frames.find(({ t }) => t === 'beat')).toEqual({ t: 'beat', sent: 3 });
@@ -112,7 +112,7 @@ test('[R13] what is told while a resume is answered comes after the answer', asy
   connection.tell(live(1));
   connection.holdBack();
   connection.tell(live(3));
-  connection.release([replayFrame(1, [event(2)]), controlFrame({ t: 'resumed' })]);
+  connection.release([replayFrame(1, [event(2)]), controlFrame({ t: 'resumed', newestRoom: 1 })]);
   connection.tell(live(4));
   await tick();
   expect(wire.frames.map((frame) => (frame.t === 'events' ? frame.events[0]?.[0] : frame.t))).toEqual([
@@ -128,7 +128,7 @@ test('[R13] events of a room lost while its replay was read are not told: they w
   connection.holdBack();
   connection.tell(live(3));
   connection.tell(controlFrame({ t: 'gone', room: 1, reason: 'left' }));
-  connection.release([controlFrame({ t: 'resumed' })], new Set([1]));
+  connection.release([controlFrame({ t: 'resumed', newestRoom: 1 })], new Set([1]));
   await tick();
   expect(wire.frames.map(({ t }) => t)).toEqual(['resumed', 'gone']);
 });

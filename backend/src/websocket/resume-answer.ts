@@ -13,6 +13,11 @@ export interface ReadForResume {
   readonly reasonsGone: ReadonlyMap<number, GoneReason>;
 }
 
+/** The same, and the greatest number of any room when the seats were read. */
+interface ReadForOne extends ReadForResume {
+  readonly newestRoom: number;
+}
+
 /** What is told, and what of it is counted. */
 export interface ResumeAnswer {
   readonly frames: readonly OutFrame[];
@@ -22,7 +27,7 @@ export interface ResumeAnswer {
 }
 
 /** @returns the frames that answer a resume, in one go (R13). */
-export function answerResume(plan: ResumePlan, { events, reasonsGone }: ReadForResume): ResumeAnswer {
+export function answerResume(plan: ResumePlan, { events, reasonsGone, newestRoom }: ReadForOne): ResumeAnswer {
   const gone = plan.gone.map((room) => ({ room, reason: reasonsGone.get(room) ?? 'left' }) as const);
   const frames = gone.map(({ room, reason }) => controlFrame({ t: 'gone', room, reason }));
   for (const standing of plan.joined) frames.push(joinedFrame(standing));
@@ -42,7 +47,7 @@ export function answerResume(plan: ResumePlan, { events, reasonsGone }: ReadForR
   }
   for (const { standing, reason } of resets) frames.push(resetFrame(standing, reason));
   for (const { room, missed } of replays) frames.push(replayFrame(room, missed));
-  frames.push(controlFrame({ t: 'resumed' }));
+  frames.push(controlFrame({ t: 'resumed', newestRoom }));
   return {
     frames,
     resets: resets.map(({ reason }) => reason),

@@ -33,6 +33,7 @@ interface Request {
 interface Planned {
   readonly member: Resuming;
   readonly plan: ResumePlan;
+  readonly newestRoom: number;
 }
 
 /** Answers resumes (R13): listen, read seats and heads, replay, then let through what came meanwhile. */
@@ -83,9 +84,9 @@ export class Resumer {
   private async seatAndPlan(requests: readonly Request[]): Promise<Planned[]> {
     const knownBy = new Map(requests.map(({ member, known }) => [member, known]));
     const planned: Planned[] = [];
-    await this.seatKeeper.seatAll([...knownBy.keys()], (member, { standings, before }) => {
+    await this.seatKeeper.seatAll([...knownBy.keys()], (member, { standings, before, newestRoom }) => {
       member.holdBack();
-      planned.push({ member, plan: planSinceTold(knownBy.get(member) ?? [], { standings, before }) });
+      planned.push({ member, plan: planSinceTold(knownBy.get(member) ?? [], { standings, before }), newestRoom });
     });
     return planned;
   }
@@ -112,12 +113,12 @@ export class Resumer {
    * A seat lost while the events were read: nothing of that room is replayed (R13), and with the replay missing what
    * came live before the loss would only be a gap. That it is gone waits among what is released.
    */
-  private answer({ member, plan }: Planned, read: ReadForResume): void {
+  private answer({ member, plan, newestRoom }: Planned, read: ReadForResume): void {
     const rooms = this.registry.roomsOf(member);
     const isLost = ({ standing }: Replay): boolean => !rooms.has(standing.room);
     const lost = new Set(plan.replays.filter(isLost).map(({ standing }) => standing.room));
     const replays = plan.replays.filter((replay) => !isLost(replay));
-    const answer = answerResume({ ...plan, replays }, read);
+    const answer = answerResume({ ...plan, replays }, { ...read, newestRoom });
     this.count(answer);
     if (isArmedFor('within-replay') && replays.length > 0)
       dieWithin(answer.frames, (half) => member.release(half, lost));

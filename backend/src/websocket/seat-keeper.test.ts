@@ -20,7 +20,8 @@ import { SEATS } from './websocket.service.js';
 const log = createLog('silent');
 const USER = 'mara';
 const room = { id: 7, name: RoomName.channel('c') };
-const seat: Seat = { userId: USER, roomId: room.id, roomName: room.name, head: 0, headTag: 0, floor: 0, floorTag: 0 };
+const standing = { head: 0, headTag: 0, floor: 0, floorTag: 0, newestRoom: room.id };
+const seat: Seat = { userId: USER, roomId: room.id, roomName: room.name, ...standing };
 
 let opened: TestDatabase;
 let database: Database;

@@ -17,7 +17,12 @@ const RETRY_MS = 500;
 
 type OnSeated<M extends Member> = (
   member: M,
-  seated: { readonly standings: ReadonlyMap<number, Standing>; readonly before: ReadonlySet<number> },
+  seated: {
+    readonly standings: ReadonlyMap<number, Standing>;
+    readonly before: ReadonlySet<number>;
+    /** The greatest number of any room at that moment. */
+    readonly newestRoom: number;
+  },
 ) => void;
 
 /**
@@ -109,7 +114,7 @@ export class SeatKeeper implements OnApplicationShutdown {
     }
     const before = new Set(this.registry.roomsOf(member).keys());
     for (const room of before) if (!standings.has(room)) this.unseat(member, room);
-    onSeated(member, { standings, before });
+    onSeated(member, { standings, before, newestRoom: seats[0]?.newestRoom ?? 0 });
     for (const { roomId, roomName } of seats) this.registry.seat(member, { id: roomId, name: roomName });
   }
 

@@ -29,7 +29,7 @@ export class ScriptedServer {
       if (frame.t !== 'resume') return;
       const { room, name, head } = this.joined;
       this.#say({ t: 'joined', room, name, seq: head(), tag: head() });
-      this.#say({ t: 'resumed' });
+      this.#say({ t: 'resumed', newestRoom: room });
     };
     return class extends ScriptedSocket {
       constructor() {

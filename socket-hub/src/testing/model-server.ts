@@ -126,6 +126,6 @@ export class ModelServer {
     }
     for (const room of this.seats) if (!known.has(room)) connection.tell(this.streams.joined(room));
     connection.hasResumed = true;
-    connection.tell({ t: 'resumed' });
+    connection.tell({ t: 'resumed', newestRoom: this.streams.newestRoom });
   }
 }

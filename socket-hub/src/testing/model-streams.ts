@@ -51,6 +51,11 @@ export class ModelStreams {
     this.#streams.set(room, { room, name: `room/${room}`, isKeyed, seq: 0, tag, events: [] });
   }
 
+  /** The greatest number of any room there is. */
+  get newestRoom(): number {
+    return Math.max(0, ...this.#streams.keys());
+  }
+
   get(room: number): ModelStream {
     const stream = this.#streams.get(room);
     if (!stream) throw new Error(`no room ${room}`);
