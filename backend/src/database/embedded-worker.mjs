@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 import { crashAt } from '../platform/crash-points.mjs';
-import { runInPglite } from './pglite-statement.mjs';
+import { runInPglite, sameAsExternal } from './pglite-statement.mjs';
 
 // The embedded database, in a thread of its own: a slow statement never stops the sockets. Plain JavaScript, because a
 // worker thread of Node 20 runs no TypeScript, in development neither.
@@ -53,7 +53,7 @@ async function open(folder) {
   const startParams = PGlite.defaultStartParams
     .filter((parameter) => parameter !== '-F')
     .concat(['-c', 'fsync=on', '-c', 'wal_sync_method=fsync']);
-  const pglite = await PGlite.create({ fs: new DurableNodeFS(folder), startParams });
+  const pglite = await PGlite.create({ fs: new DurableNodeFS(folder), startParams, ...sameAsExternal });
   // One commit that writes, and no table for it: is the hook in force?
   fsyncs = 0;
   await pglite.query(`SELECT pg_logical_emit_message(true, 'kraken', 'durable')`);

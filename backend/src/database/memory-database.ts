@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely } from 'kysely';
 import type { OpenedDatabase } from './connection.js';
-import { runInPglite } from './pglite-statement.mjs';
+import { runInPglite, sameAsExternal } from './pglite-statement.mjs';
 import type { OpenOptions } from './open-database.js';
 import type { Schema } from './schema.js';
 import { SqlError, type Session } from './session.js';
@@ -10,7 +10,7 @@ import { singleSessionDialect } from './single-session-dialect.js';
 
 /** @returns a database in this thread's memory: every statement blocks the event loop, so it is for tests alone. */
 export async function openInMemory({ onStatement }: Pick<OpenOptions, 'onStatement'>): Promise<OpenedDatabase> {
-  const pglite = await PGlite.create();
+  const pglite = await PGlite.create(sameAsExternal);
   const session: Session = {
     async query(statement) {
       const answer = await runInPglite(pglite, statement);

@@ -15,12 +15,8 @@ interface Prepared {
 export class PreparedSession implements Session {
   private readonly prepared = new Map<string, Prepared>();
 
-  /** Merged once: there are hundreds, and to do so for each statement took a third of its time. */
-  private readonly parsers: PGlite['parsers'];
-
-  constructor(private readonly pglite: PGlite) {
-    this.parsers = { ...pglite.parsers, ...SAME_AS_EXTERNAL };
-  }
+  /** @param pglite created with `sameAsExternal` */
+  constructor(private readonly pglite: PGlite) {}
 
   async query({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<StatementResult> {
     return this.pglite.runExclusive(async () => {
@@ -47,7 +43,7 @@ export class PreparedSession implements Session {
   private async run(before: readonly Uint8Array[], bound: Parameters<typeof protocol.serialize.bind>[0]) {
     const { bind, describe, execute, sync } = protocol.serialize;
     const messages = await this.send([...before, bind(bound), describe({ type: 'P' }), execute({}), sync()]);
-    const [result] = parse.parseResults(messages, this.parsers);
+    const [result] = parse.parseResults(messages, this.pglite.parsers);
     const { rows = [], affectedRows = 0, fields = [] } = result ?? {};
     const byteColumns = fields.filter(({ dataTypeID }) => dataTypeID === BYTEA).map(({ name }) => name);
     return reviveBytes({ rows: rows as Record<string, unknown>[], affectedRows, byteColumns });
@@ -68,9 +64,6 @@ export class PreparedSession implements Session {
 }
 
 const BYTEA = 17;
-const asText = (text: string) => text;
-/** As `runInPglite` reads them: dates without a zone stay text. */
-const SAME_AS_EXTERNAL = { 1082: asText, 1114: asText };
 
 function asSqlError(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;

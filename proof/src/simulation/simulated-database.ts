@@ -2,6 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, type Dialect } from 'kysely';
 import type { DatabaseConnection } from '../../../backend/src/database/connection.js';
 import { migrate } from '../../../backend/src/database/migrate.js';
+import { sameAsExternal } from '../../../backend/src/database/pglite-statement.mjs';
 import type { Schema } from '../../../backend/src/database/schema.js';
 import { CONNECTION_LOST, SqlError, type Session } from '../../../backend/src/database/session.js';
 import { singleSessionDialect } from '../../../backend/src/database/single-session-dialect.js';
@@ -23,7 +24,7 @@ export class SimulatedDatabase {
   private constructor(private readonly session: Session) {}
 
   static async open(): Promise<SimulatedDatabase> {
-    const pglite = await PGlite.create();
+    const pglite = await PGlite.create(sameAsExternal);
     const session = new PreparedSession(pglite);
     const database = new SimulatedDatabase(session);
     await migrate(new Kysely<Schema>({ dialect: singleSessionDialect(session) }));
