@@ -12,7 +12,7 @@ interface Plan {
 }
 
 const FULL: Plan = { receivers: [200, 1000, 5000], rounds: 5, deliveries: 100_000 };
-const QUICK: Plan = { receivers: [20], rounds: 1, deliveries: 200 };
+const QUICK: Plan = { receivers: [10, 20], rounds: 1, deliveries: 200 };
 /** Where the aims stand. */
 const AIMED_RECEIVERS = 1000;
 

@@ -51,7 +51,7 @@ function peerOf(name: string, served: Served): Peer {
       const opening = { protocol, port, first: open + 1, count: count - open, atOnce: OPENED_AT_ONCE };
       const told = await listeners.ask('open', opening);
       // Kraken numbers its rooms itself, and tells.
-      if (protocol === 'kraken') rooms = rooms.map((room) => told[`channel:${channelId(1, room)}`] ?? 0);
+      if (protocol === 'kraken') rooms = rooms.map((_, i) => told[`channel:${channelId(1, i + 1)}`] ?? 0);
       open = count;
     },
     emit: (count) => served.emit(rooms.slice(0, count)),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { meetsAim, type Bench, type BenchOptions, type Measure, type Result } from './bench.js';
 
@@ -14,7 +14,13 @@ export function writeRecord({ name }: Bench, result: Result): void {
     name,
     date: new Date().toISOString(),
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
-    machine: { processor: processor?.model ?? '', cores: cpus().length, node: process.version },
+    // What else ran meanwhile: the bench itself is a load of two to four.
+    machine: {
+      processor: processor?.model ?? '',
+      cores: cpus().length,
+      node: process.version,
+      load: loadavg()[0],
+    },
     ...result,
   };
   mkdirSync(RESULTS_FOLDER, { recursive: true });

@@ -39,6 +39,7 @@ export const writePath: Bench = {
 
 interface Round {
   readonly many: number;
+  readonly cpuMsEach: number;
   readonly one: number;
   readonly bare: number;
   readonly small: number;
@@ -69,6 +70,7 @@ async function measureExternal(plan: Plan): Promise<Measure[]> {
     return [
       { what: `PostgreSQL, over ${CHANNELS} channels`, value: middle('many'), unit: '/s', aim: { atLeast: 600 } },
       { what: 'PostgreSQL, in one channel', value: middle('one'), unit: '/s', aim: { atLeast: 250 } },
+      { what: `over ${CHANNELS} channels: CPU of the server per message`, value: middle('cpuMsEach'), unit: 'ms' },
       { what: 'begin; insert; insert; commit', value: middle('bare'), unit: '/s' },
       {
         what: `over ${CHANNELS} channels / bare transactions`,
@@ -111,7 +113,15 @@ async function playRound(
   // Their members write themselves, as many as the small one has: all else is alike.
   const small = await stage.write({ channels: [channelId(2, 1)], from: members + 1, hear: FEW });
   const ofLarge = await stage.write({ channels: [channelId(3, 1)], from: members + FEW + 1, hear: FEW });
-  return { many: many.perS, one: one.perS, bare: (written / tookMs) * 1000, small: small.perS, large: ofLarge.perS };
+  const { cpuMsEach } = many;
+  return {
+    many: many.perS,
+    cpuMsEach,
+    one: one.perS,
+    bare: (written / tookMs) * 1000,
+    small: small.perS,
+    large: ofLarge.perS,
+  };
 }
 
 async function measureEmbedded(plan: Plan): Promise<Measure[]> {
@@ -172,6 +182,7 @@ class Stage {
     if (from > 1) await this.listenIn(from, hear);
     const people = { from, to: from + (from === 1 ? members : FEW) - 1 };
     await this.processes.listeners.ask('latencies');
+    const cpuMs = await this.cpuMs();
     const startedAt = performance.now();
     const writing = { port: this.server.port, channelIds: channels, people, forMs, atOnce };
     const { acknowledged } = await this.processes.writers.ask('write', {
@@ -180,11 +191,20 @@ class Stage {
     });
     await this.processes.listeners.ask('receive', acknowledged * hear);
     const tookMs = performance.now() - startedAt;
-    return { perS: (acknowledged / tookMs) * 1000, latenciesMs: await this.processes.listeners.ask('latencies') };
+    const cpuMsEach = ((await this.cpuMs()) - cpuMs) / acknowledged;
+    return {
+      perS: (acknowledged / tookMs) * 1000,
+      cpuMsEach,
+      latenciesMs: await this.processes.listeners.ask('latencies'),
+    };
   }
 
   async close(): Promise<void> {
     await Promise.all([this.processes.writers.stop(), this.processes.listeners.stop()]);
+  }
+
+  private async cpuMs(): Promise<number> {
+    return (await this.server.probe.ask('usage', { isCollecting: false })).cpuMs;
   }
 
   private async listenIn(from: number, count: number): Promise<void> {
