@@ -22,7 +22,7 @@ let database: SimulatedDatabase;
 const reached = nothingReached();
 beforeAll(async () => {
   database = await openForHistories();
-});
+}, 300_000);
 
 describe.runIf(SEED !== undefined)('one history', () => {
   it(`seed ${SEED}, step by step`, async () => {

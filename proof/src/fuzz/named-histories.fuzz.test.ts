@@ -7,10 +7,12 @@ import { openForHistories } from './history.js';
 import { findDivergence } from './oracle.js';
 import { World } from './world.js';
 
+/** A slow machine may take its time. */
+const TIMEOUT_MS = 300_000;
 let database: SimulatedDatabase;
 beforeAll(async () => {
   database = await openForHistories();
-});
+}, TIMEOUT_MS);
 
 // Random histories that went wrong once, cut down and told again: they stay the same whatever actions there are.
 const histories: Readonly<Record<string, (world: World) => Promise<void>>> = {
@@ -29,15 +31,19 @@ const histories: Readonly<Record<string, (world: World) => Promise<void>>> = {
   },
 };
 
-it.each(Object.entries(histories))('%s: everything is true in the end', async (_name, live) => {
-  const giveChanceBack = seedChance(1);
-  const world = new World({ database, seed: 1 });
-  try {
-    await world.build();
-    await live(world);
-    expect(await findDivergence(world)).toBeUndefined();
-  } finally {
-    await world.end();
-    giveChanceBack();
-  }
-});
+it.each(Object.entries(histories))(
+  '%s: everything is true in the end',
+  async (_name, live) => {
+    const giveChanceBack = seedChance(1);
+    const world = new World({ database, seed: 1 });
+    try {
+      await world.build();
+      await live(world);
+      expect(await findDivergence(world)).toBeUndefined();
+    } finally {
+      await world.end();
+      giveChanceBack();
+    }
+  },
+  TIMEOUT_MS,
+);
