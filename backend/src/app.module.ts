@@ -18,6 +18,7 @@ import { MembersModule } from './members/members.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
+import { RelationsModule } from './relations/relations.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -42,6 +43,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     MessagesModule,
     ReadReceiptsModule,
     PresenceModule,
+    RelationsModule,
     HealthModule,
   ],
   providers: [

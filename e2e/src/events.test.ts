@@ -120,6 +120,19 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => dms().getByText('Night dive').waitFor(),
   },
   {
+    event: 'FRIENDSHIP_UPDATED',
+    act: async () => ask(ada, 'PUT', `/api/friends/${await idOf(guest)}`),
+    seen: () => guest.page.getByRole('link', { name: 'Friends, 1 person asks to be one' }).waitFor(),
+  },
+  {
+    event: 'BLOCK_UPDATED',
+    act: async () => {
+      await guest.page.getByRole('link', { name: /^Friends/ }).click();
+      await ask(guest, 'PUT', `/api/blocks/${await idOf(ada)}`);
+    },
+    seen: () => guest.page.getByText('Blocked · 1').waitFor(),
+  },
+  {
     event: 'DM_CLOSED',
     act: () => ask(guest, 'DELETE', `/api/dms/${dmId}/members/me`),
     seen: async () => {

@@ -1,5 +1,5 @@
 import type { Law } from './laws.js';
-import { dmQuestion, dmsQuestion, messagesQuestion, unreadQuestion } from './questions.js';
+import { dmQuestion, dmsQuestion, messagesQuestion, relationsQuestion, unreadQuestion } from './questions.js';
 
 /** The laws of what happens in direct messages alone; the others of messages hold in both kinds of channels. */
 export const directMessageLaws = {
@@ -18,5 +18,13 @@ export const directMessageLaws = {
   DM_UPDATED: {
     act: async ({ owner, group }) => void (await owner.browser.patch(`/dms/${group}`, { name: 'Night dive' })),
     changes: ({ group }) => [dmQuestion(group)],
+  },
+  FRIENDSHIP_UPDATED: {
+    act: async ({ other, member }) => void (await other.browser.put(`/friends/${member.id}`)),
+    changes: () => [relationsQuestion()],
+  },
+  BLOCK_UPDATED: {
+    act: async ({ member, other }) => void (await member.browser.put(`/blocks/${other.id}`)),
+    changes: () => [relationsQuestion()],
   },
 } satisfies Record<string, Law>;

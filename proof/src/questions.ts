@@ -7,6 +7,7 @@ import {
   MembersPageSchema,
   MessagesPageSchema,
   PresenceSchema,
+  RelationsSchema,
   UnreadLookupSchema,
   type Dm,
   type MessagesPage,
@@ -20,6 +21,7 @@ import {
   directMessagesControllerFindMineQueryKey,
   membersControllerFindPageQueryKey,
   presenceControllerFindOnlineQueryKey,
+  relationsControllerFindAllQueryKey,
 } from '../../frontend/src/api/query-keys.gen.js';
 import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
 import { isDmExhausted } from '../../frontend/src/socket-hub/handlers/direct-messages.js';
@@ -112,6 +114,17 @@ export function dmsQuestion(): SingleQuestion {
     name: 'direct messages',
     queryKey: directMessagesControllerFindMineQueryKey(),
     ask: (visitor) => get(visitor, DmsSchema, '/dms'),
+    canonical: (value) => value,
+  };
+}
+
+/** The friends, requests and blocked people of whoever asks. */
+export function relationsQuestion(): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'relations',
+    queryKey: relationsControllerFindAllQueryKey(),
+    ask: (visitor) => get(visitor, RelationsSchema, '/relations'),
     canonical: (value) => value,
   };
 }

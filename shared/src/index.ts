@@ -26,5 +26,6 @@ export * from './schemas/invites.schemas.js';
 export * from './schemas/messages.schemas.js';
 export * from './schemas/problem.schemas.js';
 export * from './schemas/read-receipts.schemas.js';
+export * from './schemas/relations.schemas.js';
 export * from './schemas/sessions.schemas.js';
 export * from './schemas/users.schemas.js';

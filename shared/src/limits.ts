@@ -16,6 +16,8 @@ export const limits = {
   /** Direct messages one person may have opened or be in; what others open counts for them. */
   dmsPerUser: 1000,
   dmGroupMembers: 10,
+  /** Friends, requests either way, and blocked people: of each so many. */
+  relationsPerUser: 1000,
   /** How many people a search for somebody to write to finds at most. */
   peopleFound: 20,
   dmName: { min: 0, max: 64 },

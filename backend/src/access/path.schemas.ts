@@ -11,5 +11,8 @@ export type InChannel = z.output<typeof InChannelSchema>;
 export const MessageInChannelSchema = z.strictObject({ channelId: IdSchema, messageId: IdSchema });
 export type MessageInChannel = z.output<typeof MessageInChannelSchema>;
 
+export const WithUserSchema = z.strictObject({ userId: IdSchema });
+export type WithUser = z.output<typeof WithUserSchema>;
+
 export const UserInChannelSchema = z.strictObject({ channelId: IdSchema, userId: IdSchema });
 export type UserInChannel = z.output<typeof UserInChannelSchema>;

@@ -65,6 +65,7 @@ const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   'not-found': 404,
   'not-allowed': 403,
   'name-taken': 409,
+  blocked: 403,
   'id-conflict': 409,
   'invite-invalid': 404,
   'registration-closed': 403,

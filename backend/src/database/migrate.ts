@@ -3,12 +3,14 @@ import { crashAt } from '../platform/crash-points.mjs';
 import { ExitCode, StartError } from '../platform/start-error.js';
 import * as foundation from './migrations/0001-foundation.js';
 import * as directMessages from './migrations/0002-direct-messages.js';
+import * as relations from './migrations/0004-relations.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
   '0002-direct-messages': directMessages,
+  '0004-relations': relations,
 };
 
 /** A migration takes as long as the tables are large. */

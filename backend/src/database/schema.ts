@@ -14,6 +14,8 @@ export interface Schema {
   invites: InvitesTable;
   channels: ChannelsTable;
   dm_members: DmMembersTable;
+  friendships: FriendshipsTable;
+  blocks: BlocksTable;
   messages: MessagesTable;
   read_positions: ReadPositionsTable;
   rooms: RoomsTable;
@@ -80,6 +82,8 @@ interface ChannelsTable {
   community_id: string | null;
   /** Of a direct message between two: their ids in order. Null in groups and in communities. */
   dm_pair: string | null;
+  /** Of a direct message between two: one of them has blocked the other. */
+  is_blocked: Generated<boolean>;
   /** Empty in a direct message that was given none. */
   name: string;
   topic: Generated<string>;
@@ -87,6 +91,21 @@ interface ChannelsTable {
   rank: number;
   /** Name of the room in which it is told what happens here. */
   room: GeneratedAlways<ConversationRoom>;
+  created_at: Generated<Date>;
+}
+
+interface FriendshipsTable {
+  low_id: string;
+  high_id: string;
+  asked_by: string;
+  created_at: Generated<Date>;
+  /** Null: asked, and not answered. */
+  accepted_at: Date | null;
+}
+
+interface BlocksTable {
+  blocker_id: string;
+  blocked_id: string;
   created_at: Generated<Date>;
 }
 

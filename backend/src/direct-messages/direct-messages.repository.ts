@@ -51,14 +51,12 @@ export class DirectMessagesRepository {
     return rows.map((row) => ({ asOf: { [row.room]: row.head }, dm: dmOf(row) }));
   }
 
-  /** @returns those of the people whom the asker may write to: who shares a community with them. */
+  /** @returns those of the people whom the asker may write to. */
   async findReachable(askerId: string, userIds: readonly string[]): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
-      SELECT DISTINCT theirs.user_id AS id
-      FROM community_members AS mine
-      JOIN community_members AS theirs ON theirs.community_id = mine.community_id
-      WHERE mine.user_id = ${askerId} AND theirs.user_id = ANY(${userIds}::uuid[])
-        AND theirs.user_id <> mine.user_id`.execute(this.database.db);
+      SELECT users.id FROM users WHERE users.id = ANY(${userIds}::uuid[]) AND ${mayBeWrittenToBy(askerId)}`.execute(
+      this.database.db,
+    );
     return rows.map(({ id }) => id);
   }
 
@@ -67,13 +65,8 @@ export class DirectMessagesRepository {
     const text = search.toLowerCase();
     const { rows } = await sql<{ id: string }>`
       SELECT users.id FROM users
-      WHERE users.id <> ${askerId}
-        AND (strpos(lower(users.display_name), ${text}) > 0 OR strpos(users.name, ${text}) > 0)
-        AND EXISTS (
-          SELECT 1 FROM community_members AS mine
-          JOIN community_members AS theirs ON theirs.community_id = mine.community_id
-          WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
-        )
+      WHERE (strpos(lower(users.display_name), ${text}) > 0 OR strpos(users.name, ${text}) > 0)
+        AND ${mayBeWrittenToBy(askerId)}
       ORDER BY strpos(lower(users.display_name), ${text}) <> 1, lower(users.display_name) COLLATE "C", users.id
       LIMIT ${limits.peopleFound}`.execute(this.database.db);
     return rows.map(({ id }) => id);
@@ -164,6 +157,26 @@ interface DmRow {
   readonly author_id: string;
   readonly beginning: string;
   readonly created_at: Date;
+}
+
+/** Of `users`: who shares a community with the asker or is their friend, and neither blocks the other. */
+function mayBeWrittenToBy(askerId: string) {
+  return sql`users.id <> ${askerId}
+    AND (
+      EXISTS (
+        SELECT 1 FROM community_members AS mine
+        JOIN community_members AS theirs ON theirs.community_id = mine.community_id
+        WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
+      )
+      OR EXISTS (
+        SELECT 1 FROM friendships WHERE accepted_at IS NOT NULL
+          AND low_id = least(users.id, ${askerId}::uuid) AND high_id = greatest(users.id, ${askerId}::uuid)
+      )
+    )
+    AND NOT EXISTS (
+      SELECT 1 FROM blocks
+      WHERE (blocker_id = ${askerId} AND blocked_id = users.id) OR (blocker_id = users.id AND blocked_id = ${askerId})
+    )`;
 }
 
 function dmOf(row: DmRow): Dm {

@@ -5,6 +5,7 @@ import { limits, mayChangeDm, type Dm } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
+import { dmPairOf } from '../database/dm-pair.js';
 import { ReadReceiptsService } from '../read-receipts/read-receipts.service.js';
 import { RoomEvents, type DmChanged, type DmCreated, type DmMemberChanged } from '../rooms/room-events.js';
 import { DirectMessagesRepository, type HeldDm } from './direct-messages.repository.js';
@@ -41,12 +42,14 @@ export class DirectMessagesService {
   async open(askerId: string, asked: { readonly userIds: readonly string[]; readonly name: string }): Promise<string> {
     const userIds = [...new Set(asked.userIds)];
     const [only] = userIds;
-    const pair = userIds.length === 1 && only !== undefined ? pairOf(askerId, only) : null;
+    const pair = userIds.length === 1 && only !== undefined ? dmPairOf(askerId, only) : null;
     return await this.database.transaction(async () => {
       const known = pair === null ? undefined : await this.dms.findPair(pair);
       if (known !== undefined) return known;
+      // Held before it is asked who may be written to: whoever blocks holds both accounts first.
+      const count = await this.dms.holdAndCount(askerId);
       await this.requireReachable(askerId, userIds);
-      if ((await this.dms.holdAndCount(askerId)) >= limits.dmsPerUser) {
+      if (count >= limits.dmsPerUser) {
         throw new DomainError('limit-reached', `One can have at most ${limits.dmsPerUser} direct messages.`);
       }
       return await this.make({ pair, name: pair === null ? asked.name : '', userIds: [askerId, ...userIds] });
@@ -111,11 +114,6 @@ export class DirectMessagesService {
     const reachable = new Set(await this.dms.findReachable(askerId, userIds));
     if (!userIds.every((userId) => reachable.has(userId))) throw notFound('person');
   }
-}
-
-/** Two people in one order, whoever asks. */
-function pairOf(one: string, other: string): string {
-  return [one, other].toSorted().join(':');
 }
 
 function requireGroup(dm: HeldDm | undefined): HeldDm {

@@ -26,6 +26,8 @@ export interface HeldChannel {
   readonly room: number;
   readonly roomName: ConversationRoom;
   readonly head: number;
+  /** A direct message of two, of whom one has blocked the other. */
+  readonly isBlocked: boolean;
   /** The message that has the asked id already, wherever it stands. */
   readonly taken: (Message & { readonly isDeleted: boolean; readonly sentHash: string }) | null;
 }
@@ -34,6 +36,7 @@ export interface HeldMessage {
   readonly room: number;
   readonly roomName: ConversationRoom;
   readonly head: number;
+  readonly isBlocked: boolean;
   readonly role: MemberRole;
   readonly message: Message;
 }
@@ -72,7 +75,7 @@ export class MessagesRepository {
   }): Promise<HeldChannel | undefined> {
     const { rows } = await sql<HeldRow & { is_deleted: boolean; sent_hash: string }>`
       WITH ${heldReader(asked.channelId, asked.askerId)}
-      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, ${columnsOf('taken')},
+      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, ${columnsOf('taken')},
         taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash
       FROM asker
       JOIN channels ON channels.id = asker.channel_id
@@ -86,6 +89,7 @@ export class MessagesRepository {
       room: row.room,
       roomName: row.room_name,
       head: row.head,
+      isBlocked: row.is_blocked,
       taken: taken ? { ...taken, isDeleted: row.is_deleted, sentHash: row.sent_hash } : null,
     };
   }
@@ -130,16 +134,17 @@ export class MessagesRepository {
   async hold(asked: { channelId: string; messageId: string; askerId: string }): Promise<HeldMessage | undefined> {
     const { rows } = await sql<HeldRow & { role: MemberRole }>`
       WITH ${heldReader(asked.channelId, asked.askerId)}
-      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, asker.role, ${columnsOf('message')}
+      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, asker.role, ${columnsOf('message')}
       FROM asker
       JOIN channels ON channels.id = asker.channel_id
       JOIN rooms ON rooms.name = channels.room
       JOIN messages AS message ON message.channel_id = channels.id
       WHERE message.id = ${asked.messageId} AND message.deleted_at IS NULL
-      FOR NO KEY UPDATE OF message`.execute(this.database.db);
+      FOR KEY SHARE OF channels FOR NO KEY UPDATE OF message`.execute(this.database.db);
     const [row] = rows;
     if (!row) return undefined;
-    return { room: row.room, roomName: row.room_name, head: row.head, role: row.role, message: onlyMessage(rows) };
+    const { room, room_name: roomName, head, is_blocked: isBlocked, role } = row;
+    return { room, roomName, head, isBlocked, role, message: onlyMessage(rows) };
   }
 
   async updateContent(messageId: string, content: string): Promise<Message> {
@@ -181,6 +186,7 @@ interface PageRow extends MessageColumns {
 
 interface HeldRow extends PageRow {
   readonly room_name: ConversationRoom;
+  readonly is_blocked: boolean;
 }
 
 function columnsOf(table: string) {

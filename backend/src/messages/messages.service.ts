@@ -61,6 +61,7 @@ export class MessagesService {
     const held = await this.database.transaction(async () => {
       const channel = await this.messages.holdForSend(place);
       if (!channel) throw notFound('channel');
+      if (!channel.taken && channel.isBlocked) throw blocked();
       if (!channel.taken) this.tellNew(place, content, { roomName: channel.roomName, stored });
       return channel;
     });
@@ -98,6 +99,7 @@ export class MessagesService {
       if (!mayEditMessage({ userId: place.askerId, role: held.role }, held.message.authorId)) {
         throw new DomainError('not-allowed', 'Only its author can edit a message.');
       }
+      if (held.isBlocked) throw blocked();
       if (held.message.content === content) return held;
       const edited = await this.messages.updateContent(place.messageId, content);
       this.websocketService.sendToRoom(held.roomName, ServerEvents.UPDATE_MESSAGE, (seq) => {
@@ -123,6 +125,9 @@ export class MessagesService {
     });
   }
 }
+
+/** Told alike to both: whoever blocked could not write either. */
+const blocked = (): DomainError => new DomainError('blocked', 'You cannot write to each other.');
 
 function requireSame(taken: NonNullable<HeldChannel['taken']>, place: MessagePlace, content: string): Message {
   const { isDeleted, sentHash, ...message } = taken;

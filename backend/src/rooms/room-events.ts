@@ -19,6 +19,8 @@ export const RoomEvents = {
   DM_MEMBER_ADDED: 'dm.member-added',
   DM_MEMBER_REMOVED: 'dm.member-removed',
   DM_ENDED: 'dm.ended',
+  FRIENDSHIP_UPDATED: 'friendship.updated',
+  BLOCK_UPDATED: 'block.updated',
 } as const;
 
 export interface UserCreated {
@@ -54,4 +56,10 @@ export interface DmCreated extends DmChanged {
 /** Also of the last one who leaves: the direct message ends then. */
 export interface DmMemberChanged extends DmChanged {
   readonly userId: string;
+}
+
+/** `userId` did it; `otherId` is the other one. */
+export interface RelationChanged {
+  readonly userId: string;
+  readonly otherId: string;
 }

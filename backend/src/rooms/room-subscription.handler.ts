@@ -11,6 +11,7 @@ import {
   type DmCreated,
   type DmMemberChanged,
   type MemberChanged,
+  type RelationChanged,
   type SessionEnded,
   type UserCreated,
 } from './room-events.js';
@@ -147,6 +148,19 @@ export class RoomSubscriptionHandler {
     this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.DM_CLOSED, { channelId });
     this.websocketService.recomputeSeats([dm], { users: null, rooms: [dm] });
     this.rooms.end([dm]);
+  }
+
+  @OnEvent(RoomEvents.FRIENDSHIP_UPDATED, strict)
+  onFriendshipUpdated({ userId, otherId }: RelationChanged): void {
+    const { FRIENDSHIP_UPDATED } = ServerEvents;
+    this.websocketService.sendToRoom(RoomName.user(userId), FRIENDSHIP_UPDATED, { userId: otherId });
+    this.websocketService.sendToRoom(RoomName.user(otherId), FRIENDSHIP_UPDATED, { userId });
+  }
+
+  /** Whoever is blocked is not told. */
+  @OnEvent(RoomEvents.BLOCK_UPDATED, strict)
+  onBlockUpdated({ userId, otherId }: RelationChanged): void {
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.BLOCK_UPDATED, { userId: otherId });
   }
 }
 

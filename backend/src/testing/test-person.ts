@@ -10,6 +10,7 @@ import {
   MessageSchema,
   MessagesPageSchema,
   OpenedDmSchema,
+  RelationsSchema,
   UnreadLookupSchema,
   type Channel,
   type Community,
@@ -17,6 +18,7 @@ import {
   type Me,
   type Message,
   type MessagesPage,
+  type Relations,
   type Unread,
 } from '@kraken/shared';
 import type { z } from 'zod';
@@ -87,6 +89,10 @@ export class TestPerson {
     const [row] = answer.rows;
     if (!row) throw new Error('no such direct message for this person');
     return row.dm;
+  }
+
+  async relations(): Promise<Relations> {
+    return parsed(RelationsSchema, await this.browser.get('/relations'));
   }
 
   async unread(channelId: string): Promise<Unread> {

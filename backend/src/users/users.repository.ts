@@ -68,7 +68,10 @@ export class UsersRepository {
     return row?.id;
   }
 
-  /** Those of the asked people whom the asker may see: who shares a community or a direct message, or wrote where the asker reads. */
+  /**
+   * Those of the asked people whom the asker may see: who shares a community, a direct message or a
+   * friendship, is blocked, or wrote where the asker reads.
+   */
   async findVisible(askerId: string, ids: readonly string[]): Promise<User[]> {
     const { rows } = await sql<User>`
       SELECT users.id, users.name, users.display_name AS "displayName" FROM users
@@ -90,6 +93,11 @@ export class UsersRepository {
           JOIN dm_members AS theirs ON theirs.channel_id = mine.channel_id
           WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
         )
+        OR EXISTS (
+          SELECT 1 FROM friendships
+          WHERE low_id = least(users.id, ${askerId}::uuid) AND high_id = greatest(users.id, ${askerId}::uuid)
+        )
+        OR EXISTS (SELECT 1 FROM blocks WHERE blocker_id = ${askerId} AND blocked_id = users.id)
         OR EXISTS (
           SELECT 1 FROM messages
           JOIN dm_members AS mine ON mine.channel_id = messages.channel_id

@@ -12,6 +12,7 @@ import type {
   MembersControllerFindPageData,
   MessagesControllerFindPageData,
   PresenceControllerFindOnlineData,
+  RelationsControllerFindAllData,
   UsersControllerFindMeData,
 } from './types.gen.js';
 
@@ -39,5 +40,7 @@ export const membersControllerFindPageQueryKey = (options: Pick<MembersControlle
 export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
 
 export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
+
+export const relationsControllerFindAllQueryKey = (options: Pick<RelationsControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('relationsControllerFindAll', options);
 
 export const usersControllerFindMeQueryKey = (options: Pick<UsersControllerFindMeData, 'path' | 'query'> = {}) => createQueryKey('usersControllerFindMe', options);

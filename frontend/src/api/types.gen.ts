@@ -15,7 +15,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
+    code: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
     detail?: string;
     retryAfterMs?: number;
     errors?: Array<{
@@ -253,6 +253,13 @@ export type UpdateDmBody = {
 export type Presence = {
     communityId: string;
     online: Array<string>;
+};
+
+export type Relations = {
+    friends: Array<string>;
+    incoming: Array<string>;
+    outgoing: Array<string>;
+    blocked: Array<string>;
 };
 
 export type Health = {
@@ -1211,6 +1218,139 @@ export type PresenceControllerFindOnlineResponses = {
 };
 
 export type PresenceControllerFindOnlineResponse = PresenceControllerFindOnlineResponses[keyof PresenceControllerFindOnlineResponses];
+
+export type RelationsControllerFindAllData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/relations';
+};
+
+export type RelationsControllerFindAllErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type RelationsControllerFindAllError = RelationsControllerFindAllErrors[keyof RelationsControllerFindAllErrors];
+
+export type RelationsControllerFindAllResponses = {
+    /**
+     * The answer
+     */
+    200: Relations;
+};
+
+export type RelationsControllerFindAllResponse = RelationsControllerFindAllResponses[keyof RelationsControllerFindAllResponses];
+
+export type RelationsControllerUnfriendData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/friends/{userId}';
+};
+
+export type RelationsControllerUnfriendErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type RelationsControllerUnfriendError = RelationsControllerUnfriendErrors[keyof RelationsControllerUnfriendErrors];
+
+export type RelationsControllerUnfriendResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type RelationsControllerUnfriendResponse = RelationsControllerUnfriendResponses[keyof RelationsControllerUnfriendResponses];
+
+export type RelationsControllerBefriendData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/friends/{userId}';
+};
+
+export type RelationsControllerBefriendErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type RelationsControllerBefriendError = RelationsControllerBefriendErrors[keyof RelationsControllerBefriendErrors];
+
+export type RelationsControllerBefriendResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type RelationsControllerBefriendResponse = RelationsControllerBefriendResponses[keyof RelationsControllerBefriendResponses];
+
+export type RelationsControllerUnblockData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/blocks/{userId}';
+};
+
+export type RelationsControllerUnblockErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type RelationsControllerUnblockError = RelationsControllerUnblockErrors[keyof RelationsControllerUnblockErrors];
+
+export type RelationsControllerUnblockResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type RelationsControllerUnblockResponse = RelationsControllerUnblockResponses[keyof RelationsControllerUnblockResponses];
+
+export type RelationsControllerBlockData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: never;
+    url: '/api/blocks/{userId}';
+};
+
+export type RelationsControllerBlockErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type RelationsControllerBlockError = RelationsControllerBlockErrors[keyof RelationsControllerBlockErrors];
+
+export type RelationsControllerBlockResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type RelationsControllerBlockResponse = RelationsControllerBlockResponses[keyof RelationsControllerBlockResponses];
 
 export type HealthControllerFindOneData = {
     body?: never;

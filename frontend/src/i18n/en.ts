@@ -1,6 +1,7 @@
 import type { RequestErrorCode } from '../requests/request-error.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
+import { enRelations } from './en.relations.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
     'wrong-credentials': 'Name or password is wrong.',
     'not-found': 'That is not there any more, or not meant for you.',
     'not-allowed': 'You are not allowed to do that.',
+    blocked: 'You cannot write to each other: one of you has blocked the other.',
     'name-taken': 'That name is taken. Choose another one.',
     'id-conflict': 'Another message already has this id.',
     'invite-invalid': 'This invite has expired or was used up. Ask for a new one.',
@@ -230,6 +232,7 @@ export const en = {
   },
   ...enConversation,
   ...enDirectMessages,
+  ...enRelations,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

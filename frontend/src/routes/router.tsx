@@ -92,6 +92,12 @@ const dmHome = createRoute({
   component: lazyRouteComponent(() => import('../features/direct-messages/DmHome.js'), 'DmHome'),
 });
 
+const friends = createRoute({
+  getParentRoute: () => dms,
+  path: '/friends',
+  component: lazyRouteComponent(() => import('../features/relations/FriendsPage.js'), 'FriendsPage'),
+});
+
 const dm = createRoute({
   getParentRoute: () => dms,
   path: '/$channelId',
@@ -136,7 +142,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     you,
-    dms.addChildren([dmHome, dm]),
+    dms.addChildren([dmHome, friends, dm]),
     community.addChildren([communityHome, members, settings, channel]),
   ]),
 ]);

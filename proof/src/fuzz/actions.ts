@@ -3,6 +3,7 @@ import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { networkFaults } from './network.faults.js';
+import { relationActions } from './relations.actions.js';
 import { screenActions } from './screen.actions.js';
 import { serverFaults } from './server.faults.js';
 
@@ -11,6 +12,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...conversationActions,
   ...communityActions,
   ...directMessageActions,
+  ...relationActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

@@ -10,6 +10,8 @@ const TABLES = [
   'invites',
   'channels',
   'dm_members',
+  'friendships',
+  'blocks',
   'messages',
   'read_positions',
   'rooms',

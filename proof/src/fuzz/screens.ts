@@ -7,6 +7,7 @@ import {
   membersQuestion,
   messagesQuestion,
   presenceQuestion,
+  relationsQuestion,
   unreadQuestion,
   type Question,
 } from '../questions.js';
@@ -18,6 +19,7 @@ export function questionsOf(device: Device, world: World): Question[] {
   return [
     communitiesQuestion(device.person.id),
     dmsQuestion(),
+    relationsQuestion(),
     ...world.dms.map((id) => named(dmQuestion(id), id)),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),

@@ -6,6 +6,7 @@ import * as directMessages from './direct-messages.events.js';
 import * as messages from './messages.events.js';
 import * as presence from './presence.events.js';
 import * as readReceipts from './read-receipts.events.js';
+import * as relations from './relations.events.js';
 import type { RoomNameOf } from './room-name.js';
 
 /** Every event there is, by name. A new file of declarations is added here and nowhere else. */
@@ -16,6 +17,7 @@ export const declarations = {
   ...channels,
   ...communities,
   ...directMessages,
+  ...relations,
 } as const;
 
 type Declarations = typeof declarations;

@@ -7,6 +7,7 @@ export const ErrorCodeSchema = z.enum([
   'wrong-credentials',
   'not-found',
   'not-allowed',
+  'blocked',
   'name-taken',
   'id-conflict',
   'invite-invalid',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { SideFrame } from '../../ui/SideFrame.js';
 import { SideTitle } from '../../ui/SidePanel.js';
+import { FriendsLink } from '../relations/FriendsLink.js';
 import { UserBar } from '../users/UserBar.js';
 import classes from './DmFrame.module.css';
 import { DmList } from './list/DmList.js';
@@ -28,7 +29,12 @@ export function DmFrame({ pane, children }: { pane: 'list' | 'main'; children: R
         </>
       }
       footer={<UserBar />}
-      list={<DmList onNew={opening.open} />}
+      list={
+        <>
+          <FriendsLink />
+          <DmList onNew={opening.open} />
+        </>
+      }
     >
       {children}
       <Suspense>{isOpening && <NewDmDialog onClose={opening.close} />}</Suspense>

@@ -7,6 +7,7 @@ import { ConnectionState } from '../connection/ConnectionState.js';
 import { DmAvatar } from './DmAvatar.js';
 import classes from './DmHeader.module.css';
 import { GroupMenu } from './GroupMenu.js';
+import { PairMenu } from './PairMenu.js';
 
 interface DmHeaderProps {
   dm: Dm;
@@ -28,6 +29,7 @@ export function DmHeader({ dm, title, panel }: DmHeaderProps) {
       <span className={classes['state']}>
         <ConnectionState />
       </span>
+      {!dm.isGroup && <PairMenu dm={dm} title={title} />}
       {dm.isGroup && (
         <>
           <IconButton

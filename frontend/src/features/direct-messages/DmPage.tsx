@@ -8,6 +8,7 @@ import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
 import { useMemberPanel } from '../members/useMemberPanel.js';
 import { Conversation } from '../messages/Conversation.js';
+import { BlockedBar } from './BlockedBar.js';
 import { DmHeader } from './DmHeader.js';
 import { useDm } from './dms.query.js';
 import { GroupPanel } from './people/GroupPanel.js';
@@ -39,7 +40,12 @@ export function DmPage({ channelId }: { channelId: string }) {
       key={channelId}
       channel={{ id: channelId, name: title, topic: '', communityId: null }}
       role={ROLE}
-      header={<DmHeader dm={dm} title={title} panel={panel} />}
+      header={
+        <>
+          <DmHeader dm={dm} title={title} panel={panel} />
+          <BlockedBar dm={dm} title={title} />
+        </>
+      }
       panel={isPanelShown ? { content: <GroupPanel dm={dm} width={panel.width} />, widthPx: panel.width.sizePx } : null}
     />
   );

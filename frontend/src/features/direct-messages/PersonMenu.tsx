@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import { IconMessageCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RelationItems } from '../relations/RelationItems.js';
 import { useUser } from '../users/user.query.js';
 import classes from './PersonMenu.module.css';
 import { useOpenDm } from './useOpenDm.js';
@@ -30,6 +31,7 @@ export function PersonMenu({ userId, className, isOnline, children }: PersonMenu
         <Menu.Item leftSection={<IconMessageCircle size={16} />} onClick={() => openDm.mutate([userId])}>
           {t('dm.message')}
         </Menu.Item>
+        <RelationItems userId={userId} />
       </Menu.Dropdown>
     </Menu>
   );

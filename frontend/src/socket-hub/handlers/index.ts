@@ -16,6 +16,7 @@ import {
   handleUpdateMessage,
 } from './messageHandlers.js';
 import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
+import { handleRelationsChanged } from './relationHandlers.js';
 
 /** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
 export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<E> } = {
@@ -37,4 +38,6 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   DM_OPENED: handleDmsChanged,
   DM_CLOSED: handleDmsChanged,
   DM_UPDATED: handleDmUpdated,
+  FRIENDSHIP_UPDATED: handleRelationsChanged,
+  BLOCK_UPDATED: handleRelationsChanged,
 };

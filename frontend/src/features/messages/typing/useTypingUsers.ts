@@ -1,6 +1,7 @@
 import { ServerEvents, type Message } from '@kraken/shared';
 import { useEffect, useRef, useState } from 'react';
 import { useServerEvent } from '../../../socket-hub/useServerEvent.js';
+import { useRelations } from '../../relations/relations.query.js';
 import { useMe } from '../../sessions/me-context.js';
 import { stillTyping, withTyping, type Typing } from './typing.js';
 
@@ -11,6 +12,7 @@ const NOBODY: readonly Typing[] = [];
 /** @param messages the newest of the channel: a message ends the typing of its author. @returns ids, first come first. */
 export function useTypingUsers(channelId: string, messages: readonly Message[]): readonly string[] {
   const me = useMe();
+  const blocked = useRelations().data?.blocked;
   const [typing, setTyping] = useState(NOBODY);
   const newestPosition = useRef(0);
   useEffect(() => {
@@ -19,6 +21,7 @@ export function useTypingUsers(channelId: string, messages: readonly Message[]):
 
   useServerEvent(ServerEvents.USER_TYPING, (payload) => {
     if (payload.channelId !== channelId || payload.userId === me.id) return;
+    if (blocked?.includes(payload.userId)) return;
     const { userId } = payload;
     const entry = { userId, untilMs: Date.now() + TYPING_LASTS_MS, afterPosition: newestPosition.current };
     setTyping((entries) => withTyping(entries, entry));

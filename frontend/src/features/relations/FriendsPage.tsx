@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import type { Relations } from '@kraken/shared';
+import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../../requests/LoadProblem.js';
+import { usePlaceTitle } from '../../ui/document-title.js';
+import { Notice } from '../../ui/Notice.js';
+import { useOpenDm } from '../direct-messages/useOpenDm.js';
+import { UserAvatar } from '../users/UserAvatar.js';
+import { UserName } from '../users/UserName.js';
+import classes from './FriendsPage.module.css';
+import { useRelations } from './relations.query.js';
+import { useRelationChange, type RelationChange } from './useRelationChange.js';
+
+/** In the order in which they stand: who waits for an answer first. */
+const SECTIONS = ['incoming', 'friends', 'outgoing', 'blocked'] as const satisfies readonly (keyof Relations)[];
+
+/** One's friends, who asks and who was asked, and whom one has blocked. */
+export function FriendsPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useRelations();
+  usePlaceTitle(t('relation.title'));
+  const isEmpty = data && SECTIONS.every((section) => data[section].length === 0);
+  return (
+    <main className={classes['page']}>
+      <header className={classes['header']}>
+        <Link to="/dms" className={classes['back']} aria-label={t('action.back')}>
+          <IconArrowLeft size={20} />
+        </Link>
+        <h1 className={classes['title']}>{t('relation.title')}</h1>
+      </header>
+      {error && !data && <LoadProblem error={error} onRetry={() => void refetch()} />}
+      {isEmpty && (
+        <Notice icon={<IconUsers size={28} />} title={t('relation.noneTitle')} text={t('relation.noneText')} />
+      )}
+      <div className={classes['sections']}>
+        {data &&
+          SECTIONS.filter((section) => data[section].length > 0).map((section) => (
+            <section key={section}>
+              <h2 className={classes['heading']}>{t(`relation.${section}`, { count: data[section].length })}</h2>
+              <ul className={classes['list']}>
+                {data[section].map((userId) => (
+                  <li key={userId} className={classes['row']}>
+                    <UserAvatar userId={userId} />
+                    <span className={classes['name']}>
+                      <UserName userId={userId} />
+                    </span>
+                    <Buttons userId={userId} section={section} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+      </div>
+    </main>
+  );
+}
+
+function Buttons({ userId, section }: { userId: string; section: keyof Relations }) {
+  const { t } = useTranslation();
+  const { mutate, isPending } = useRelationChange(userId);
+  const openDm = useOpenDm();
+  const button = (change: RelationChange, label: string, isFirst = false) => (
+    <Button size="xs" variant={isFirst ? 'filled' : 'default'} loading={isPending} onClick={() => mutate(change)}>
+      {label}
+    </Button>
+  );
+  if (section === 'incoming')
+    return (
+      <>
+        {button('befriend', t('relation.accept'), true)}
+        {button('unfriend', t('relation.decline'))}
+      </>
+    );
+  if (section === 'outgoing') return button('unfriend', t('relation.takeBack'));
+  if (section === 'blocked') return button('unblock', t('relation.unblock'));
+  return (
+    <>
+      <Button size="xs" loading={openDm.isPending} onClick={() => openDm.mutate([userId])}>
+        {t('dm.message')}
+      </Button>
+      {button('unfriend', t('relation.unfriend'))}
+    </>
+  );
+}
