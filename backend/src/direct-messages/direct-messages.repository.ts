@@ -87,15 +87,16 @@ export class DirectMessagesRepository {
     return rows[0]?.id;
   }
 
-  /** @returns whether it was made: two people have one direct message, whoever comes second waits, and finds it. */
+  /** In the order given. @returns whether it was made: two people have one direct message, whoever comes second waits, and finds it. */
   async insert({ id, name, pair, userIds }: NewDm): Promise<boolean> {
     const { rows } = await sql`
       WITH made AS (
         INSERT INTO channels (id, community_id, dm_pair, name, rank) VALUES (${id}, NULL, ${pair}, ${name}, 0)
         ON CONFLICT (dm_pair) DO NOTHING RETURNING id
       )
-      INSERT INTO dm_members (channel_id, user_id)
-      SELECT made.id, person.id FROM made CROSS JOIN unnest(${userIds}::uuid[]) AS person(id)
+      INSERT INTO dm_members (channel_id, user_id, joined_at)
+      SELECT made.id, person.id, clock_timestamp() + person.place * interval '1 microsecond'
+      FROM made CROSS JOIN unnest(${userIds}::uuid[]) WITH ORDINALITY AS person(id, place)
       RETURNING user_id`.execute(this.database.db);
     return rows.length > 0;
   }

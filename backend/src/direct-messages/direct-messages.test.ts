@@ -136,6 +136,7 @@ describe('a group', () => {
   test('is a new one each time, may be named, and tells its people', async () => {
     const id = await anna.openDm(ben, cleo);
     expect(await anna.openDm(ben, cleo)).not.toBe(id);
+    expect((await cleo.dm(id)).memberIds).toEqual([anna.id, ben.id, cleo.id]);
     expect((await ben.browser.patch(`/dms/${id}`, { name: 'Night dive' })).status).toBe(204);
     await ben.browser.patch(`/dms/${id}`, { name: 'Night dive' });
     expect(await anna.dm(id)).toMatchObject({ isGroup: true, name: 'Night dive' });
