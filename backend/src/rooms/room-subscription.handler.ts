@@ -152,9 +152,8 @@ export class RoomSubscriptionHandler {
 
   @OnEvent(RoomEvents.FRIENDSHIP_UPDATED, strict)
   onFriendshipUpdated({ userId, otherId }: RelationChanged): void {
-    const { FRIENDSHIP_UPDATED } = ServerEvents;
-    this.websocketService.sendToRoom(RoomName.user(userId), FRIENDSHIP_UPDATED, { userId: otherId });
-    this.websocketService.sendToRoom(RoomName.user(otherId), FRIENDSHIP_UPDATED, { userId });
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.FRIENDSHIP_UPDATED, { userId: otherId });
+    this.websocketService.sendToRoom(RoomName.user(otherId), ServerEvents.FRIENDSHIP_UPDATED, { userId });
   }
 
   /** Whoever is blocked is not told. */

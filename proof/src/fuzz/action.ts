@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Dice } from '../simulation/dice.js';
 import type { Device } from './device.js';
 import type { World } from './world.js';
@@ -13,6 +14,16 @@ export interface Action {
 /** @returns one of the channels that the person of the device may read, as far as the world knows: mostly the first. */
 export function someChannel(world: World, dice: Dice): { id: string; communityId: string } | undefined {
   return dice.chance(0.5) ? world.channels[0] : dice.pick(world.channels);
+}
+
+/** Puts a message into the outbox of a tab that is open. @returns its id. */
+export function writeTo(channelId: string, device: Device, world: World): string {
+  const id = randomUUID();
+  const content = `said ${world.written.size + 1}`;
+  world.written.set(id, { device, content });
+  world.messages.push({ id, channelId, authorId: device.person.id });
+  device.client?.hub.outbox.send({ id, place: channelId, body: { content } });
+  return id;
 }
 
 /** @returns the short form of an id, for a history. */

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { Dice } from '../simulation/dice.js';
-import { short, someChannel, type Action } from './action.js';
+import { short, someChannel, writeTo, type Action } from './action.js';
 import type { World } from './world.js';
 
 /** What people do in a channel. */
@@ -10,11 +9,7 @@ export const conversationActions = {
     act(device, world, dice) {
       const channel = someChannel(world, dice);
       if (!device.client || !channel) return undefined;
-      const id = randomUUID();
-      const content = `said ${world.written.size + 1}`;
-      world.written.set(id, { device, content });
-      world.messages.push({ id, channelId: channel.id, authorId: device.person.id });
-      device.client.hub.outbox.send({ id, place: channel.id, body: { content } });
+      const id = writeTo(channel.id, device, world);
       return `sends ${short(id)} to ${short(channel.id)}`;
     },
   },

@@ -1,5 +1,5 @@
 import type { Dice } from '../simulation/dice.js';
-import { short, type Action } from './action.js';
+import { short, writeTo, type Action } from './action.js';
 import type { World } from './world.js';
 
 /** Who talks to whom outside of communities. What is said there is said like in any other channel. */
@@ -14,9 +14,11 @@ export const directMessageActions = {
       world.ask(device, { method: 'GET', path: '/dms/people?search=a' });
       const body = { userIds: people.map(({ id }) => id) };
       world.ask(device, { method: 'POST', path: '/dms', body }, ({ channelId }: { channelId: string }) => {
-        if (world.dms.includes(channelId)) return;
-        world.dms.push(channelId);
-        world.channels.push({ id: channelId, communityId: '' });
+        if (!world.dms.includes(channelId)) {
+          world.dms.push(channelId);
+          world.channels.push({ id: channelId, communityId: '' });
+        }
+        if (device.client) writeTo(channelId, device, world);
       });
       return `opens a direct message with ${people.map(({ name }) => name).join(' and ')}`;
     },

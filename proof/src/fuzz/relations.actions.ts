@@ -3,8 +3,8 @@ import type { Action } from './action.js';
 import type { Device } from './device.js';
 import type { Person, World } from './world.js';
 
-const asking = (weight: number, method: 'PUT' | 'DELETE', what: 'friends' | 'blocks', words: string): Action => ({
-  weight,
+const asking = (method: 'PUT' | 'DELETE', what: 'friends' | 'blocks', words: string): Action => ({
+  weight: 1,
   act(device, world, dice) {
     const other = someoneElse(device, world, dice);
     if (!other) return undefined;
@@ -15,10 +15,10 @@ const asking = (weight: number, method: 'PUT' | 'DELETE', what: 'friends' | 'blo
 
 /** How people stand to each other. */
 export const relationActions = {
-  'asks or accepts a friend': asking(2, 'PUT', 'friends', 'asks or accepts'),
-  'ends a friendship': asking(1, 'DELETE', 'friends', 'ends the friendship with'),
-  'blocks somebody': asking(1, 'PUT', 'blocks', 'blocks'),
-  'unblocks somebody': asking(1, 'DELETE', 'blocks', 'unblocks'),
+  'asks or accepts a friend': asking('PUT', 'friends', 'asks or accepts'),
+  'ends a friendship': asking('DELETE', 'friends', 'ends the friendship with'),
+  'blocks somebody': asking('PUT', 'blocks', 'blocks'),
+  'unblocks somebody': asking('DELETE', 'blocks', 'unblocks'),
 } satisfies Record<string, Action>;
 
 /** Mostly the same two: what one does and what the other does meet. */
