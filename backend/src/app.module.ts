@@ -17,6 +17,7 @@ import { InvitesModule } from './invites/invites.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { PresenceModule } from './presence/presence.module.js';
+import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
 import { RelationsModule } from './relations/relations.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
@@ -41,6 +42,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     ChannelsModule,
     DirectMessagesModule,
     MessagesModule,
+    ReactionsModule,
     ReadReceiptsModule,
     PresenceModule,
     RelationsModule,

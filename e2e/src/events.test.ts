@@ -48,6 +48,28 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => messageWith(guest.page, 'seen again').getByText('edited').waitFor(),
   },
   {
+    event: 'REACTION_ADDED',
+    act: () => ask(ada, 'PUT', reactionPath('🐙')),
+    seen: () => messageWith(guest.page, 'seen again').getByRole('button', { name: '🐙, 1 reaction' }).waitFor(),
+  },
+  {
+    event: 'REACTION_REMOVED',
+    act: () => ask(ada, 'DELETE', reactionPath('🐙')),
+    seen: () =>
+      messageWith(guest.page, 'seen again').getByRole('button', { name: /🐙/ }).waitFor({ state: 'detached' }),
+  },
+  {
+    event: 'MESSAGE_PINNED',
+    act: () => ask(ada, 'PUT', `/api/channels/${place.channelId}/messages/${messageId}/pin`),
+    seen: () => messageWith(guest.page, 'seen again').getByRole('img', { name: 'Pinned' }).waitFor(),
+  },
+  {
+    event: 'MESSAGE_UNPINNED',
+    act: () => ask(ada, 'DELETE', `/api/channels/${place.channelId}/messages/${messageId}/pin`),
+    seen: () =>
+      messageWith(guest.page, 'seen again').getByRole('img', { name: 'Pinned' }).waitFor({ state: 'detached' }),
+  },
+  {
     event: 'DELETE_MESSAGE',
     act: () => ask(ada, 'DELETE', `/api/channels/${place.channelId}/messages/${messageId}`),
     seen: () => messageWith(guest.page, 'seen again').waitFor({ state: 'detached' }),
@@ -184,6 +206,10 @@ test.each(doings)('$event changes the screen of the other person, without a relo
 test('every event there is has been tried', () => {
   expect(doings.map(({ event }) => event).toSorted()).toEqual(Object.keys(declarations).toSorted());
 });
+
+function reactionPath(emoji: string): string {
+  return `/api/channels/${place.channelId}/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`;
+}
 
 function channels(): Locator {
   return guest.page.getByRole('navigation', { name: 'Channels' }).getByRole('link');

@@ -41,7 +41,7 @@ beforeAll(async () => {
   owner = await server.setUp();
 });
 beforeEach(async () => {
-  world = await createWorld(server, owner, false);
+  world = await createWorld(server, owner);
   question = new HeldQuestion(membersQuestion(world.community.id));
 });
 afterAll(() => server.close());
@@ -96,7 +96,7 @@ test('hostile control: half of a hybrid handler is late, the other half is wrong
   question.release();
   late.stop();
 
-  world = await createWorld(server, owner, false);
+  world = await createWorld(server, owner);
   question = new HeldQuestion(membersQuestion(world.community.id));
   const wrong = await watch((payload, cache) => takeOut(cache, payload));
   await leave(wrong);

@@ -26,7 +26,7 @@ interface Outcome {
 /** Watches what an event changes, makes it happen, and compares what is shown with what the server answers. */
 async function observe(event: CachedEvent, options: ClientOptions): Promise<Outcome> {
   const law = laws[event];
-  const world = await createWorld(server, owner, law.hasHistory === true);
+  const world = await createWorld(server, owner, law.hasHistory);
   const client = await new Client(world.member, options).start();
   const questions = law.changes(world);
   for (const question of questions) await client.show(question, 2);

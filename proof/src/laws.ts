@@ -1,6 +1,8 @@
 import type { CachedEvent } from '@kraken/shared';
+import { accepted } from './accepted.js';
 import { Client } from './client.js';
 import { directMessageLaws } from './direct-message.laws.js';
+import { elsewhere, messageContentLaws } from './message-content.laws.js';
 import {
   channelsQuestion,
   communitiesQuestion,
@@ -20,8 +22,8 @@ export interface Law {
   readonly act: (world: World) => Promise<void | (() => void)>;
   /** The questions whose answers it changes. */
   readonly changes: (world: World) => readonly Question[];
-  /** Something has been said before. */
-  readonly hasHistory?: true;
+  /** Something has been said before: more than two pages, or a few lines. */
+  readonly hasHistory?: true | 'short';
   /** Told in a room that its listener loses with it: what it changes is dropped rather than asked again. */
   readonly endsItsRoom?: true;
 }
@@ -58,7 +60,12 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       for (const { id } of world.groupMessages)
         await accepted(world.owner.browser.patch(path.groupMessage(world, id), { content: 'edited' }));
     },
-    changes: (world) => [...conversation(world).slice(0, 2), messagesQuestion(world.group), dmQuestion(world.group)],
+    changes: (world) => [
+      ...conversation(world).slice(0, 2),
+      messagesQuestion(world.group),
+      dmQuestion(world.group),
+      ...elsewhere(world),
+    ],
     hasHistory: true,
   },
   DELETE_MESSAGE: {
@@ -75,6 +82,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       messagesQuestion(world.group),
       unreadQuestion(world.group),
       dmQuestion(world.group),
+      ...elsewhere(world),
     ],
     hasHistory: true,
   },
@@ -135,10 +143,5 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     changes: memberList,
   },
   ...directMessageLaws,
+  ...messageContentLaws,
 };
-
-/** Throws what was refused: an act that does nothing is no act. */
-export async function accepted(answer: Promise<{ status: number; body: unknown }>): Promise<void> {
-  const { status, body } = await answer;
-  if (status >= 400) throw new Error(`refused with ${status}: ${JSON.stringify(body)}`);
-}

@@ -6,8 +6,10 @@ import {
   limits,
   MembersPageSchema,
   MessagesPageSchema,
+  PinsSchema,
   PresenceSchema,
   RelationsSchema,
+  QuotesLookupSchema,
   UnreadLookupSchema,
   type Dm,
   type MessagesPage,
@@ -20,6 +22,7 @@ import {
   channelsControllerFindAllForCommunityQueryKey,
   directMessagesControllerFindMineQueryKey,
   membersControllerFindPageQueryKey,
+  pinsControllerFindAllQueryKey,
   presenceControllerFindOnlineQueryKey,
   relationsControllerFindAllQueryKey,
 } from '../../frontend/src/api/query-keys.gen.js';
@@ -30,6 +33,7 @@ import {
   dmQueryKey,
   messagesQueryKey,
   myCommunitiesQueryKey,
+  quoteQueryKey,
   unreadQueryKey,
 } from '../../frontend/src/socket-hub/query-keys.js';
 
@@ -88,6 +92,31 @@ export function presenceQuestion(communityId: string): SingleQuestion {
     ask: (visitor) => get(visitor, PresenceSchema, `/communities/${communityId}/presence`),
     // A set: who came first does not matter.
     canonical: (value) => PresenceSchema.parse(value).online.toSorted(),
+  };
+}
+
+export function pinsQuestion(channelId: string): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'pins',
+    queryKey: pinsControllerFindAllQueryKey({ path: { channelId } }),
+    ask: (visitor) => get(visitor, PinsSchema, `/channels/${channelId}/pins`),
+    canonical: (value) => value,
+  };
+}
+
+export function quoteQuestion({ id: messageId, channelId }: { id: string; channelId: string }): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'quote',
+    queryKey: quoteQueryKey({ channelId, messageId }),
+    async ask(visitor) {
+      const answer = await visitor.post('/quotes/lookup', { messageIds: [messageId] });
+      const [row] = QuotesLookupSchema.parse(accepted(answer)).rows;
+      if (!row) throw new RequestError({ code: 'not-found', status: 404 });
+      return { value: row.quote, asOf: row.asOf };
+    },
+    canonical: (value) => value,
   };
 }
 

@@ -23,9 +23,10 @@ export interface World {
 
 /** So many are unread at the most: fewer than an unread set holds (R22). */
 const UNREAD = 60;
+const SHORT = 6;
 
 /** Builds a world in a community of its own. */
-export async function createWorld(server: TestServer, owner: TestPerson, hasHistory: boolean): Promise<World> {
+export async function createWorld(server: TestServer, owner: TestPerson, hasHistory?: true | 'short'): Promise<World> {
   const suffix = randomUUID().slice(0, 8);
   const [member, other] = await Promise.all([server.signUp(`member-${suffix}`), server.signUp(`other-${suffix}`)]);
   const community = await owner.createCommunity('World');
@@ -36,11 +37,14 @@ export async function createWorld(server: TestServer, owner: TestPerson, hasHist
   const groupMessages: Message[] = [];
   for (const content of ['one', 'two', 'three']) groupMessages.push(await owner.send(group, content));
   const messages: Message[] = [];
-  const count = hasHistory ? 2 * PAGE + 10 : 0;
+  const count = hasHistory === true ? 2 * PAGE + 10 : hasHistory ? SHORT : 0;
   for (let i = 0; i < count; i++) {
     const author = i === count - UNREAD ? member : owner;
     messages.push(await author.send(channel.id, `message ${i}`));
   }
+  // What is pinned is shown twice.
+  const [newest] = messages.slice(-1);
+  if (newest) await owner.browser.put(`/channels/${channel.id}/messages/${newest.id}/pin`);
   return { server, owner, member, other, community, channel, otherChannel, group, groupMessages, messages };
 }
 

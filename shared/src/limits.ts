@@ -25,6 +25,13 @@ export const limits = {
   dmExcerpt: 160,
   messageContent: { min: 1, max: 4000 },
   messagesPerPage: 50,
+  /** The longest recommended sequence has 14. */
+  emoji: { max: 32 },
+  /** Different emoji under one message. */
+  reactionsPerMessage: 20,
+  /** Of so many people the names are shown; of the others the number. */
+  reactionUserIds: 12,
+  pinsPerChannel: 50,
   membersPerPage: 100,
   idsPerLookup: 100,
   unreadPositions: 100,

@@ -14,6 +14,7 @@ interface Place {
   readonly dmId: string;
   readonly userId: string;
   readonly messageId: string;
+  readonly emoji: string;
   readonly code: string;
 }
 
@@ -44,10 +45,12 @@ beforeAll(async () => {
   await member.accept(code);
   const { id: messageId } = await owner.send(channelId, 'not for everybody');
   const dmId = await owner.openDm(member, await third(code));
-  place = { communityId, channelId, dmId, userId: member.id, messageId, code };
+  place = { communityId, channelId, dmId, userId: member.id, messageId, emoji: OCTOPUS, code };
   operations = operationsOf((await owner.browser.get('/openapi.json')).body as OpenAPIObject);
 });
 afterAll(() => server.close());
+
+const OCTOPUS = encodeURIComponent('🐙');
 
 const nowhere = (): Place => ({
   communityId: randomUUID(),
@@ -55,6 +58,7 @@ const nowhere = (): Place => ({
   dmId: randomUUID(),
   userId: randomUUID(),
   messageId: randomUUID(),
+  emoji: OCTOPUS,
   code: 'zzzzzzzzzzzz',
 });
 
@@ -67,6 +71,7 @@ const bodyOf = (operation: Operation, { channelId }: Place): unknown => {
     UpdateCommunityBody: { name: 'intruded' },
     ReorderChannelsBody: { channelIds: [channelId] },
     MessageBody: { content: 'intruded' },
+    SendMessageBody: { content: 'intruded' },
     UpdateDmBody: { name: 'intruded' },
   };
   return bodies[operation.body?.$ref?.split('/').at(-1) ?? ''];
@@ -129,6 +134,8 @@ describe('[R18] what one may not see is not there', () => {
   test('a lookup leaves out what the outsider may not see', async () => {
     const unread = await outsider.browser.post('/unread/lookup', { channelIds: [place.channelId] });
     expect(unread.body).toEqual({ rows: [] });
+    const quotes = await outsider.browser.post('/quotes/lookup', { messageIds: [place.messageId] });
+    expect(quotes.body).toEqual({ rows: [] });
     const users = await outsider.browser.post('/users/lookup', { ids: [owner.id, outsider.id, randomUUID()] });
     expect(users.body).toEqual({ users: [{ id: outsider.id, name: 'outsider', displayName: 'Outsider' }] });
     const known = await member.browser.post('/users/lookup', { ids: [owner.id] });
@@ -185,6 +192,7 @@ async function everythingStored(): Promise<unknown> {
     channels: await kysely.selectFrom('channels').selectAll().orderBy('id').execute(),
     dmMembers: await kysely.selectFrom('dm_members').selectAll().orderBy('user_id').execute(),
     messages: await kysely.selectFrom('messages').selectAll().orderBy('id').execute(),
+    reactions: await kysely.selectFrom('message_reactions').selectAll().execute(),
     invites: await kysely.selectFrom('invites').selectAll().orderBy('code').execute(),
   };
 }

@@ -1,4 +1,4 @@
-import { IdSchema } from '@kraken/shared';
+import { EmojiSchema, IdSchema } from '@kraken/shared';
 import { z } from 'zod';
 
 /** The ids that stand in paths. An id that is none is refused as `invalid-input`. */
@@ -13,6 +13,9 @@ export type MessageInChannel = z.output<typeof MessageInChannelSchema>;
 
 export const WithUserSchema = z.strictObject({ userId: IdSchema });
 export type WithUser = z.output<typeof WithUserSchema>;
+
+export const ReactionInChannelSchema = MessageInChannelSchema.extend({ emoji: EmojiSchema });
+export type ReactionInChannel = z.output<typeof ReactionInChannelSchema>;
 
 export const UserInChannelSchema = z.strictObject({ channelId: IdSchema, userId: IdSchema });
 export type UserInChannel = z.output<typeof UserInChannelSchema>;

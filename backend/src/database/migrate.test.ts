@@ -10,7 +10,13 @@ test('a database is brought to this version once, and one that a newer Kraken wr
   const { kysely } = opened.connection;
   await migrate(kysely);
   const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(kysely);
-  expect(rows.map(({ name }) => name)).toEqual(['0001-foundation', '0002-direct-messages', '0004-relations']);
+  expect(rows.map(({ name }) => name)).toEqual([
+    '0001-foundation',
+    '0002-direct-messages',
+    '0004-relations',
+    '0005-reactions',
+    '0006-pins-and-replies',
+  ]);
   await sql`INSERT INTO kysely_migration VALUES ('9999-tomorrow', now()::text)`.execute(kysely);
   await expect(migrate(kysely)).rejects.toMatchObject({
     exitCode: ExitCode.noDatabase,

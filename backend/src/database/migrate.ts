@@ -4,6 +4,8 @@ import { ExitCode, StartError } from '../platform/start-error.js';
 import * as foundation from './migrations/0001-foundation.js';
 import * as directMessages from './migrations/0002-direct-messages.js';
 import * as relations from './migrations/0004-relations.js';
+import * as reactions from './migrations/0005-reactions.js';
+import * as pinsAndReplies from './migrations/0006-pins-and-replies.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -11,6 +13,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-foundation': foundation,
   '0002-direct-messages': directMessages,
   '0004-relations': relations,
+  '0005-reactions': reactions,
+  '0006-pins-and-replies': pinsAndReplies,
 };
 
 /** A migration takes as long as the tables are large. */

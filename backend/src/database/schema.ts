@@ -17,6 +17,7 @@ export interface Schema {
   friendships: FriendshipsTable;
   blocks: BlocksTable;
   messages: MessagesTable;
+  message_reactions: MessageReactionsTable;
   read_positions: ReadPositionsTable;
   rooms: RoomsTable;
   event_stream: EventStreamTable;
@@ -126,8 +127,20 @@ interface MessagesTable {
   sent_hash: string;
   created_at: Generated<Date>;
   edited_at: Date | null;
+  /** The seq of its MESSAGE_PINNED (R1); null: not pinned. */
+  pin_position: number | null;
+  /** The message of the same channel that it answers. */
+  reply_to_id: string | null;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
+}
+
+interface MessageReactionsTable {
+  message_id: string;
+  emoji: string;
+  user_id: string;
+  /** The seq of its REACTION_ADDED: who came first (R1). */
+  position: number;
 }
 
 interface ReadPositionsTable {

@@ -26,7 +26,13 @@ export class MessageHistoryService {
    * @returns the positions, in that order.
    */
   async store(channelId: string, past: readonly PastMessage[]): Promise<number[]> {
-    const rows = past.map((message, i) => ({ ...message, id: randomUUID(), channelId, position: i + 1 }));
+    const rows = past.map((message, i) => ({
+      ...message,
+      id: randomUUID(),
+      channelId,
+      position: i + 1,
+      replyToId: null,
+    }));
     const stored = await this.messages.insertAll(rows);
     for (const message of stored) {
       this.websocketService.sendToRoom(RoomName.channel(channelId), ServerEvents.NEW_MESSAGE, (seq) => {

@@ -1,11 +1,11 @@
-import type { Message } from '@kraken/shared';
+import type { ShownMessage } from '@kraken/shared';
 import { expect, test } from 'vitest';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
 
 /** Positions with holes, as edits, deletions and seats leave them. */
 const positions = Array.from({ length: 230 }, (_, i) => i * 3 + 2);
 
-const messageAt = (position: number): Message => ({
+const messageAt = (position: number): ShownMessage => ({
   id: `00000000-0000-4000-8000-${String(position).padStart(12, '0')}`,
   channelId: '',
   authorId: '',
@@ -13,16 +13,19 @@ const messageAt = (position: number): Message => ({
   content: '',
   createdAt: '',
   editedAt: null,
+  pinPosition: null,
+  replyToId: null,
+  reactions: [],
 });
 
 /** What the statement of the repository does. */
-function read(asked: AskedPage): Message[] {
+function read(asked: AskedPage): ShownMessage[] {
   const { place, older, newer } = boundsOf(asked);
   const before = positions.filter((position) => position <= place);
   const after = positions.filter((position) => position > place);
   return [...before.slice(Math.max(0, before.length - older)), ...after.slice(0, newer)].map(messageAt);
 }
-const page = (asked: AskedPage) => pageOf(asked, read(asked));
+const page = (asked: AskedPage) => pageOf(asked, { messages: read(asked), userId: '' });
 const shown = (asked: AskedPage) => page(asked).messages.map(({ position }) => position);
 
 test('[R9] pages read backwards cover every position once, without gap or overlap', () => {
@@ -72,7 +75,7 @@ test('[R9] a page owns every message it shows', () => {
 });
 
 test('the ends of the history are known as such', () => {
-  expect(page({ before: 1 })).toEqual({ messages: [], from: 0, to: 1 });
-  expect(page({ after: 9999 })).toEqual({ messages: [], from: 9999, to: null });
-  expect(pageOf({}, [])).toEqual({ messages: [], from: 0, to: null });
+  expect(page({ before: 1 })).toEqual({ messages: [], userId: '', from: 0, to: 1 });
+  expect(page({ after: 9999 })).toEqual({ messages: [], userId: '', from: 9999, to: null });
+  expect(pageOf({}, { messages: [], userId: '' })).toEqual({ messages: [], userId: '', from: 0, to: null });
 });

@@ -4,6 +4,7 @@ import {
   MessageSchema,
   MessagesPageQuerySchema,
   MessagesPageSchema,
+  SendMessageBodySchema,
   type Message,
   type MessagesPage,
 } from '@kraken/shared';
@@ -41,9 +42,11 @@ export class MessagesController {
   async send(
     @Asker() asker: Asking,
     @Param({ schema: MessageInChannelSchema }) place: MessageInChannel,
-    @Body({ schema: MessageBodySchema }) { content }: MessageBody,
+    @Body({ schema: SendMessageBodySchema }) { content, replyToId }: z.output<typeof SendMessageBodySchema>,
   ): Promise<AnswerAsOf<Message>> {
-    return answer(await this.messages.send({ ...place, askerId: asker.userId }, content));
+    return answer(
+      await this.messages.send({ ...place, askerId: asker.userId }, { content, replyToId: replyToId ?? null }),
+    );
   }
 
   @Patch(':messageId')

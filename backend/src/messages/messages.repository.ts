@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { ConversationRoom, MemberRole, Message } from '@kraken/shared';
+import {
+  limits,
+  type ConversationRoom,
+  type MemberRole,
+  type Message,
+  type Reaction,
+  type ShownMessage,
+} from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { heldReader } from '../database/held-reader.js';
+import { columnsOf, messagesOf, onlyMessage, type MessageColumns } from './message-rows.repository.js';
 
-export type NewMessage = Pick<Message, 'id' | 'channelId' | 'authorId' | 'position' | 'content'>;
+export type NewMessage = Pick<Message, 'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId'>;
 
 /** Which part of a channel's history: up to `older` messages at or before `place`, up to `newer` after it. */
 export interface PageBounds {
@@ -18,7 +26,7 @@ export interface PageRead {
   readonly room: number;
   readonly head: number;
   /** In order of position. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly ShownMessage[];
 }
 
 /** A channel that the asker may write to, held until the end of the transaction. */
@@ -28,6 +36,8 @@ export interface HeldChannel {
   readonly head: number;
   /** A direct message of two, of whom one has blocked the other. */
   readonly isBlocked: boolean;
+  /** The message that is answered stands in this channel, or stood there. */
+  readonly mayReply: boolean;
   /** The message that has the asked id already, wherever it stands. */
   readonly taken: (Message & { readonly isDeleted: boolean; readonly sentHash: string }) | null;
 }
@@ -45,11 +55,11 @@ export interface HeldMessage {
 export class MessagesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Rights, messages and head in one statement (R6). @returns undefined for whoever may not read the channel. */
+  /** Rights, messages, what stands under them, and head in one statement (R6). @returns undefined for whoever may not read the channel. */
   async findPage(channelId: string, askerId: string, bounds: PageBounds): Promise<PageRead | undefined> {
     const visible = sql`SELECT * FROM messages WHERE channel_id = channels.id AND deleted_at IS NULL`;
-    const { rows } = await sql<PageRow>`
-      SELECT rooms.id AS room, rooms.head, ${columnsOf('message')}
+    const { rows } = await sql<PageRow & { reactions: Reaction[] }>`
+      SELECT rooms.id AS room, rooms.head, ${columnsOf('message')}, under.reactions
       FROM channels
       JOIN channel_readers AS asker ON asker.channel_id = channels.id AND asker.user_id = ${askerId}
       JOIN rooms ON rooms.name = channels.room
@@ -58,10 +68,11 @@ export class MessagesRepository {
         UNION ALL
         (${visible} AND position > ${bounds.place} ORDER BY position LIMIT ${bounds.newer})
       ) AS message ON true
+      CROSS JOIN LATERAL (${reactionsUnder('message', askerId)}) AS under
       WHERE channels.id = ${channelId}
       ORDER BY message.position`.execute(this.database.db);
     const [first] = rows;
-    return first && { room: first.room, head: first.head, messages: rows.flatMap(messagesOf) };
+    return first && { room: first.room, head: first.head, messages: rows.flatMap(shownMessagesOf) };
   }
 
   /**
@@ -72,11 +83,15 @@ export class MessagesRepository {
     channelId: string;
     messageId: string;
     askerId: string;
+    replyToId: string | null;
   }): Promise<HeldChannel | undefined> {
-    const { rows } = await sql<HeldRow & { is_deleted: boolean; sent_hash: string }>`
+    const { rows } = await sql<HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean }>`
       WITH ${heldReader(asked.channelId, asked.askerId)}
       SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, ${columnsOf('taken')},
-        taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash
+        taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash,
+        ${asked.replyToId}::uuid IS NULL OR EXISTS (
+          SELECT FROM messages WHERE id = ${asked.replyToId} AND channel_id = channels.id
+        ) AS may_reply
       FROM asker
       JOIN channels ON channels.id = asker.channel_id
       JOIN rooms ON rooms.name = channels.room
@@ -90,17 +105,18 @@ export class MessagesRepository {
       roomName: row.room_name,
       head: row.head,
       isBlocked: row.is_blocked,
+      mayReply: row.may_reply,
       taken: taken ? { ...taken, isDeleted: row.is_deleted, sentHash: row.sent_hash } : null,
     };
   }
 
   /** Stores a message at its place and moves its author's read position there (R22): one statement. */
   async insert(message: NewMessage): Promise<Message> {
-    const { id, channelId, authorId, position, content } = message;
+    const { id, channelId, authorId, position, content, replyToId } = message;
     const { rows } = await sql<MessageColumns>`
       WITH stored AS (
-        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash)
-        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashContent(content)})
+        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id)
+        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashSent(message)}, ${replyToId})
         RETURNING *
       ),
       read AS (
@@ -121,7 +137,9 @@ export class MessagesRepository {
       author_id: message.authorId,
       position: message.position,
       content: message.content,
-      sent_hash: hashContent(message.content),
+      sent_hash: hashSent(message),
+      reply_to_id: message.replyToId,
+      pin_position: null,
       created_at: message.createdAt,
       edited_at: null,
       deleted_at: null,
@@ -154,31 +172,24 @@ export class MessagesRepository {
     return onlyMessage(rows);
   }
 
-  /** Empties it; the row stays, so that its id stays taken (R20). */
+  /** Empties it, and takes away what stands under it; the row stays, so that its id stays taken (R20). */
   async markDeleted(messageId: string): Promise<void> {
-    await this.database.db
-      .updateTable('messages')
-      .set({ content: '', deleted_at: sql<Date>`now()` })
-      .where('id', '=', messageId)
-      .execute();
+    await sql`
+      WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId})
+      UPDATE messages SET content = '', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}`.execute(
+      this.database.db,
+    );
   }
 }
 
 /** @returns 96 bits of SHA-256: enough to tell a retry from another message under the same id. */
-export function hashContent(content: string): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 16);
+export function hashSent({ content, replyToId }: Pick<NewMessage, 'content' | 'replyToId'>): string {
+  const hash = createHash('sha256').update(content);
+  // Ids have one length: what follows the content is told from it.
+  if (replyToId !== null) hash.update(`\0${replyToId}`);
+  return hash.digest('base64url').slice(0, 16);
 }
 
-interface MessageColumns {
-  /** Null where a join found none. */
-  readonly id: string | null;
-  readonly channel_id: string;
-  readonly author_id: string;
-  readonly position: number;
-  readonly content: string;
-  readonly created_at: Date;
-  readonly edited_at: Date | null;
-}
 interface PageRow extends MessageColumns {
   readonly room: number;
   readonly head: number;
@@ -189,28 +200,18 @@ interface HeldRow extends PageRow {
   readonly is_blocked: boolean;
 }
 
-function columnsOf(table: string) {
-  const columns = ['id', 'channel_id', 'author_id', 'position', 'content', 'created_at', 'edited_at'];
-  return sql.join(columns.map((column) => sql.ref(`${table}.${column}`)));
+/** @returns a question for what stands under a message, in the order in which it came up: one row. */
+function reactionsUnder(table: string, readerId: string) {
+  return sql`
+    SELECT coalesce(json_agg(json_build_object('emoji', emoji, 'count', count, 'userIds', user_ids, 'since', since,
+      'isMine', is_mine) ORDER BY since), '[]'::json) AS reactions
+    FROM (
+      SELECT emoji, count(*) AS count, min(position) AS since, bool_or(user_id = ${readerId}) AS is_mine,
+        (array_agg(user_id ORDER BY position))[1:${sql.lit(limits.reactionUserIds)}] AS user_ids
+      FROM message_reactions WHERE message_id = ${sql.ref(`${table}.id`)} GROUP BY emoji
+    ) AS by_emoji`;
 }
 
-function messagesOf(row: MessageColumns): Message[] {
-  if (row.id === null) return [];
-  return [
-    {
-      id: row.id,
-      channelId: row.channel_id,
-      authorId: row.author_id,
-      position: row.position,
-      content: row.content,
-      createdAt: row.created_at.toISOString(),
-      editedAt: row.edited_at?.toISOString() ?? null,
-    },
-  ];
-}
-
-function onlyMessage(rows: readonly MessageColumns[]): Message {
-  const [message] = rows.flatMap(messagesOf);
-  if (!message) throw new Error('the message was not stored');
-  return message;
+function shownMessagesOf(row: MessageColumns & { readonly reactions: Reaction[] }): ShownMessage[] {
+  return messagesOf(row).map((message) => ({ ...message, reactions: row.reactions }));
 }

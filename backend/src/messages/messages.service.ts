@@ -14,13 +14,19 @@ import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
-import { hashContent, MessagesRepository, type HeldChannel } from './messages.repository.js';
+import { hashSent, MessagesRepository, type HeldChannel } from './messages.repository.js';
 
 /** Which message, and who asks. */
 export interface MessagePlace {
   readonly channelId: string;
   readonly messageId: string;
   readonly askerId: string;
+}
+/** What is said. */
+export interface Said {
+  readonly content: string;
+  /** The message that it answers. */
+  readonly replyToId: string | null;
 }
 export interface MessageAsOf {
   readonly message: Message;
@@ -39,33 +45,35 @@ export class MessagesService {
   async findPage(channelId: string, askerId: string, asked: AskedPage): Promise<{ page: MessagesPage; asOf: AsOf }> {
     const read = await this.messages.findPage(channelId, askerId, boundsOf(asked));
     if (!read) throw notFound('channel');
-    return { page: pageOf(asked, read.messages), asOf: { [read.room]: read.head } };
+    return { page: pageOf(asked, { messages: read.messages, userId: askerId }), asOf: { [read.room]: read.head } };
   }
 
   /**
    * Stores a message under the id its author made. A retry is the same message: it is answered as stored, and told
-   * once (R20). Throws `id-conflict` where the id is taken by anything else, also by a deleted message.
+   * once (R20). Throws `id-conflict` where the id is taken by anything else, also by a deleted message, and `not-found`
+   * where the answered message never stood in this channel.
    */
-  async send(place: MessagePlace, content: string): Promise<MessageAsOf> {
+  async send(place: MessagePlace, said: Said): Promise<MessageAsOf> {
     try {
-      return await this.sendOnce(place, content);
+      return await this.sendOnce(place, said);
     } catch (error) {
       // The same message was stored by another request after this one looked: now it is there to be found.
-      if (isUniqueViolation(error)) return await this.sendOnce(place, content);
+      if (isUniqueViolation(error)) return await this.sendOnce(place, said);
       throw error;
     }
   }
 
-  private async sendOnce(place: MessagePlace, content: string): Promise<MessageAsOf> {
+  private async sendOnce(place: MessagePlace, said: Said): Promise<MessageAsOf> {
     const stored: Message[] = [];
     const held = await this.database.transaction(async () => {
-      const channel = await this.messages.holdForSend(place);
+      const channel = await this.messages.holdForSend({ ...place, replyToId: said.replyToId });
       if (!channel) throw notFound('channel');
       if (!channel.taken && channel.isBlocked) throw blocked();
-      if (!channel.taken) this.tellNew(place, content, { roomName: channel.roomName, stored });
+      if (!channel.taken && !channel.mayReply) throw notFound('message');
+      if (!channel.taken) this.tellNew(place, said, { roomName: channel.roomName, stored });
       return channel;
     });
-    if (held.taken) return { message: requireSame(held.taken, place, content), asOf: { [held.room]: held.head } };
+    if (held.taken) return { message: requireSame(held.taken, place, said), asOf: { [held.room]: held.head } };
     const message = lastOf(stored);
     return { message, asOf: { [held.room]: message.position } };
   }
@@ -73,11 +81,11 @@ export class MessagesService {
   /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */
   private tellNew(
     { channelId, messageId: id, askerId: authorId }: MessagePlace,
-    content: string,
+    said: Said,
     { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
   ) {
     const store = async (position: number) => {
-      const message = await this.messages.insert({ id, channelId, authorId, position, content });
+      const message = await this.messages.insert({ id, channelId, authorId, position, ...said });
       stored.push(message);
       return { message };
     };
@@ -129,13 +137,13 @@ export class MessagesService {
 /** Told alike to both: whoever blocked could not write either. */
 const blocked = (): DomainError => new DomainError('blocked', 'You cannot write to each other.');
 
-function requireSame(taken: NonNullable<HeldChannel['taken']>, place: MessagePlace, content: string): Message {
+function requireSame(taken: NonNullable<HeldChannel['taken']>, place: MessagePlace, said: Said): Message {
   const { isDeleted, sentHash, ...message } = taken;
   const isSame =
     !isDeleted &&
     message.channelId === place.channelId &&
     message.authorId === place.askerId &&
-    sentHash === hashContent(content);
+    sentHash === hashSent(said);
   if (!isSame) throw new DomainError('id-conflict', 'The id belongs to another message.');
   return message;
 }

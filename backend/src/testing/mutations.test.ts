@@ -53,6 +53,29 @@ const mutations: Record<string, { act: () => Promise<unknown>; event: string }> 
   'sending a message': { act: () => owner.send(channelId, 'new'), event: 'NEW_MESSAGE' },
   'editing a message': { act: () => owner.browser.patch(inChannel(), { content: 'edited' }), event: 'UPDATE_MESSAGE' },
   'deleting a message': { act: () => owner.browser.delete(inChannel()), event: 'DELETE_MESSAGE' },
+  'reacting to a message': {
+    act: () => owner.browser.put(`${inChannel()}/reactions/${encodeURIComponent('🐙')}`),
+    event: 'REACTION_ADDED',
+  },
+  'taking a reaction back': {
+    async act() {
+      for (const method of ['PUT', 'DELETE'])
+        await owner.browser.ask({
+          method,
+          path: `${inChannel()}/reactions/${encodeURIComponent('🐙')}`,
+          body: undefined,
+        });
+    },
+    event: 'REACTION_REMOVED',
+  },
+  'pinning a message': { act: () => owner.browser.put(`${inChannel()}/pin`), event: 'MESSAGE_PINNED' },
+  'unpinning a message': {
+    async act() {
+      for (const method of ['PUT', 'DELETE'])
+        await owner.browser.ask({ method, path: `${inChannel()}/pin`, body: undefined });
+    },
+    event: 'MESSAGE_UNPINNED',
+  },
   'making a channel': { act: () => owner.createChannel(communityId, 'new'), event: 'CHANNEL_CREATED' },
   'renaming a channel': {
     act: () => owner.browser.patch(`/channels/${channelId}`, { name: 'renamed' }),

@@ -43,11 +43,24 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
     expect(statements).toHaveLength(6);
   });
 
+  test('what stands under the messages of a page comes with them, however much it is', async () => {
+    const { messages } = await friend.messages(channelId);
+    const react = (id: string, emoji: string) =>
+      friend.browser.put(`/channels/${channelId}/messages/${id}/reactions/${encodeURIComponent(emoji)}`);
+    for (const { id } of messages) for (const emoji of ['🐙', '🤿']) await react(id, emoji);
+    expect(await server.statementsOf(() => friend.messages(channelId))).toHaveLength(2);
+    const [message] = messages;
+    const statements = await server.statementsOf(() => react(message?.id ?? '', '🎉'));
+    expect(statements.length).toBeLessThanOrEqual(8);
+  });
+
   test('no list of one screen costs a statement per row', async () => {
     const lists = [
       () => friend.communities(),
       () => friend.channels(communityId),
       () => friend.browser.get(`/communities/${communityId}/members`),
+      () => friend.browser.get(`/channels/${channelId}/pins`),
+      () => friend.browser.post('/quotes/lookup', { messageIds: Array.from({ length: 100 }, () => randomUUID()) }),
       () => friend.browser.post('/unread/lookup', { channelIds: Array.from({ length: 100 }, () => randomUUID()) }),
     ];
     for (const list of lists) expect(await server.statementsOf(list)).toHaveLength(2);

@@ -1,20 +1,21 @@
-import type { Message, MessagesPage } from '@kraken/shared';
+import type { Message, MessagesPage, ShownMessage } from '@kraken/shared';
 import type { WireEvent } from '@kraken/socket-hub/protocol';
 
 export const ROOM = 1;
 export const CHANNEL_ID = '00000000-0000-4000-8000-000000000001';
+const READER_ID = '00000000-0000-4000-8000-000000000002';
 const PER_PAGE = 50;
 const AUTHORS = 40;
 
 /** A channel as the server has it: it gives pages, and events in the mix of a busy evening. Made from a seed. */
 export class BusyChannel {
-  readonly #messages: Message[];
+  readonly #messages: ShownMessage[];
   readonly #random: () => number;
   head: number;
 
   constructor({ messages, seed }: { messages: number; seed: number }) {
     this.#random = randomNumbers(seed);
-    this.#messages = Array.from({ length: messages }, (_, index) => messageAt(index + 1));
+    this.#messages = Array.from({ length: messages }, (_, index) => shownAt(index + 1));
     this.head = messages;
   }
 
@@ -23,11 +24,11 @@ export class BusyChannel {
     const end = before === null ? this.#messages.length : this.#firstAfter(before);
     const messages = this.#messages.slice(Math.max(0, end - PER_PAGE), end);
     const from = end <= PER_PAGE ? 0 : (this.#messages[end - PER_PAGE - 1]?.position ?? 0);
-    return { page: { messages, from, to: before }, asOf: this.head };
+    return { page: { messages, userId: READER_ID, from, to: before }, asOf: this.head };
   }
 
   /** @returns all that is there, oldest first. */
-  get messages(): readonly Message[] {
+  get messages(): readonly ShownMessage[] {
     return this.#messages;
   }
 
@@ -40,12 +41,13 @@ export class BusyChannel {
     const old = this.#messages[at];
     if (dice < 0.8 || !old) {
       const message = messageAt(seq);
-      this.#messages.push(message);
+      this.#messages.push({ ...message, reactions: [] });
       return event('NEW_MESSAGE', { message });
     }
     if (dice < 0.95) {
-      const message = { ...old, content: `${old.content} (${seq})`, editedAt: instantOf(seq) };
-      this.#messages[at] = message;
+      const { reactions, ...row } = old;
+      const message = { ...row, content: `${old.content} (${seq})`, editedAt: instantOf(seq) };
+      this.#messages[at] = { ...message, reactions };
       return event('UPDATE_MESSAGE', { message });
     }
     this.#messages.splice(at, 1);
@@ -58,6 +60,8 @@ export class BusyChannel {
   }
 }
 
+const shownAt = (position: number): ShownMessage => ({ ...messageAt(position), reactions: [] });
+
 function messageAt(position: number): Message {
   return {
     id: idOf(0x2000_0000 + position),
@@ -67,6 +71,8 @@ function messageAt(position: number): Message {
     content: `Message ${position}: **words** enough for a line, and a link to https://example.org/${position}`,
     createdAt: instantOf(position),
     editedAt: null,
+    pinPosition: null,
+    replyToId: null,
   };
 }
 

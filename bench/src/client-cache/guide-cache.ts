@@ -65,11 +65,16 @@ function write(queryClient: QueryClient, name: string, { message, messageId }: P
       (old) => old && { ...old, pages: old.pages.map(update) },
     );
   if (name === 'UPDATE_MESSAGE')
-    change((page) => ({ ...page, messages: page.messages.map((old) => (old.id === message.id ? message : old)) }));
+    change((page) => ({
+      ...page,
+      messages: page.messages.map((old) => (old.id === message.id ? { ...old, ...message } : old)),
+    }));
   if (name === 'DELETE_MESSAGE')
     change((page) => ({ ...page, messages: page.messages.filter(({ id }) => id !== messageId) }));
   if (name !== 'NEW_MESSAGE') return;
-  change((page, index) => (index === 0 ? { ...page, messages: [...page.messages, message] } : page));
+  change((page, index) =>
+    index === 0 ? { ...page, messages: [...page.messages, { ...message, reactions: [] }] } : page,
+  );
   queryClient.setQueryData<Unread>(
     unreadKey,
     (old) => old && (old.unread.length < 100 ? { ...old, unread: [...old.unread, message.position] } : old),

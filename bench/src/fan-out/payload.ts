@@ -12,6 +12,8 @@ export function newMessage(position: number) {
       content: `${stamp()} ${TEXT}`,
       createdAt: '2026-01-01T00:00:00.000Z',
       editedAt: null,
+      pinPosition: null,
+      replyToId: null,
     },
   };
 }

@@ -73,6 +73,8 @@ async function writeHistory({ folder, channel, authors, messages }: History): Pr
     created_at: new Date(Date.UTC(2026, 0, 1) + index * 7 * 60_000),
     edited_at: null,
     deleted_at: null,
+    pin_position: null,
+    reply_to_id: null,
   }));
   for (let at = 0; at < rows.length; at += PER_STATEMENT) {
     await kysely

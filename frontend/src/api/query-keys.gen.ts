@@ -11,6 +11,7 @@ import type {
   InvitesControllerPreviewData,
   MembersControllerFindPageData,
   MessagesControllerFindPageData,
+  PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
   RelationsControllerFindAllData,
   UsersControllerFindMeData,
@@ -38,6 +39,8 @@ export const invitesControllerPreviewQueryKey = (options: Pick<InvitesController
 export const membersControllerFindPageQueryKey = (options: Pick<MembersControllerFindPageData, 'path' | 'query'>) => createQueryKey('membersControllerFindPage', options);
 
 export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
+
+export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAllData, 'path' | 'query'>) => createQueryKey('pinsControllerFindAll', options);
 
 export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
 

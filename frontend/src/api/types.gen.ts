@@ -176,9 +176,36 @@ export type UpdateChannelBody = {
 };
 
 export type MessagesPage = {
-    messages: Array<Message>;
+    messages: Array<ShownMessage>;
+    userId: string;
     from: number;
     to: number | null;
+};
+
+export type ShownMessage = {
+    id: string;
+    channelId: string;
+    authorId: string;
+    position: number;
+    content: string;
+    createdAt: string;
+    editedAt: string | null;
+    pinPosition: number | null;
+    replyToId: string | null;
+    reactions: Array<Reaction>;
+};
+
+export type Reaction = {
+    emoji: string;
+    count: number;
+    userIds: Array<string>;
+    since: number;
+    isMine: boolean;
+};
+
+export type SendMessageBody = {
+    content: string;
+    replyToId?: string;
 };
 
 export type Message = {
@@ -189,10 +216,38 @@ export type Message = {
     content: string;
     createdAt: string;
     editedAt: string | null;
+    pinPosition: number | null;
+    replyToId: string | null;
 };
 
 export type MessageBody = {
     content: string;
+};
+
+export type Pins = {
+    pins: Array<Message>;
+};
+
+export type QuotesLookupBody = {
+    messageIds: Array<string>;
+};
+
+export type QuotesLookup = {
+    rows: Array<{
+        asOf: {
+            [key: string]: number;
+        };
+        quote: Quote;
+    }>;
+};
+
+export type Quote = {
+    id: string;
+    channelId: string;
+    authorId: string;
+    position: number;
+    excerpt: string;
+    isDeleted: boolean;
 };
 
 export type SignInBody = {
@@ -906,7 +961,7 @@ export type MessagesControllerEditResponses = {
 export type MessagesControllerEditResponse = MessagesControllerEditResponses[keyof MessagesControllerEditResponses];
 
 export type MessagesControllerSendData = {
-    body: MessageBody;
+    body: SendMessageBody;
     path: {
         channelId: string;
         messageId: string;
@@ -932,6 +987,114 @@ export type MessagesControllerSendResponses = {
 };
 
 export type MessagesControllerSendResponse = MessagesControllerSendResponses[keyof MessagesControllerSendResponses];
+
+export type PinsControllerFindAllData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/pins';
+};
+
+export type PinsControllerFindAllErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PinsControllerFindAllError = PinsControllerFindAllErrors[keyof PinsControllerFindAllErrors];
+
+export type PinsControllerFindAllResponses = {
+    /**
+     * The answer
+     */
+    200: Pins;
+};
+
+export type PinsControllerFindAllResponse = PinsControllerFindAllResponses[keyof PinsControllerFindAllResponses];
+
+export type PinsControllerUnpinData = {
+    body?: never;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/pin';
+};
+
+export type PinsControllerUnpinErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PinsControllerUnpinError = PinsControllerUnpinErrors[keyof PinsControllerUnpinErrors];
+
+export type PinsControllerUnpinResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PinsControllerUnpinResponse = PinsControllerUnpinResponses[keyof PinsControllerUnpinResponses];
+
+export type PinsControllerPinData = {
+    body?: never;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/pin';
+};
+
+export type PinsControllerPinErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PinsControllerPinError = PinsControllerPinErrors[keyof PinsControllerPinErrors];
+
+export type PinsControllerPinResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PinsControllerPinResponse = PinsControllerPinResponses[keyof PinsControllerPinResponses];
+
+export type QuotesControllerLookupData = {
+    body: QuotesLookupBody;
+    path?: never;
+    query?: never;
+    url: '/api/quotes/lookup';
+};
+
+export type QuotesControllerLookupErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type QuotesControllerLookupError = QuotesControllerLookupErrors[keyof QuotesControllerLookupErrors];
+
+export type QuotesControllerLookupResponses = {
+    /**
+     * The answer
+     */
+    200: QuotesLookup;
+};
+
+export type QuotesControllerLookupResponse = QuotesControllerLookupResponses[keyof QuotesControllerLookupResponses];
 
 export type SessionsControllerSignOutEverywhereData = {
     body?: never;
@@ -1191,6 +1354,64 @@ export type DirectMessagesControllerLeaveResponses = {
 };
 
 export type DirectMessagesControllerLeaveResponse = DirectMessagesControllerLeaveResponses[keyof DirectMessagesControllerLeaveResponses];
+
+export type ReactionsControllerRemoveData = {
+    body?: never;
+    path: {
+        channelId: string;
+        messageId: string;
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/reactions/{emoji}';
+};
+
+export type ReactionsControllerRemoveErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ReactionsControllerRemoveError = ReactionsControllerRemoveErrors[keyof ReactionsControllerRemoveErrors];
+
+export type ReactionsControllerRemoveResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ReactionsControllerRemoveResponse = ReactionsControllerRemoveResponses[keyof ReactionsControllerRemoveResponses];
+
+export type ReactionsControllerAddData = {
+    body?: never;
+    path: {
+        channelId: string;
+        messageId: string;
+        emoji: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/reactions/{emoji}';
+};
+
+export type ReactionsControllerAddErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ReactionsControllerAddError = ReactionsControllerAddErrors[keyof ReactionsControllerAddErrors];
+
+export type ReactionsControllerAddResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ReactionsControllerAddResponse = ReactionsControllerAddResponses[keyof ReactionsControllerAddResponses];
 
 export type PresenceControllerFindOnlineData = {
     body?: never;

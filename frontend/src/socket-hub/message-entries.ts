@@ -26,6 +26,20 @@ export function contentOf(entry: OutboxEntry): string {
     : '';
 }
 
+/** What an entry sends. */
+export interface MessageToSend {
+  readonly content: string;
+  /** The message that it answers. */
+  readonly replyToId?: string;
+}
+
+/** @returns the body of the request that an entry is sent with. */
+export function bodyOf(entry: OutboxEntry): MessageToSend {
+  const { body } = entry;
+  const replyToId = typeof body === 'object' && body !== null && 'replyToId' in body ? body.replyToId : undefined;
+  return { content: contentOf(entry), ...(typeof replyToId === 'string' ? { replyToId } : {}) };
+}
+
 /** @returns the code an entry failed with, for its words. */
 export function failureCodeOf(entry: OutboxEntry): RequestErrorCode {
   return ErrorCodeSchema.catch('internal').parse(entry.error?.code);

@@ -13,6 +13,8 @@ const message: Message = {
   content: 'hello',
   createdAt: '2026-11-21T12:00:00.000Z',
   editedAt: null,
+  pinPosition: null,
+  replyToId: null,
 };
 const entry: OutboxEntry = { id: 'm1', place: 'c', body: { content: 'hello' }, createdAt: 0, state: 'sending' };
 

@@ -1,7 +1,7 @@
 import { webOutboxStorage, type OutboxEntry, type OutboxOptions } from '@kraken/socket-hub';
 import { messagesControllerSend } from '../api/sdk.gen.js';
 import { fencedAnswerOf } from '../requests/answer-of.js';
-import { contentOf, failureFrom, messageIdentity } from './message-entries.js';
+import { bodyOf, failureFrom, messageIdentity } from './message-entries.js';
 
 /** How messages are sent (R20). The place of an entry is its channel. Entries are kept per account. */
 export function messageOutbox(userId: string): OutboxOptions {
@@ -18,7 +18,7 @@ async function deliver(entry: OutboxEntry): Promise<{ asOf: Record<number, numbe
     const { asOf } = await fencedAnswerOf(
       messagesControllerSend({
         path: { channelId: entry.place, messageId: entry.id },
-        body: { content: contentOf(entry) },
+        body: bodyOf(entry),
       }),
     );
     return { asOf };

@@ -11,6 +11,10 @@ export const unreadQueryKey = (path: { channelId: string }) => [{ _id: 'readRece
 /** One direct message: who is in it, and what was said last. */
 export const dmQueryKey = (path: { channelId: string }) => [{ _id: 'directMessagesControllerLookup', path }] as const;
 
+/** One message as others quote it. */
+export const quoteQueryKey = (path: { channelId: string; messageId: string }) =>
+  [{ _id: 'quotesControllerLookup', path }] as const;
+
 /** One person. */
 export const userQueryKey = (path: { userId: string }) => [{ _id: 'usersControllerLookup', path }] as const;
 

@@ -17,14 +17,28 @@ export function someChannel(world: World, dice: Dice): { id: string; communityId
 }
 
 /** Puts a message into the outbox of a tab that is open. @returns its id. */
-export function writeTo(channelId: string, device: Device, world: World): string {
+export function writeTo(
+  { channelId, replyToId }: { channelId: string; replyToId?: string | undefined },
+  device: Device,
+  world: World,
+): string {
   const id = randomUUID();
   const content = `said ${world.written.size + 1}`;
   world.written.set(id, { device, content });
   world.messages.push({ id, channelId, authorId: device.person.id });
-  device.client?.hub.outbox.send({ id, place: channelId, body: { content } });
+  device.client?.hub.outbox.send({
+    id,
+    place: channelId,
+    body: replyToId === undefined ? { content } : { content, replyToId },
+  });
   return id;
 }
 
 /** @returns the short form of an id, for a history. */
 export const short = (id: string): string => id.slice(0, 4);
+
+/** Mostly a new one: it is changed while answers with it are on their way. */
+export function someMessage(world: World, dice: Dice, authorId: string | undefined) {
+  const own = world.messages.filter((message) => authorId === undefined || message.authorId === authorId);
+  return dice.chance(0.6) ? own.at(-1) : dice.pick(own);
+}

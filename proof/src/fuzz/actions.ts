@@ -2,6 +2,8 @@ import type { Action } from './action.js';
 import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
 import { directMessageActions } from './dms.actions.js';
+import { pinActions } from './pins.actions.js';
+import { reactionActions } from './reactions.actions.js';
 import { networkFaults } from './network.faults.js';
 import { relationActions } from './relations.actions.js';
 import { screenActions } from './screen.actions.js';
@@ -13,6 +15,8 @@ export const actions: Readonly<Record<string, Action>> = {
   ...communityActions,
   ...directMessageActions,
   ...relationActions,
+  ...reactionActions,
+  ...pinActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

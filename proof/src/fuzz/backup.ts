@@ -13,6 +13,7 @@ const TABLES = [
   'friendships',
   'blocks',
   'messages',
+  'message_reactions',
   'read_positions',
   'rooms',
   'event_stream',

@@ -1,6 +1,4 @@
-import type { Dice } from '../simulation/dice.js';
-import { short, someChannel, writeTo, type Action } from './action.js';
-import type { World } from './world.js';
+import { short, someChannel, someMessage, writeTo, type Action } from './action.js';
 
 /** What people do in a channel. */
 export const conversationActions = {
@@ -9,8 +7,10 @@ export const conversationActions = {
     act(device, world, dice) {
       const channel = someChannel(world, dice);
       if (!device.client || !channel) return undefined;
-      const id = writeTo(channel.id, device, world);
-      return `sends ${short(id)} to ${short(channel.id)}`;
+      // Now and then an answer: to whatever was said last, also where it stands elsewhere and is refused.
+      const answered = dice.chance(0.3) ? world.messages.at(-1)?.id : undefined;
+      const id = writeTo({ channelId: channel.id, replyToId: answered }, device, world);
+      return `sends ${short(id)} to ${short(channel.id)}${answered === undefined ? '' : ` as an answer to ${short(answered)}`}`;
     },
   },
   'edits a message': {
@@ -54,9 +54,3 @@ export const conversationActions = {
     },
   },
 } satisfies Record<string, Action>;
-
-/** Mostly a new one: it is changed while answers with it are on their way. */
-function someMessage(world: World, dice: Dice, authorId: string | undefined) {
-  const own = world.messages.filter((message) => authorId === undefined || message.authorId === authorId);
-  return dice.chance(0.6) ? own.at(-1) : dice.pick(own);
-}

@@ -18,7 +18,7 @@ export const directMessageActions = {
           world.dms.push(channelId);
           world.channels.push({ id: channelId, communityId: '' });
         }
-        if (device.client) writeTo(channelId, device, world);
+        if (device.client) writeTo({ channelId }, device, world);
       });
       return `opens a direct message with ${people.map(({ name }) => name).join(' and ')}`;
     },

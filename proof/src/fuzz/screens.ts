@@ -6,8 +6,10 @@ import {
   dmsQuestion,
   membersQuestion,
   messagesQuestion,
+  pinsQuestion,
   presenceQuestion,
   relationsQuestion,
+  quoteQuestion,
   unreadQuestion,
   type Question,
 } from '../questions.js';
@@ -25,12 +27,15 @@ export function questionsOf(device: Device, world: World): Question[] {
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),
     ),
     ...world.channels.flatMap(({ id }) => conversationOf(id)),
+    // Of the last ones said: they are answered, changed and deleted.
+    ...world.messages.slice(-4).map((message) => named(quoteQuestion(message), message.id)),
   ];
 }
 
 /** @returns what is looked at in a channel. */
 export function conversationOf(channelId: string): Question[] {
-  return [messagesQuestion(channelId), unreadQuestion(channelId)].map((question) => named(question, channelId));
+  const questions = [messagesQuestion(channelId), unreadQuestion(channelId), pinsQuestion(channelId)];
+  return questions.map((question) => named(question, channelId));
 }
 
 /** @returns one of them; of a channel's history sometimes a place in its midst. */

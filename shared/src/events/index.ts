@@ -4,7 +4,9 @@ import * as communities from './communities.events.js';
 import type { EventDeclaration } from './define-event.js';
 import * as directMessages from './direct-messages.events.js';
 import * as messages from './messages.events.js';
+import * as pins from './pins.events.js';
 import * as presence from './presence.events.js';
+import * as reactions from './reactions.events.js';
 import * as readReceipts from './read-receipts.events.js';
 import * as relations from './relations.events.js';
 import type { RoomNameOf } from './room-name.js';
@@ -12,6 +14,8 @@ import type { RoomNameOf } from './room-name.js';
 /** Every event there is, by name. A new file of declarations is added here and nowhere else. */
 export const declarations = {
   ...messages,
+  ...reactions,
+  ...pins,
   ...readReceipts,
   ...presence,
   ...channels,

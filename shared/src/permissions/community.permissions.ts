@@ -13,5 +13,8 @@ export const mayInvite = (_member: Membership): boolean => true;
 /** The owner must delete the community, or (later) hand it over, instead of leaving it without one. */
 export const mayLeave = (member: Membership): boolean => member.role !== 'owner';
 export const mayEditMessage = (member: Membership, authorId: string): boolean => member.userId === authorId;
+/** In a direct message everybody is at home. */
+export const mayPinMessage = (member: Membership, { isDm }: { isDm: boolean }): boolean =>
+  isDm || member.role === 'owner';
 export const mayDeleteMessage = (member: Membership, authorId: string): boolean =>
   member.userId === authorId || member.role === 'owner';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
+import { ReactionSchema } from './reactions.schemas.js';
 import { storableText } from './text.js';
 
 /** A message as everybody who may read it sees it: columns of its row, ids of everything else (R10). */
@@ -14,15 +15,31 @@ export const MessageSchema = z
     content: z.string(),
     createdAt: InstantSchema,
     editedAt: InstantSchema.nullable(),
+    /** The seq of its MESSAGE_PINNED: its place among the pins. Null: not pinned. */
+    pinPosition: PositionSchema.nullable(),
+    /** The message of the same channel that it answers, which may have been deleted. */
+    replyToId: IdSchema.nullable(),
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof MessageSchema>;
+
+/** A message with what stands under it, as one reader sees it. */
+export const ShownMessageSchema = MessageSchema.extend({
+  /** In the order in which they came up. */
+  reactions: z.array(ReactionSchema).max(limits.reactionsPerMessage),
+}).meta({ id: 'ShownMessage' });
+export type ShownMessage = z.output<typeof ShownMessageSchema>;
 
 export const MessageContentSchema = storableText()
   .max(limits.messageContent.max)
   .refine((content) => content.trim().length >= limits.messageContent.min, { error: 'is empty' });
 
-/** Body of PUT (send) and PATCH (edit). The id of a message is made by the client and stands in the path (R20). */
+/** Body of PUT (send). The id of a message is made by the client and stands in the path (R20). */
+export const SendMessageBodySchema = z
+  .strictObject({ content: MessageContentSchema, replyToId: IdSchema.optional() })
+  .meta({ id: 'SendMessageBody' });
+
+/** Body of PATCH (edit). */
 export const MessageBodySchema = z.strictObject({ content: MessageContentSchema }).meta({ id: 'MessageBody' });
 
 /**
@@ -43,7 +60,9 @@ export const MessagesPageQuerySchema = z
 export const MessagesPageSchema = z
   .strictObject({
     /** In order of position, oldest first. */
-    messages: z.array(MessageSchema).max(limits.messagesPerPage),
+    messages: z.array(ShownMessageSchema).max(limits.messagesPerPage),
+    /** Whose page it is: tells the own reactions. */
+    userId: IdSchema,
     from: PositionSchema,
     to: PositionSchema.nullable(),
   })

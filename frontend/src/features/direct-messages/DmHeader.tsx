@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
+import { PinsButton } from '../messages/PinsButton.js';
 import { DmAvatar } from './DmAvatar.js';
 import classes from './DmHeader.module.css';
 import { GroupMenu } from './GroupMenu.js';
@@ -29,6 +30,7 @@ export function DmHeader({ dm, title, panel }: DmHeaderProps) {
       <span className={classes['state']}>
         <ConnectionState />
       </span>
+      <PinsButton />
       {!dm.isGroup && <PairMenu dm={dm} title={title} />}
       {dm.isGroup && (
         <>

@@ -1,22 +1,29 @@
-import type { MemberRole, Message } from '@kraken/shared';
-import { useSocketHub } from '@kraken/socket-hub/react';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { mayPinMessage, type MemberRole } from '@kraken/shared';
+import { useDisclosure } from '@mantine/hooks';
+import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { messagesQueryKey } from '../../socket-hub/query-keys.js';
+import { usePanelSize } from '../../ui/usePanelSize.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
-import { useMe } from '../sessions/me-context.js';
 import { Composer, type ComposerHandle } from './composer/Composer.js';
+import { ReplyBar } from './composer/ReplyBar.js';
+import { useComposerDoings } from './composer/useComposerDoings.js';
+import { useReply } from './composer/useReply.js';
 import classes from './Conversation.module.css';
 import type { ConversationPlace } from './conversation-place.js';
-import { createMessageId } from './create-message-id.js';
-import type { MessageActions } from './list/message-actions.js';
 import { MessageList, type MessageListHandle } from './list/MessageList.js';
 import { MessageSkeletons } from './list/MessageSkeletons.js';
 import { useLanding } from './list/useLanding.js';
 import { messagesInOrder, useMessages } from './messages.query.js';
+import { PinsSwitchProvider } from './pins-context.js';
 import { TypingLine } from './typing/TypingLine.js';
+import { useJump } from './useJump.js';
+import { useMessageActions } from './useMessageActions.js';
 
+const PinsPanel = lazy(() => import('./pins/PinsPanel.js'));
 const DeleteMessageDialog = lazy(() => import('./dialogs/DeleteMessageDialog.js'));
+
+const PINS_WIDTH = { storageKey: 'kraken.pins.width', firstPx: 304, minPx: 232, maxPx: 480 };
 
 interface ConversationProps {
   channel: ConversationPlace;
@@ -29,25 +36,29 @@ interface ConversationProps {
 /** What is said in a channel, and the place to say something. */
 export function Conversation({ channel, role, header, panel }: ConversationProps) {
   const list = useRef<MessageListHandle>(null);
-  const { landing, error, retry, goToPresent, clearDivider } = useLanding(channel.id);
+  const { landing, error, retry, goTo, goToPresent, clearDivider } = useLanding(channel.id);
   const { data } = useMessages(channel.id);
   const newest = useMemo(() => messagesInOrder(data?.pages.slice(0, 1) ?? []), [data]);
   const composer = useRef<ComposerHandle>(null);
-  const { actions, deleting, endDelete } = useMessageActions(role, composer);
+  const reply = useReply(channel.id);
+  const { jumpedTo, jumpTo } = useJump(list, goTo);
+  const { actions, deleting, endDelete } = useMessageActions({ channel, role, composer, jumpedTo, jumpTo, reply });
+  const pins = usePinsPanel({ channel, mayPin: mayPinMessage(actions.member, actions), jumpTo });
+  const beside = pins.panel ?? panel;
   const goToEnd = () => {
     clearDivider();
     if (landing?.around === undefined) list.current?.scrollToEnd();
     else goToPresent();
   };
-  const doings = useDoings({ channelId: channel.id, newest, actions, goToEnd });
+  const doings = useComposerDoings({ channelId: channel.id, newest, actions, goToEnd, reply });
   return (
     <div
       className={classes['columns']}
-      data-members={panel !== null}
-      style={{ '--panel-width': `${panel?.widthPx ?? 0}px` }}
+      data-members={beside !== null}
+      style={{ '--panel-width': `${beside?.widthPx ?? 0}px` }}
     >
       <main className={classes['conversation']}>
-        {header}
+        <PinsSwitchProvider value={pins.pinsSwitch}>{header}</PinsSwitchProvider>
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (
           <MessageList
@@ -61,71 +72,37 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
         )}
         {!landing && (error ? <LoadProblem error={error} onRetry={retry} /> : <MessageSkeletons />)}
         <TypingLine channelId={channel.id} messages={newest} />
+        {reply.messageId !== null && (
+          <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
+        )}
         <Composer ref={composer} channel={channel} {...doings} />
       </main>
-      {panel?.content}
+      {beside?.content}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
     </div>
   );
 }
 
-interface DoingsOptions {
-  channelId: string;
-  newest: readonly Message[];
-  actions: MessageActions;
-  goToEnd: () => void;
+interface PinsPanelOptions {
+  channel: ConversationPlace;
+  mayPin: boolean;
+  jumpTo: (position: number) => void;
 }
 
-/** What the composer does besides writing. */
-function useDoings({ channelId, newest, actions, goToEnd }: DoingsOptions) {
-  const me = useMe();
-  const hub = useSocketHub();
-  return {
-    onSend: (content: string) => {
-      hub.outbox.send({ id: createMessageId(), place: channelId, body: { content } });
-      goToEnd();
-    },
-    onEditLast: () => {
-      const own = newest.findLast(({ authorId }) => authorId === me.id);
-      if (own) actions.startEdit(own.id);
-    },
-    /** Esc: all of it is read. */
-    onEscape: () => {
-      const position = newest.at(-1)?.position;
-      if (position !== undefined) hub.send('read', { channelId, position });
-      goToEnd();
-    },
+/** The pins, where they are asked for: then they stand beside the conversation instead of what stands there else. */
+function usePinsPanel({ channel, mayPin, jumpTo }: PinsPanelOptions) {
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  const width = usePanelSize(PINS_WIDTH);
+  const pinsSwitch = useMemo(() => ({ isOpen, toggle }), [isOpen, toggle]);
+  const onJump = (position: number) => {
+    jumpTo(position);
+    // On a phone the pins stand where the conversation is.
+    if (window.matchMedia('(max-width: 640px)').matches) close();
   };
-}
-
-function useMessageActions(role: MemberRole, composer: RefObject<ComposerHandle | null>) {
-  const me = useMe();
-  const [editingId, startEdit] = useState<string | null>(null);
-  const [deleting, askDelete] = useState<Message | null>(null);
-  const endEdit = useCallback(() => {
-    startEdit(null);
-    focusComposer();
-  }, []);
-  const writeAgain = useCallback(
-    (text: string) => {
-      composer.current?.add(text);
-      focusComposer();
-    },
-    [composer],
+  const content = (
+    <Suspense>
+      <PinsPanel channelId={channel.id} width={width} mayPin={mayPin} onJump={onJump} onClose={close} />
+    </Suspense>
   );
-  const actions = useMemo<MessageActions>(
-    () => ({ member: { userId: me.id, role }, editingId, startEdit, endEdit, askDelete, writeAgain }),
-    [me.id, role, editingId, endEdit, writeAgain],
-  );
-  const endDelete = () => {
-    askDelete(null);
-    // The button that asked goes with its message; the dialog gives the focus back to it first.
-    setTimeout(focusComposer);
-  };
-  return { actions, deleting, endDelete };
-}
-
-/** Focus goes back to where one writes. */
-function focusComposer(): void {
-  document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')?.focus();
+  return { pinsSwitch, panel: isOpen ? { content, widthPx: width.sizePx } : null };
 }

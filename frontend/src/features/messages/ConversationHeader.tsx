@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import classes from './ConversationHeader.module.css';
+import { PinsButton } from './PinsButton.js';
 
 interface ConversationHeaderProps {
   channel: Channel;
@@ -31,6 +32,7 @@ export function ConversationHeader({ channel, panel }: ConversationHeaderProps) 
       <span className={classes['state']}>
         <ConnectionState />
       </span>
+      <PinsButton />
       <IconButton
         className={classes['members']}
         label={panel.isOpen ? t('members.hide') : t('members.show')}

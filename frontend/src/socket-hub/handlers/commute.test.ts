@@ -1,19 +1,20 @@
 import {
   declarations,
+  quoteOf,
   RoomName,
   type CachedEvent,
   type Dm,
-  type Message,
   type MessagesPage,
   type Presence,
+  type ShownMessage,
   type Unread,
 } from '@kraken/shared';
 import type { HybridCache } from '@kraken/socket-hub';
 import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
-import { dmQueryKey, messagesQueryKey, unreadQueryKey } from '../query-keys.js';
+import { pinsControllerFindAllQueryKey, presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
+import { dmQueryKey, messagesQueryKey, quoteQueryKey, unreadQueryKey } from '../query-keys.js';
 import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import { cacheOf } from './plain-cache.js';
@@ -50,7 +51,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   position: positions,
 };
 
-const message = (position: number): Message => ({
+const message = (position: number): ShownMessage => ({
   id: 'message',
   channelId: 'channel',
   authorId: 'jonas',
@@ -58,6 +59,9 @@ const message = (position: number): Message => ({
   content: 'said',
   createdAt: '2026-11-21T12:00:00.000Z',
   editedAt: null,
+  pinPosition: null,
+  replyToId: null,
+  reactions: [],
 });
 const dm = (latest: Dm['latest']): Dm => ({
   channelId: 'dm',
@@ -67,7 +71,7 @@ const dm = (latest: Dm['latest']): Dm => ({
   latest,
   isLatestKnown: true,
 });
-const page: MessagesPage = { from: 0, to: null, messages: [message(12), message(60)] };
+const page: MessagesPage = { from: 0, to: null, userId: 'mara', messages: [message(12), message(60)] };
 const hundred = Array.from({ length: 100 }, (_, index) => index + 11);
 const unreads: readonly Partial<Unread>[] = [
   {},
@@ -83,6 +87,8 @@ const states: readonly Entries[] = [
   ...['channel', 'dm'].flatMap((channelId): Entries[] => [
     unreads.map((unread) => [unreadQueryKey({ channelId }), { channelId, ...unreadBefore, ...unread }]),
     [[messagesQueryKey(channelId), { pages: [page], pageParams: [{}] }]],
+    [[pinsControllerFindAllQueryKey({ path: { channelId } }), { pins: [] }]],
+    [[quoteQueryKey({ channelId, messageId: 'message' }), quoteOf({ ...message(12), channelId })]],
   ]),
   [dm(null), dm({ position: 60, authorId: 'jonas', excerpt: 'said', at: '2026-11-21T12:00:00.000Z' })].map((before) => [
     dmQueryKey({ channelId: 'dm' }),

@@ -1,4 +1,4 @@
-import { declarations, type Dm, type Message, type MessagesPage, type Presence, type Unread } from '@kraken/shared';
+import { declarations, type Dm, type MessagesPage, type Presence, type Unread } from '@kraken/shared';
 import type { HybridCache } from '@kraken/socket-hub';
 import { hashKey, type QueryKey } from '@tanstack/query-core';
 import { describe, expect, it } from 'vitest';
@@ -8,24 +8,9 @@ import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import type { Pages } from './message-pages.js';
 import { cacheOf } from './plain-cache.js';
+import { history, message, page } from './plain-messages.js';
 import { isUnreadExhausted } from './unread-positions.js';
 
-const message = (position: number, fields: Partial<Message> = {}): Message => ({
-  id: `m${position}`,
-  channelId: 'c',
-  authorId: 'jonas',
-  position,
-  content: `says ${position}`,
-  createdAt: '2026-11-21T12:00:00.000Z',
-  editedAt: null,
-  ...fields,
-});
-const page = (from: number, to: number | null, positions: number[]): MessagesPage => ({
-  from,
-  to,
-  messages: positions.map((position) => message(position)),
-});
-const history = (...pages: MessagesPage[]): Pages<MessagesPage> => ({ pages, pageParams: pages.map(() => ({})) });
 const unreadOf = (fields: Partial<Unread> = {}): Unread => ({
   channelId: 'c',
   userId: 'mara',

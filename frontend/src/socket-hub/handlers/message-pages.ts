@@ -1,4 +1,4 @@
-import type { Message, MessagesPage } from '@kraken/shared';
+import type { Message, MessagesPage, ShownMessage } from '@kraken/shared';
 
 /** The shape of an infinite query's data. */
 export interface Pages<Page> {
@@ -10,17 +10,30 @@ export interface Pages<Page> {
 export function withMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {
   return mapPageAt(data, message.position, (page) => {
     const at = indexOfPosition(page.messages, message.position);
-    const isThere = page.messages[at]?.position === message.position;
-    return { ...page, messages: page.messages.toSpliced(at, isThere ? 1 : 0, message) };
+    const there = page.messages[at]?.position === message.position ? page.messages[at] : undefined;
+    // Nothing stands under a new message; what came to stand there since is not taken away.
+    const shown = { ...message, reactions: there?.reactions ?? [] };
+    return { ...page, messages: page.messages.toSpliced(at, there ? 1 : 0, shown) };
   });
 }
 
 /** The message's newer text takes the place of the older one, where it is shown at all. */
 export function withEditedMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {
-  return mapPageAt(data, message.position, (page) => {
-    const at = indexOfPosition(page.messages, message.position);
-    const isThere = page.messages[at]?.id === message.id;
-    return isThere ? { ...page, messages: page.messages.with(at, message) } : page;
+  const place = { messageId: message.id, position: message.position };
+  return changeMessage(data, place, (old) => ({ ...old, ...message }));
+}
+
+/** Changes one message, where it is shown at all. */
+export function changeMessage(
+  data: Pages<MessagesPage>,
+  { messageId, position }: { messageId: string; position: number },
+  change: (message: ShownMessage, page: MessagesPage) => ShownMessage,
+): Pages<MessagesPage> {
+  return mapPageAt(data, position, (page) => {
+    const at = indexOfPosition(page.messages, position);
+    const message = page.messages[at];
+    if (message?.id !== messageId) return page;
+    return { ...page, messages: page.messages.with(at, change(message, page)) };
   });
 }
 

@@ -1,8 +1,12 @@
-import type { Dm, MessagesPage, Unread } from '@kraken/shared';
-import { dmQueryKey, messagesQueryKey, unreadQueryKey } from '../query-keys.js';
+import type { Dm, MessagesPage, Pins, Quote, Unread } from '@kraken/shared';
+import { pinsControllerFindAllQueryKey } from '../../api/query-keys.gen.js';
+import { dmQueryKey, messagesQueryKey, quoteQueryKey, unreadQueryKey } from '../query-keys.js';
 import { withEditedLatest, withLatest, withoutLatest } from './direct-messages.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withEditedMessage, withMessage, withoutMessage, type Pages } from './message-pages.js';
+import { withDeletedQuote, withEditedQuote } from './quotes.js';
+import { withChangedPin, withoutPin, withPin } from './pins.js';
+import { withReaction } from './reactions.js';
 import { withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
 
 export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({ message }, queryClient) => {
@@ -23,6 +27,8 @@ export const handleUpdateMessage: SocketEventHandler<'UPDATE_MESSAGE'> = ({ mess
     withEditedMessage(old, message),
   );
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId: message.channelId }), (old) => withEditedLatest(old, message));
+  queryClient.setQueryData<Pins>(pinsOf(message), (old) => withChangedPin(old, message));
+  queryClient.setQueryData<Quote>(quoteKeyOf(message.channelId, message.id), (old) => withEditedQuote(old, message));
 };
 
 export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (deleted, queryClient) => {
@@ -32,6 +38,34 @@ export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (delete
   );
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withoutUnread(old, position));
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId }), (old) => withoutLatest(old, position));
+  queryClient.setQueryData<Pins>(pinsOf(deleted), (old) => withoutPin(old, deleted.messageId));
+  queryClient.setQueryData<Quote>(quoteKeyOf(channelId, deleted.messageId), withDeletedQuote);
+};
+
+export const handleReactionAdded: SocketEventHandler<'REACTION_ADDED'> = (changed, queryClient) => {
+  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(changed.channelId) }, (old) =>
+    withReaction(old, changed, true),
+  );
+};
+
+export const handleReactionRemoved: SocketEventHandler<'REACTION_REMOVED'> = (changed, queryClient) => {
+  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(changed.channelId) }, (old) =>
+    withReaction(old, changed, false),
+  );
+};
+
+export const handleMessagePinned: SocketEventHandler<'MESSAGE_PINNED'> = ({ message }, queryClient) => {
+  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(message.channelId) }, (old) =>
+    withEditedMessage(old, message),
+  );
+  queryClient.setQueryData<Pins>(pinsOf(message), (old) => withPin(old, message));
+};
+
+export const handleMessageUnpinned: SocketEventHandler<'MESSAGE_UNPINNED'> = ({ message }, queryClient) => {
+  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(message.channelId) }, (old) =>
+    withEditedMessage(old, message),
+  );
+  queryClient.setQueryData<Pins>(pinsOf(message), (old) => withoutPin(old, message.id));
 };
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {
@@ -39,3 +73,6 @@ export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'
     withReadPosition(old, receipt.position),
   );
 };
+
+const pinsOf = ({ channelId }: { channelId: string }) => pinsControllerFindAllQueryKey({ path: { channelId } });
+const quoteKeyOf = (channelId: string, messageId: string) => quoteQueryKey({ channelId, messageId });

@@ -9,6 +9,7 @@ import { Announcer } from './Announcer.js';
 import { JumpToPresent } from './JumpToPresent.js';
 import type { Landing } from './landing.js';
 import type { MessageActions } from './message-actions.js';
+import type { Row } from './message-rows.js';
 import classes from './MessageList.module.css';
 import { RowView } from './RowView.js';
 import { useListScroll } from './useListScroll.js';
@@ -18,6 +19,8 @@ const NONE: readonly number[] = [];
 
 export interface MessageListHandle {
   scrollToEnd(): void;
+  /** @returns whether the message of that position is among those that are loaded. */
+  scrollTo(position: number): boolean;
 }
 
 interface MessageListProps {
@@ -32,11 +35,18 @@ interface MessageListProps {
 export function MessageList({ channel, landing, actions, onGoToPresent, ref }: MessageListProps) {
   const { t } = useTranslation();
   const { rows, last, isComplete, isLoadingOlder, loadOlder, loadNewer } = useRows(channel.id, landing);
-  const startKey = rows.find((row) => row.kind === 'message' && row.isFirstUnread)?.key;
+  const isStart = (row: Row) =>
+    row.kind === 'message' && (landing.target ? row.message.position === landing.target : row.isFirstUnread);
+  const startKey = rows.find(isStart)?.key;
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
-  const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd } = scroll;
+  const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
   const edited = rows.findIndex((row) => row.kind === 'message' && row.message.id === actions.editingId);
-  useImperativeHandle(ref, () => ({ scrollToEnd }), [scrollToEnd]);
+  const scrollTo = (position: number) => {
+    const index = rows.findIndex((row) => row.kind === 'message' && row.message.position === position);
+    if (index !== -1) scrollToIndex(index);
+    return index !== -1;
+  };
+  useImperativeHandle(ref, () => ({ scrollToEnd, scrollTo }));
 
   const isReading = useIsAttending() && isComplete && isAtEnd;
   useReadPosition(channel.id, isReading && last ? last.position : null);

@@ -1,31 +1,42 @@
-import type { Message } from '@kraken/shared';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import type { ShownMessage } from '@kraken/shared';
+import { IconPinFilled } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/format-time.js';
-import { useUser } from '../../users/user.query.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
+import { Reactions } from '../reactions/Reactions.js';
+import { QuoteLine } from '../quotes/QuoteLine.js';
 import { EditMessage } from './EditMessage.js';
+import type { MessageDoings } from './message-actions.js';
+import { MessageActionsBar, type MessageRights } from './MessageActionsBar.js';
 import classes from './MessageRow.module.css';
 
-interface MessageRowProps {
-  message: Message;
+interface MessageRowProps extends MessageRights {
+  message: ShownMessage;
   isContinued: boolean;
-  mayEdit: boolean;
-  mayDelete: boolean;
   isEditing: boolean;
-  onEdit: (messageId: string) => void;
-  onEditEnd: () => void;
-  onDelete: (message: Message) => void;
+  isJumpedTo: boolean;
+  doings: MessageDoings;
 }
 
 /** A confirmed message. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, isContinued, isEditing, onEditEnd } = props;
+  const { message, isContinued, isEditing, isJumpedTo, doings, ...rights } = props;
+  const { t } = useTranslation();
   return (
-    <article className={classes['message']} data-continued={isContinued} data-editing={isEditing}>
+    <article
+      className={classes['message']}
+      data-continued={isContinued}
+      data-editing={isEditing}
+      data-jumped-to={isJumpedTo}
+    >
+      {message.replyToId !== null && (
+        <div className={classes['answered']}>
+          <QuoteLine channelId={message.channelId} messageId={message.replyToId} onJump={doings.jumpTo} />
+        </div>
+      )}
       {isContinued ? (
         <time className={classes['gutter']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
           {formatNarrowClock(message.createdAt)}
@@ -40,17 +51,21 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <time className={classes['time']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
               {formatClock(message.createdAt)}
             </time>
+            {message.pinPosition !== null && (
+              <IconPinFilled size={13} className={classes['pinned']} role="img" aria-label={t('pin.pinned')} />
+            )}
           </div>
         )}
         {isEditing ? (
-          <EditMessage message={message} onEnd={onEditEnd} />
+          <EditMessage message={message} onEnd={doings.endEdit} />
         ) : (
           <div className={classes['text']}>
             <Markdown text={message.content} suffix={message.editedAt && <EditedMark editedAt={message.editedAt} />} />
           </div>
         )}
+        {message.reactions.length > 0 && <Reactions message={message} />}
       </div>
-      {!isEditing && (props.mayEdit || props.mayDelete) && <Actions {...props} />}
+      {!isEditing && <MessageActionsBar message={message} doings={doings} {...rights} />}
     </article>
   );
 });
@@ -61,39 +76,5 @@ function EditedMark({ editedAt }: { editedAt: string }) {
     <small className={classes['edited']} title={t('message.editedAt', { at: formatFull(editedAt) })}>
       ({t('message.edited')})
     </small>
-  );
-}
-
-/** Plain buttons: a floating tooltip for each row of a long list would cost more than it says. */
-function Actions({ message, mayEdit, mayDelete, onEdit, onDelete }: MessageRowProps) {
-  const { t } = useTranslation();
-  const { user } = useUser(message.authorId);
-  return (
-    <div
-      className={classes['actions']}
-      role="group"
-      aria-label={t('message.actions', { author: user?.displayName ?? '' })}
-    >
-      {mayEdit && (
-        <button
-          type="button"
-          aria-label={t('message.edit')}
-          title={t('message.edit')}
-          onClick={() => onEdit(message.id)}
-        >
-          <IconPencil size={16} />
-        </button>
-      )}
-      {mayDelete && (
-        <button
-          type="button"
-          aria-label={t('message.delete')}
-          title={t('message.delete')}
-          onClick={() => onDelete(message)}
-        >
-          <IconTrash size={16} />
-        </button>
-      )}
-    </div>
   );
 }

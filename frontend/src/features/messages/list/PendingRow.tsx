@@ -2,11 +2,12 @@ import type { OutboxEntry } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { contentOf, failureCodeOf } from '../../../socket-hub/message-entries.js';
+import { bodyOf, contentOf, failureCodeOf } from '../../../socket-hub/message-entries.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock } from '../../../ui/time/format-time.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
+import { QuoteLine } from '../quotes/QuoteLine.js';
 import classes from './MessageRow.module.css';
 
 /** A message that has waited so long is said to be waiting. */
@@ -23,10 +24,16 @@ interface PendingRowProps {
 export function PendingRow({ entry, authorId, isContinued, onWriteAgain }: PendingRowProps) {
   const { t } = useTranslation();
   const isOverdue = useIsOverdue(entry.createdAt + PATIENCE_MS);
+  const { replyToId } = bodyOf(entry);
   const isFailed = entry.state === 'failed';
   const isStuck = isFailed || (entry.state === 'waiting' && isOverdue);
   return (
     <article className={classes['message']} data-continued={isContinued} data-state={isStuck ? 'failed' : entry.state}>
+      {replyToId !== undefined && (
+        <div className={classes['answered']}>
+          <QuoteLine channelId={entry.place} messageId={replyToId} />
+        </div>
+      )}
       {isContinued ? <span /> : <UserAvatar userId={authorId} size="large" />}
       <div className={classes['body']}>
         {!isContinued && (

@@ -1,4 +1,4 @@
-import { mayDeleteMessage, mayEditMessage } from '@kraken/shared';
+import { mayDeleteMessage, mayEditMessage, mayPinMessage } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../../ui/time/format-time.js';
 import type { ConversationPlace } from '../conversation-place.js';
@@ -26,7 +26,7 @@ export function RowView({ row, channel, actions }: RowViewProps) {
           entry={row.entry}
           authorId={actions.member.userId}
           isContinued={row.isContinued}
-          onWriteAgain={actions.writeAgain}
+          onWriteAgain={actions.doings.writeAgain}
         />
       ) : (
         <MessageRow
@@ -34,10 +34,10 @@ export function RowView({ row, channel, actions }: RowViewProps) {
           isContinued={row.isContinued}
           mayEdit={mayEditMessage(actions.member, row.message.authorId)}
           mayDelete={mayDeleteMessage(actions.member, row.message.authorId)}
+          mayPin={mayPinMessage(actions.member, actions)}
           isEditing={actions.editingId === row.message.id}
-          onEdit={actions.startEdit}
-          onEditEnd={actions.endEdit}
-          onDelete={actions.askDelete}
+          isJumpedTo={actions.jumpedTo === row.message.position}
+          doings={actions.doings}
         />
       )}
     </>

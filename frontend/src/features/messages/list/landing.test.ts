@@ -2,7 +2,7 @@ import type { MessagesPage, Unread } from '@kraken/shared';
 import { describe, expect, it } from 'vitest';
 import { landAt } from './landing.js';
 
-const page = (from: number, to: number | null): MessagesPage => ({ messages: [], from, to });
+const page = (from: number, to: number | null): MessagesPage => ({ messages: [], userId: '', from, to });
 const unread = (...positions: number[]): Unread => ({
   channelId: 'c',
   userId: 'u',

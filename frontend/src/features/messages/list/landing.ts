@@ -6,6 +6,8 @@ export interface Landing {
   readonly around: number | undefined;
   /** Above the message at or after this position stands the "new" divider. */
   readonly firstUnread: number | null;
+  /** The position one wanted to see. */
+  readonly target?: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Message } from '@kraken/shared';
+import type { ShownMessage } from '@kraken/shared';
 import type { OutboxEntry } from '@kraken/socket-hub';
 import { describe, expect, it } from 'vitest';
 import { buildRows, wasPrepended, type Row } from './message-rows.js';
@@ -6,17 +6,28 @@ import { buildRows, wasPrepended, type Row } from './message-rows.js';
 const MINUTE_MS = 60_000;
 const noon = new Date(2026, 10, 21, 12, 0).getTime();
 
-function message(position: number, fields: { authorId?: string; atMs?: number } = {}): Message {
+function message(position: number, fields: { authorId?: string; atMs?: number } = {}): ShownMessage {
   const { authorId = 'jonas', atMs = noon + position * 1000 } = fields;
   const createdAt = new Date(atMs).toISOString();
-  return { id: `m${position}`, channelId: 'c', authorId, position, content: '', createdAt, editedAt: null };
+  return {
+    id: `m${position}`,
+    channelId: 'c',
+    authorId,
+    position,
+    content: '',
+    createdAt,
+    editedAt: null,
+    pinPosition: null,
+    replyToId: null,
+    reactions: [],
+  };
 }
 
 function pending(id: string, atMs: number): OutboxEntry {
   return { id, place: 'c', body: { content: 'x' }, createdAt: atMs, state: 'waiting' };
 }
 
-function rowsOf(messages: Message[], more: Partial<Parameters<typeof buildRows>[0]> = {}): Row[] {
+function rowsOf(messages: ShownMessage[], more: Partial<Parameters<typeof buildRows>[0]> = {}): Row[] {
   return buildRows({ messages, outbox: [], isBeginning: false, firstUnread: null, meId: 'mara', ...more });
 }
 

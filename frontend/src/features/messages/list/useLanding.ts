@@ -22,6 +22,8 @@ export function useLanding(channelId: string) {
     landing,
     error: present.error,
     retry: () => void present.refetch(),
+    /** Opens the history around a position. */
+    goTo: (target: number) => setLanding({ around: target, firstUnread: null, target }),
     goToPresent: () => setLanding({ around: undefined, firstUnread: null }),
     clearDivider: () => setLanding((old) => old && { ...old, firstUnread: null }),
   };

@@ -37,6 +37,11 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
     if (lastIndex >= 0) list.current?.scrollToIndex(lastIndex, { align: 'end' });
   }, [lastIndex, isComplete]);
 
+  const scrollToIndex = useCallback((index: number) => {
+    sticks.current = false;
+    list.current?.scrollToIndex(index, { align: 'center' });
+  }, []);
+
   const look = useCallback(() => {
     const handle = list.current;
     if (!handle || !isPlaced.current) return;
@@ -74,5 +79,5 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
     return () => cancelAnimationFrame(frame);
   }, [look, scrollToEnd]);
 
-  return { list, shift: seen.shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd };
+  return { list, shift: seen.shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex };
 }

@@ -10,6 +10,8 @@ const from = (authorId: string, position: number): Message => ({
   content: '',
   createdAt: '2026-11-21T12:00:00.000Z',
   editedAt: null,
+  pinPosition: null,
+  replyToId: null,
 });
 
 describe('typing', () => {

@@ -1,0 +1,58 @@
+import type { Message } from '@kraken/shared';
+import { sql } from 'kysely';
+
+/** A row of `messages`, as far as a message is made of it. */
+export interface MessageColumns {
+  /** Null where a join found none. */
+  readonly id: string | null;
+  readonly channel_id: string;
+  readonly author_id: string;
+  readonly position: number;
+  readonly content: string;
+  readonly created_at: Date;
+  readonly edited_at: Date | null;
+  readonly pin_position: number | null;
+  readonly reply_to_id: string | null;
+}
+
+const COLUMNS: readonly (keyof MessageColumns)[] = [
+  'id',
+  'channel_id',
+  'author_id',
+  'position',
+  'content',
+  'created_at',
+  'edited_at',
+  'pin_position',
+  'reply_to_id',
+];
+
+/** @returns the columns to select or to return. */
+export function columnsOf(table: string) {
+  return sql.join(COLUMNS.map((column) => sql.ref(`${table}.${column}`)));
+}
+
+/** @returns the message of a row, or none. */
+export function messagesOf(row: MessageColumns): Message[] {
+  if (row.id === null) return [];
+  return [
+    {
+      id: row.id,
+      channelId: row.channel_id,
+      authorId: row.author_id,
+      position: row.position,
+      content: row.content,
+      createdAt: row.created_at.toISOString(),
+      editedAt: row.edited_at?.toISOString() ?? null,
+      pinPosition: row.pin_position,
+      replyToId: row.reply_to_id,
+    },
+  ];
+}
+
+/** @returns the message that a statement wrote. Throws when it wrote none. */
+export function onlyMessage(rows: readonly MessageColumns[]): Message {
+  const [message] = rows.flatMap(messagesOf);
+  if (!message) throw new Error('the message was not stored');
+  return message;
+}

@@ -1,0 +1,43 @@
+import type { Message } from '@kraken/shared';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import type { MessageToSend } from '../../../socket-hub/message-entries.js';
+import { useMe } from '../../sessions/me-context.js';
+import { createMessageId } from '../create-message-id.js';
+import type { MessageActions } from '../list/message-actions.js';
+import type { Reply } from './useReply.js';
+
+interface ComposerDoingsOptions {
+  channelId: string;
+  newest: readonly Message[];
+  actions: MessageActions;
+  goToEnd: () => void;
+  reply: Reply;
+}
+
+/** What the composer does besides writing. */
+export function useComposerDoings({ channelId, newest, actions, goToEnd, reply }: ComposerDoingsOptions) {
+  const me = useMe();
+  const hub = useSocketHub();
+  return {
+    onSend: (content: string) => {
+      const body: MessageToSend = reply.messageId === null ? { content } : { content, replyToId: reply.messageId };
+      hub.outbox.send({ id: createMessageId(), place: channelId, body });
+      reply.cancel();
+      goToEnd();
+    },
+    onEditLast: () => {
+      const own = newest.findLast(({ authorId }) => authorId === me.id);
+      if (own) actions.doings.startEdit(own.id);
+    },
+    /** Esc: nothing is answered; if nothing was, all of it is read. */
+    onEscape: () => {
+      if (reply.messageId !== null) {
+        reply.cancel();
+        return;
+      }
+      const position = newest.at(-1)?.position;
+      if (position !== undefined) hub.send('read', { channelId, position });
+      goToEnd();
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { MemberRole, Message } from '@kraken/shared';
+import { useMemo, useState, type RefObject } from 'react';
+import { useMe } from '../sessions/me-context.js';
+import type { ComposerHandle } from './composer/Composer.js';
+import type { Reply } from './composer/useReply.js';
+import type { ConversationPlace } from './conversation-place.js';
+import { focusComposer } from './focus-composer.js';
+import type { MessageActions, MessageDoings } from './list/message-actions.js';
+
+interface MessageActionsOptions {
+  channel: ConversationPlace;
+  role: MemberRole;
+  composer: RefObject<ComposerHandle | null>;
+  jumpedTo: number | null;
+  jumpTo: (position: number) => void;
+  reply: Pick<Reply, 'start'>;
+}
+
+/** What the rows of a conversation can set going, and what of it is going on. */
+export function useMessageActions({ channel, role, composer, jumpedTo, jumpTo, reply }: MessageActionsOptions) {
+  const me = useMe();
+  const { start: startReply } = reply;
+  const isDm = channel.communityId === null;
+  const [editingId, startEdit] = useState<string | null>(null);
+  const [deleting, askDelete] = useState<Message | null>(null);
+  const doings = useMemo<MessageDoings>(
+    () => ({
+      startEdit,
+      endEdit: () => {
+        startEdit(null);
+        focusComposer();
+      },
+      askDelete,
+      reply: (messageId) => {
+        startReply(messageId);
+        focusComposer();
+      },
+      jumpTo,
+      writeAgain: (text) => {
+        composer.current?.add(text);
+        focusComposer();
+      },
+    }),
+    [composer, jumpTo, startReply],
+  );
+  const actions = useMemo<MessageActions>(
+    () => ({ member: { userId: me.id, role }, isDm, editingId, jumpedTo, doings }),
+    [me.id, role, isDm, editingId, jumpedTo, doings],
+  );
+  const endDelete = () => {
+    askDelete(null);
+    // The button that asked goes with its message; the dialog gives the focus back to it first.
+    setTimeout(focusComposer);
+  };
+  return { actions, deleting, endDelete };
+}

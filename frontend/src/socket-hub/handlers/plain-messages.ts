@@ -1,0 +1,33 @@
+import type { Message, MessagesPage, ShownMessage } from '@kraken/shared';
+import type { Pages } from './message-pages.js';
+
+/** @returns a message as it is stored. For tests. */
+export const message = (position: number, fields: Partial<Message> = {}): Message => {
+  const { reactions: _none, ...row } = shown(position, fields);
+  return row;
+};
+const shown = (position: number, fields: Partial<ShownMessage> = {}): ShownMessage => ({
+  id: `m${position}`,
+  channelId: 'c',
+  authorId: 'jonas',
+  position,
+  content: `says ${position}`,
+  createdAt: '2026-11-21T12:00:00.000Z',
+  editedAt: null,
+  pinPosition: null,
+  replyToId: null,
+  reactions: [],
+  ...fields,
+});
+/** @returns a page of Mara's. */
+export const page = (from: number, to: number | null, positions: number[]): MessagesPage => ({
+  from,
+  to,
+  userId: 'mara',
+  messages: positions.map((position) => shown(position)),
+});
+/** @returns the data of a paged query. */
+export const history = (...pages: MessagesPage[]): Pages<MessagesPage> => ({
+  pages,
+  pageParams: pages.map(() => ({})),
+});

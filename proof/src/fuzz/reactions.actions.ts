@@ -1,0 +1,19 @@
+import { short, someMessage, type Action } from './action.js';
+
+const EMOJI = ['🐙', '🤿', '🎉'];
+
+/** What people think of messages. Several at once under one message, mostly the newest. */
+export const reactionActions = {
+  'reacts to a message': {
+    weight: 8,
+    act(device, world, dice) {
+      const message = someMessage(world, dice, undefined);
+      const emoji = dice.pick(EMOJI);
+      if (!message || !emoji) return undefined;
+      const path = `/channels/${message.channelId}/messages/${message.id}/reactions/${encodeURIComponent(emoji)}`;
+      const method = dice.chance(0.65) ? 'PUT' : 'DELETE';
+      world.ask(device, { method, path });
+      return `${method === 'PUT' ? 'puts' : 'takes'} ${emoji} ${method === 'PUT' ? 'under' : 'from'} ${short(message.id)}`;
+    },
+  },
+} satisfies Record<string, Action>;
