@@ -1,4 +1,5 @@
 import { MultiSelect, type MultiSelectProps } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import type { User } from '@kraken/shared';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +20,8 @@ interface PeoplePickerProps {
 export function PeoplePicker({ value, onChange, max, without = [] }: PeoplePickerProps) {
   const { t } = useTranslation();
   const [search, setSearch] = useState('');
+  // Closed with each choice: what stands below can be reached, and typing opens it again.
+  const [isOpen, list] = useDisclosure();
   const { people, isPending } = usePeopleSearch(search);
   const chosen = useUsers(value);
   const offered = people.filter(({ id }) => !without.includes(id) && !value.includes(id));
@@ -36,12 +39,19 @@ export function PeoplePicker({ value, onChange, max, without = [] }: PeoplePicke
       }}
       searchable
       searchValue={search}
-      onSearchChange={setSearch}
+      onSearchChange={(text) => {
+        setSearch(text);
+        if (text !== '') list.open();
+      }}
+      dropdownOpened={isOpen}
+      onDropdownOpen={list.open}
+      onDropdownClose={list.close}
+      onOptionSubmit={list.close}
       maxValues={max}
       hidePickedOptions
       nothingFoundMessage={isPending ? t('state.loading') : t('dm.nobodyFound')}
       renderOption={renderPerson}
-      comboboxProps={{ offset: 4, withinPortal: false }}
+      comboboxProps={{ offset: 4 }}
       maxDropdownHeight={260}
       data-autofocus
     />
