@@ -31,7 +31,7 @@ const rail = (page: Page) => page.getByRole('navigation', { name: 'Communities' 
 test('a direct message begins at somebody in the member list, and reaches them wherever they are', async () => {
   await ada.page.getByRole('complementary', { name: 'Members' }).getByRole('button', { name: 'Ben Ortiz' }).click();
   await ada.page.getByRole('menuitem', { name: 'Message' }).click();
-  await ada.page.getByRole('heading', { name: 'Ben Ortiz', exact: true }).waitFor();
+  await ada.page.getByRole('heading', { name: 'Ben Ortiz', exact: true, level: 1 }).waitFor();
   await say(ada.page, 'Are you free on **Saturday**? I have two tanks.');
   await messageWith(ada.page, 'Are you free').waitFor();
 
@@ -91,20 +91,21 @@ test('a group is made of several, named, joined and left, and everybody sees it 
   }
   await keepScreenshot(ada.page, 'dm-new-group');
   await dialog.getByRole('button', { name: 'Create a group' }).click();
-  await ada.page.getByRole('heading', { name: 'Ben Ortiz, Cleo Tan' }).waitFor();
+  await ada.page.getByRole('heading', { name: 'Ben Ortiz, Cleo Tan', level: 1 }).waitFor();
   await say(ada.page, 'The three of us, then. Who drives?');
 
   await openMenu(ada.page, 'Name the group');
   await ada.page.getByLabel('Name', { exact: true }).fill('Night dive');
   await ada.page.getByRole('button', { name: 'Save' }).click();
-  await ada.page.getByRole('heading', { name: 'Night dive' }).waitFor();
+  await ada.page.getByRole('heading', { name: 'Night dive', level: 1 }).waitFor();
   await list(ben.page).getByText('Night dive').click();
   await messageWith(ben.page, 'Who drives?').waitFor();
   await ben.page.getByRole('complementary', { name: 'People' }).getByText('3 people').waitFor();
   await say(ben.page, 'I can drive, the van is back from the garage.');
 
   // On the phone the tab tells it, and one column shows it.
-  await cleo.page.getByRole('link', { name: /^Direct messages, \d unread/ }).click();
+  const tabs = cleo.page.getByRole('navigation', { name: 'Sections' });
+  await tabs.getByRole('link', { name: /^Direct messages, \d unread/ }).click();
   await keepScreenshot(cleo.page, 'dm-phone-list');
   await list(cleo.page).getByText('Night dive').click();
   await messageWith(cleo.page, 'I can drive').waitFor();
@@ -120,6 +121,10 @@ test('a group is made of several, named, joined and left, and everybody sees it 
     expect(await seriousFindings(page)).toEqual([]);
   }
   expect(await seriousFindings(cleo.page)).toEqual([]);
+  await ada.page.keyboard.press('Alt+ArrowDown');
+  await ada.page.getByRole('heading', { name: 'Ben Ortiz', exact: true, level: 1 }).waitFor();
+  await ada.page.keyboard.press('Alt+ArrowUp');
+  await ada.page.getByRole('heading', { name: 'Night dive', level: 1 }).waitFor();
   expect(await cleo.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

@@ -1,17 +1,18 @@
 import { Button, Skeleton } from '@mantine/core';
 import { mayManageChannels, type Channel, type MemberRole } from '@kraken/shared';
 import { IconPlus } from '@tabler/icons-react';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { IconButton } from '../../ui/IconButton.js';
+import { useListKeys } from '../../ui/useListKeys.js';
 import { useUnreadCounts } from '../read-receipts/useUnreadCounts.js';
 import { useMe } from '../sessions/me-context.js';
 import { ChannelDialogs, useChannelDialogs } from './ChannelDialogs.js';
 import classes from './ChannelList.module.css';
 import { useChannels } from './channels.query.js';
 import { ChannelRow } from './list/ChannelRow.js';
-import { useChannelKeys } from './list/useChannelKeys.js';
 import { useReorderChannels } from './useReorderChannels.js';
 
 const NONE: readonly Channel[] = [];
@@ -27,7 +28,15 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const reorder = useReorderChannels(communityId, channels);
   const dialogs = useChannelDialogs();
   const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
-  useChannelKeys({ communityId, channelIds, unread });
+  const navigate = useNavigate();
+  const { channelId: current } = useParams({ strict: false });
+  useListKeys({
+    ids: channelIds,
+    current,
+    waiting: unread,
+    onGo: (channelId) =>
+      void navigate({ to: '/communities/$communityId/channels/$channelId', params: { communityId, channelId } }),
+  });
 
   if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   const create = () => dialogs.open({ kind: 'create', communityId });

@@ -1,20 +1,29 @@
 import { Button, Skeleton } from '@mantine/core';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
+import { useListKeys } from '../../../ui/useListKeys.js';
 import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
 import { dmsInOrder } from '../dms-in-order.js';
 import { useDms } from '../dms.query.js';
 import classes from './DmList.module.css';
 import { DmRow } from './DmRow.js';
 
-/** One's direct messages, the one somebody wrote in last first, with what waits in each. */
+/** One's direct messages, the one somebody wrote in last first, with what waits in each. Alt+↑ and Alt+↓ walk along it. */
 export function DmList({ onNew }: { onNew: () => void }) {
   const { t } = useTranslation();
   const { channelId } = useParams({ strict: false });
   const { dms, isPending, error, refetch } = useDms();
   const shown = dmsInOrder(dms, channelId);
-  const unread = useUnreadCounts(shown.map((dm) => dm.channelId));
+  const ids = shown.map((dm) => dm.channelId);
+  const unread = useUnreadCounts(ids);
+  const navigate = useNavigate();
+  useListKeys({
+    ids,
+    current: channelId,
+    waiting: unread,
+    onGo: (id) => void navigate({ to: '/dms/$channelId', params: { channelId: id } }),
+  });
   if (error) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   return (
     <nav aria-label={t('dm.title')}>
