@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import type { Dm } from '@kraken/shared';
 import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -14,6 +15,16 @@ interface DmHeaderProps {
   dm: Dm;
   title: string;
   panel: { isOpen: boolean; toggle: () => void };
+}
+
+/** Keeps the place of it while it is not known whom with. */
+export function DmHeaderSkeleton() {
+  return (
+    <header className={classes['header']}>
+      <Skeleton circle height={20} />
+      <Skeleton width={140} height={12} />
+    </header>
+  );
 }
 
 export function DmHeader({ dm, title, panel }: DmHeaderProps) {

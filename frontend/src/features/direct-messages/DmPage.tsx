@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.js';
 import { useMemberPanel } from '../members/useMemberPanel.js';
 import { Conversation } from '../messages/Conversation.js';
 import { BlockedBar } from './BlockedBar.js';
-import { DmHeader } from './DmHeader.js';
+import { DmHeader, DmHeaderSkeleton } from './DmHeader.js';
 import { useDm } from './dms.query.js';
 import { GroupPanel } from './people/GroupPanel.js';
 import { useDmTitle } from './useDmTitle.js';
@@ -33,7 +33,7 @@ export function DmPage({ channelId }: { channelId: string }) {
       </Notice>
     );
   if (error && !dm) return <LoadProblem error={error} onRetry={() => void refetch()} />;
-  if (!dm) return null;
+  if (!dm) return <DmHeaderSkeleton />;
   const isPanelShown = dm.isGroup && panel.isOpen;
   return (
     <Conversation
