@@ -106,6 +106,7 @@ test('a group is made of several, named, joined and left, and everybody sees it 
   // On the phone the tab tells it, and one column shows it.
   const tabs = cleo.page.getByRole('navigation', { name: 'Sections' });
   await tabs.getByRole('link', { name: /^Direct messages, \d unread/ }).click();
+  await list(cleo.page).getByText('Night dive').waitFor();
   await keepScreenshot(cleo.page, 'dm-phone-list');
   await list(cleo.page).getByText('Night dive').click();
   await messageWith(cleo.page, 'I can drive').waitFor();

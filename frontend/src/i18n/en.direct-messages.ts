@@ -4,6 +4,8 @@ export const enDirectMessages = {
     title: 'Direct messages',
     unreadAll_one: 'Direct messages, {{count}} unread message',
     unreadAll_other: 'Direct messages, {{count}} unread messages',
+    unread_one: '{{count}} unread message',
+    unread_other: '{{count}} unread messages',
     listWidth: 'Width of the direct messages',
     new: 'New message',
     newText: 'One person, or up to {{count}} as a group.',

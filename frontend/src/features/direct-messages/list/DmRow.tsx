@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Dm, DmLatest } from '@kraken/shared';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -15,13 +16,7 @@ export function DmRow({ dm, unread }: { dm: Dm; unread: number }) {
   const { t } = useTranslation();
   const title = useDmTitle(dm);
   return (
-    <Link
-      to="/dms/$channelId"
-      params={{ channelId: dm.channelId }}
-      className={classes['row']}
-      data-unread={unread > 0}
-      aria-label={unread > 0 ? t('channel.unread', { channel: title, count: unread }) : title}
-    >
+    <Link to="/dms/$channelId" params={{ channelId: dm.channelId }} className={classes['row']} data-unread={unread > 0}>
       <DmAvatar dm={dm} />
       <span className={classes['text']}>
         <span className={classes['line']}>
@@ -37,6 +32,7 @@ export function DmRow({ dm, unread }: { dm: Dm; unread: number }) {
             {dm.latest ? <Latest latest={dm.latest} isGroup={dm.isGroup} /> : t('dm.silent')}
           </span>
           <UnreadBadge count={unread} />
+          {unread > 0 && <VisuallyHidden>{t('dm.unread', { count: unread })}</VisuallyHidden>}
         </span>
       </span>
     </Link>
