@@ -74,6 +74,7 @@ export const enConversation = {
     more_other: 'and {{count}} more',
   },
   emoji: {
+    choose: 'Choose an emoji',
     search: 'Find an emoji',
     all: 'Emoji',
     none: 'Nothing by that name',

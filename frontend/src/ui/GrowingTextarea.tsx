@@ -9,12 +9,15 @@ interface GrowingTextareaProps {
   placeholder?: string;
   autoFocus?: boolean;
   isInvalid?: boolean;
+  /** The list of what may be meant, while there is one, and the entry that Enter takes. */
+  offer?: { listId: string; activeId: string } | null;
+  onBlur?: () => void;
   ref?: Ref<HTMLTextAreaElement>;
 }
 
 /** A text field as high as its text. The height comes from an unseen copy behind it: nothing is measured. */
 export function GrowingTextarea(props: GrowingTextareaProps) {
-  const { label, value, onChange, onKeyDown, placeholder, autoFocus = false, isInvalid = false, ref } = props;
+  const { label, value, onChange, onKeyDown, placeholder, autoFocus = false, isInvalid = false, offer, ref } = props;
   const own = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     if (!autoFocus || !own.current) return;
@@ -33,10 +36,14 @@ export function GrowingTextarea(props: GrowingTextareaProps) {
         className={classes['area']}
         aria-label={label}
         aria-invalid={isInvalid}
+        aria-autocomplete={offer === undefined ? undefined : 'list'}
+        aria-controls={offer?.listId}
+        aria-activedescendant={offer?.activeId}
         placeholder={placeholder}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={onKeyDown}
+        onBlur={props.onBlur}
       />
     </div>
   );

@@ -1,17 +1,21 @@
-import { IconSend2 } from '@tabler/icons-react';
+import { IconMoodSmile, IconSend2 } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
-import { useImperativeHandle, useState, type KeyboardEvent, type Ref } from 'react';
+import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
 import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
 import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
+import { replaceText } from '../../../ui/replace-text.js';
+import { EmojiPopover } from '../../emoji/EmojiPopover.js';
 import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { measureText } from '../measure-text.js';
 import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
 import classes from './Composer.module.css';
 import { joinDraft, readDraft, writeDraft } from './drafts.js';
+import { EmojiOffer } from './EmojiOffer.js';
+import { useEmojiCompletion } from './useEmojiCompletion.js';
 import { useTypingSignal } from './useTypingSignal.js';
 
 export interface ComposerHandle {
@@ -31,7 +35,10 @@ interface ComposerProps {
 /** Where one writes. Nothing ever blocks it: sending is the outbox's affair. Mounted anew for each channel. */
 export function Composer({ channel, onSend, onEditLast, onEscape, ref }: ComposerProps) {
   const { t } = useTranslation();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
   const [text, setText] = useDraft(channel.id);
+  const completion = useEmojiCompletion(field);
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const { content, left, maySend } = measureText(text);
   const label = t('composer.label', { place: nameInSentence(channel) });
@@ -43,7 +50,7 @@ export function Composer({ channel, onSend, onEditLast, onEscape, ref }: Compose
     setText('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (pressTextMark(event)) return;
+    if (completion.onKeyDown(event) || pressTextMark(event)) return;
     if (isEnterToSubmit(event)) {
       event.preventDefault();
       submit();
@@ -61,20 +68,57 @@ export function Composer({ channel, onSend, onEditLast, onEscape, ref }: Compose
         submit();
       }}
     >
+      <EmojiOffer id={listId} {...completion} onTake={completion.take} />
       <GrowingTextarea
+        ref={field}
         label={label}
         placeholder={label}
         value={text}
-        onChange={setText}
+        onChange={(value) => {
+          setText(value);
+          void completion.look();
+        }}
+        onBlur={completion.close}
+        offer={completion.offered.length > 0 ? { listId, activeId: `${listId}-${completion.active}` } : null}
         onKeyDown={onKeyDown}
         autoFocus={hasKeyboard}
         isInvalid={left < 0}
       />
       <CharactersLeft left={left} />
+      <EmojiButton field={field} />
       <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!maySend}>
         <IconSend2 size={18} />
       </button>
     </form>
+  );
+}
+
+/** Chooses an emoji, and puts it where one is writing. */
+function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+  const { t } = useTranslation();
+  const [isPicking, setIsPicking] = useState(false);
+  const pick = (emoji: string) => {
+    setIsPicking(false);
+    const area = field.current;
+    if (!area) return;
+    const { selectionStart: from, selectionEnd: to } = area;
+    const caret = from + emoji.length;
+    // The picker gives the focus back to its button first.
+    setTimeout(() => replaceText(area, { from, to, text: emoji, select: [caret, caret] }));
+  };
+  return (
+    <span className={classes['emoji']}>
+      <button
+        type="button"
+        className={classes['button']}
+        aria-label={t('emoji.choose')}
+        title={t('emoji.choose')}
+        onClick={() => setIsPicking(true)}
+      >
+        <IconMoodSmile size={18} />
+      </button>
+      {isPicking && <EmojiPopover onPick={pick} onClose={() => setIsPicking(false)} />}
+    </span>
   );
 }
 

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Emoji } from '../../emoji/emoji-book.js';
+import { inTone } from '../../emoji/emoji-taste.js';
+import classes from './EmojiOffer.module.css';
+
+interface EmojiOfferProps {
+  id: string;
+  offered: readonly Emoji[];
+  active: number;
+  tone: number;
+  onTake: (emoji: Emoji) => void;
+}
+
+/** The emoji that may be meant, above the field in which one goes on typing. */
+export function EmojiOffer({ id, offered, active, tone, onTake }: EmojiOfferProps) {
+  const { t } = useTranslation();
+  if (offered.length === 0) return null;
+  return (
+    <ul id={id} className={classes['offer']} role="listbox" aria-label={t('emoji.all')}>
+      {offered.map((emoji, index) => (
+        <li
+          key={emoji.emoji}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className={classes['option']}
+          // The field keeps the focus.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onTake(emoji)}
+        >
+          <span className={classes['emoji']}>{inTone(emoji, tone)}</span>
+          <span className={classes['name']}>{emoji.names[0] ? `:${emoji.names[0]}:` : emoji.label}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
