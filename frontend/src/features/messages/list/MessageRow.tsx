@@ -1,6 +1,6 @@
 import type { ShownMessage } from '@kraken/shared';
 import { IconPinFilled } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/format-time.js';
@@ -24,7 +24,6 @@ interface MessageRowProps extends MessageRights {
 /** A confirmed message. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isContinued, isEditing, isJumpedTo, doings, ...rights } = props;
-  const { t } = useTranslation();
   return (
     <article
       className={classes['message']}
@@ -51,16 +50,14 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <time className={classes['time']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
               {formatClock(message.createdAt)}
             </time>
-            {message.pinPosition !== null && (
-              <IconPinFilled size={13} className={classes['pinned']} role="img" aria-label={t('pin.pinned')} />
-            )}
+            {message.pinPosition !== null && <PinnedMark />}
           </div>
         )}
         {isEditing ? (
           <EditMessage message={message} onEnd={doings.endEdit} />
         ) : (
           <div className={classes['text']}>
-            <Markdown text={message.content} suffix={message.editedAt && <EditedMark editedAt={message.editedAt} />} />
+            <Markdown text={message.content} suffix={marksOf(message, isContinued)} />
           </div>
         )}
         {message.reactions.length > 0 && <Reactions message={message} />}
@@ -69,6 +66,22 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
+
+/** @returns what stands behind the last word. A row without its author's line is marked as pinned there. */
+function marksOf({ editedAt, pinPosition }: ShownMessage, isContinued: boolean): ReactNode {
+  const isMarkedPinned = isContinued && pinPosition !== null;
+  if (editedAt === null && !isMarkedPinned) return null;
+  return (
+    <>
+      {editedAt !== null && <EditedMark editedAt={editedAt} />} {isMarkedPinned && <PinnedMark />}
+    </>
+  );
+}
+
+function PinnedMark() {
+  const { t } = useTranslation();
+  return <IconPinFilled size={13} className={classes['pinned']} role="img" aria-label={t('pin.pinned')} />;
+}
 
 function EditedMark({ editedAt }: { editedAt: string }) {
   const { t } = useTranslation();
