@@ -16,12 +16,14 @@ export function EmojiOffer({ id, offered, active, tone, onTake }: EmojiOfferProp
   const { t } = useTranslation();
   if (offered.length === 0) return null;
   return (
-    <ul id={id} className={classes['offer']} role="listbox" aria-label={t('emoji.all')}>
+    <div id={id} className={classes['offer']} role="listbox" aria-label={t('emoji.all')}>
       {offered.map((emoji, index) => (
-        <li
+        <button
           key={emoji.emoji}
           id={`${id}-${index}`}
+          type="button"
           role="option"
+          tabIndex={-1}
           aria-selected={index === active}
           className={classes['option']}
           // The field keeps the focus.
@@ -30,8 +32,8 @@ export function EmojiOffer({ id, offered, active, tone, onTake }: EmojiOfferProp
         >
           <span className={classes['emoji']}>{inTone(emoji, tone)}</span>
           <span className={classes['name']}>{emoji.names[0] ? `:${emoji.names[0]}:` : emoji.label}</span>
-        </li>
+        </button>
       ))}
-    </ul>
+    </div>
   );
 }
