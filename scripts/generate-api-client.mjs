@@ -42,10 +42,12 @@ async function openApiDocument() {
  */
 export function queryKeys(document) {
   const operations = Object.entries(document.paths)
-    .flatMap(([path, { get }]) => (get ? [{ id: get.operationId, hasParameters: path.includes('{') }] : []))
+    .flatMap(([path, { get }]) =>
+      get ? [{ id: get.operationId, mustBeTold: path.includes('{') || needsQuery(get) }] : [],
+    )
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const functions = operations.map(({ id, hasParameters }) => {
-    const parameter = `options: Pick<${typeOf(id)}, 'path' | 'query'>${hasParameters ? '' : ' = {}'}`;
+  const functions = operations.map(({ id, mustBeTold }) => {
+    const parameter = `options: Pick<${typeOf(id)}, 'path' | 'query'>${mustBeTold ? '' : ' = {}'}`;
     return `export const ${id}QueryKey = (${parameter}) => createQueryKey('${id}', options);`;
   });
   return `// This file is generated (npm run generate).
@@ -66,4 +68,10 @@ function typeOf(operationId) {
   return `${operationId[0].toUpperCase()}${operationId.slice(1)}Data`;
 }
 
-/** @typedef {{ paths: Record<string, { get?: { operationId: string } }> }} OpenApiDocument */
+/** @param {Operation} operation @returns {boolean} whether it is no question without something in its query. */
+function needsQuery({ parameters = [] }) {
+  return parameters.some(({ in: place, required }) => place === 'query' && required === true);
+}
+
+/** @typedef {{ operationId: string, parameters?: readonly { in: string, required?: boolean }[] }} Operation */
+/** @typedef {{ paths: Record<string, { get?: Operation }> }} OpenApiDocument */

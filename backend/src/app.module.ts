@@ -21,6 +21,7 @@ import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
 import { RelationsModule } from './relations/relations.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
+import { SearchModule } from './search/search.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
 import { WebsocketModule } from './websocket/websocket.module.js';
@@ -46,6 +47,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     ReadReceiptsModule,
     PresenceModule,
     RelationsModule,
+    SearchModule,
     HealthModule,
   ],
   providers: [

@@ -6,6 +6,7 @@ import { herd } from './herd/herd.js';
 import { reconnectStorm } from './reconnect-storm/reconnect-storm.js';
 import { render } from './render/render.js';
 import type { Bench } from './runner/bench.js';
+import { search } from './search/search.js';
 import { writePath } from './write-path/write-path.js';
 
 /** All benches, in the order in which they run. */
@@ -14,6 +15,7 @@ export const benches: readonly Bench[] = [
   connections,
   reconnectStorm,
   writePath,
+  search,
   herd,
   clientCache,
   render,

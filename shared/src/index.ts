@@ -30,5 +30,7 @@ export * from './schemas/quotes.schemas.js';
 export * from './schemas/reactions.schemas.js';
 export * from './schemas/read-receipts.schemas.js';
 export * from './schemas/relations.schemas.js';
+export * from './schemas/search.schemas.js';
 export * from './schemas/sessions.schemas.js';
 export * from './schemas/users.schemas.js';
+export * from './search/parse-search.js';

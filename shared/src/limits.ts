@@ -35,6 +35,14 @@ export const limits = {
   membersPerPage: 100,
   idsPerLookup: 100,
   unreadPositions: 100,
+  searchText: { min: 1, max: 200 },
+  /** Words, phrases and exclusions that count, of each. */
+  searchTerms: 16,
+  searchFiltersOfAKind: 3,
+  searchHitsPerPage: 25,
+  /** How many of the newest hits can be paged through. */
+  searchHits: 1000,
+  searchExcerpt: 300,
   inviteMaxUses: 1000,
   inviteMaxHours: 24 * 365,
   socketFrameBytes: 64 * 1024,

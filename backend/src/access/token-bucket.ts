@@ -16,13 +16,13 @@ export class TokenBucket {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Takes one token. @returns 0, or after how many ms there will be one again. */
+  /** Takes one token. @returns 0, or after how many whole ms there will be one again. */
   take(key: string): number {
     const { burst, refillMs } = this.size;
     const now = this.now();
     const fullAt = Math.max(this.fullAt.get(key) ?? now, now) + refillMs;
     const tooEarlyByMs = fullAt - now - burst * refillMs;
-    if (tooEarlyByMs > 0) return tooEarlyByMs;
+    if (tooEarlyByMs > 0) return Math.ceil(tooEarlyByMs);
     if (this.fullAt.size >= KEYS_BEFORE_SWEEP) this.sweep(now);
     this.fullAt.set(key, fullAt);
     return 0;

@@ -6,6 +6,7 @@ import * as directMessages from './migrations/0002-direct-messages.js';
 import * as relations from './migrations/0004-relations.js';
 import * as reactions from './migrations/0005-reactions.js';
 import * as pinsAndReplies from './migrations/0006-pins-and-replies.js';
+import * as search from './migrations/0009-search.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -15,6 +16,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-relations': relations,
   '0005-reactions': reactions,
   '0006-pins-and-replies': pinsAndReplies,
+  '0009-search': search,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -133,6 +133,8 @@ interface MessagesTable {
   reply_to_id: string | null;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
+  /** The words of its content, made by the database. */
+  words: GeneratedAlways<string>;
 }
 
 interface MessageReactionsTable {

@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { answer } from '../processes/answer.js';
-import { channelId, communityId, hashOfSecret, rangeOf, sessionId, userId, type World } from './world.js';
+import {
+  channelId,
+  communityId,
+  hashOfSecret,
+  rangeOf,
+  sessionId,
+  userId,
+  WORDS_OF_HISTORY,
+  type World,
+} from './world.js';
 
 /** Which database, as the backend names it. */
 export type Target =
@@ -49,7 +58,7 @@ async function fromBackend<M>(file: string): Promise<M> {
 }
 
 /** SQL and its parameters; sets, not rows. */
-function* statementsFor({ people, communities }: World): Generator<[string, ...unknown[]]> {
+function* statementsFor({ people, communities, history = 0 }: World): Generator<[string, ...unknown[]]> {
   const everybody = Array.from({ length: people }, (_, i) => i + 1);
   yield [`INSERT INTO instance (name, registration) VALUES ('Bench', 'open')`];
   yield [
@@ -69,6 +78,40 @@ function* statementsFor({ people, communities }: World): Generator<[string, ...u
   ];
   yield roomsNamed(everybody.map((person) => `user:${userId(person)}`));
   for (const [i, community] of communities.entries()) yield* communityStatements(i + 1, community);
+  const [first] = communities;
+  if (first && history > 0) yield* historyStatements(history, first.channels);
+}
+
+/** So many messages in a statement: the embedded database ends what takes longer than ten seconds. */
+const AT_ONCE = 25_000;
+
+/**
+ * Words are drawn as they occur in languages: the n-th is 1/n as frequent as the first. `i = i` ties the words to their
+ * message; else all would have the same.
+ */
+function* historyStatements(messages: number, channels: number): Generator<[string, ...unknown[]]> {
+  const channelIds = Array.from({ length: channels }, (_, i) => channelId(1, i + 1));
+  for (let from = 0; from < messages; from += AT_ONCE) {
+    yield [
+      `INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, created_at)
+       SELECT gen_random_uuid(), ($1::uuid[])[1 + i % $2], $3, 1 + i / $2, (
+         SELECT string_agg('word' || floor(power($4::float8, random()))::int, ' ') FROM generate_series(1, 12) WHERE i = i
+       ), '', now() - interval '1 second' * ($5::int - i)
+       FROM generate_series($6::int, $7::int) AS message(i)`,
+      channelIds,
+      channels,
+      userId(1),
+      WORDS_OF_HISTORY,
+      messages,
+      from,
+      Math.min(from + AT_ONCE, messages) - 1,
+    ];
+  }
+  yield [
+    `UPDATE rooms SET head = $1::bigint, floor = $1::bigint WHERE name = ANY($2::text[])`,
+    Math.ceil(messages / channels),
+    channelIds.map((channel) => `channel:${channel}`),
+  ];
 }
 
 function* communityStatements(

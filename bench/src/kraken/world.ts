@@ -5,7 +5,12 @@ export interface World {
   readonly people: number;
   /** The first `members` people are its members, person 1 its owner. */
   readonly communities: readonly { readonly members: Members; readonly channels: number }[];
+  /** Messages that person 1 and others have written, evenly over the channels of community 1. */
+  readonly history?: number;
 }
+
+/** The vocabulary of a history is word1, word2 … */
+export const WORDS_OF_HISTORY = 20_000;
 
 /** A number: as many, from person 1. */
 export type Members = number | { readonly from: number; readonly to: number };

@@ -14,6 +14,7 @@ import type {
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
   RelationsControllerFindAllData,
+  SearchControllerFindPageData,
   UsersControllerFindMeData,
 } from './types.gen.js';
 
@@ -45,5 +46,7 @@ export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAl
 export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
 
 export const relationsControllerFindAllQueryKey = (options: Pick<RelationsControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('relationsControllerFindAll', options);
+
+export const searchControllerFindPageQueryKey = (options: Pick<SearchControllerFindPageData, 'path' | 'query'>) => createQueryKey('searchControllerFindPage', options);
 
 export const usersControllerFindMeQueryKey = (options: Pick<UsersControllerFindMeData, 'path' | 'query'> = {}) => createQueryKey('usersControllerFindMe', options);

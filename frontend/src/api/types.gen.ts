@@ -317,6 +317,27 @@ export type Relations = {
     blocked: Array<string>;
 };
 
+export type SearchPage = {
+    hits: Array<SearchHit>;
+    cursor: string | null;
+};
+
+export type SearchHit = {
+    messageId: string;
+    channelId: string;
+    communityId: string | null;
+    authorId: string;
+    position: number;
+    createdAt: string;
+    excerpt: string;
+    highlights: Array<Highlight>;
+};
+
+export type Highlight = {
+    from: number;
+    to: number;
+};
+
 export type Health = {
     status: 'ok';
     version: string;
@@ -1572,6 +1593,38 @@ export type RelationsControllerBlockResponses = {
 };
 
 export type RelationsControllerBlockResponse = RelationsControllerBlockResponses[keyof RelationsControllerBlockResponses];
+
+export type SearchControllerFindPageData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        channelId?: string;
+        communityId?: string;
+        onlyDms?: string;
+        cursor?: string;
+        utcOffsetMinutes?: number;
+    };
+    url: '/api/search';
+};
+
+export type SearchControllerFindPageErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type SearchControllerFindPageError = SearchControllerFindPageErrors[keyof SearchControllerFindPageErrors];
+
+export type SearchControllerFindPageResponses = {
+    /**
+     * The answer
+     */
+    200: SearchPage;
+};
+
+export type SearchControllerFindPageResponse = SearchControllerFindPageResponses[keyof SearchControllerFindPageResponses];
 
 export type HealthControllerFindOneData = {
     body?: never;

@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import type { SearchTerms } from '@kraken/shared';
+import { sql, type RawBuilder } from 'kysely';
+import { Database } from '../database/database.js';
+import { FOUND_END, FOUND_START } from './highlights.js';
+import type { SearchPlace } from './search-cursor.js';
+import { conditionOf, filterOf, partsOf, queryOf } from './search-terms.repository.js';
+
+export interface AskedSearch {
+  readonly askerId: string;
+  readonly terms: SearchTerms;
+  readonly scope: {
+    readonly channelId: string | undefined;
+    readonly communityId: string | undefined;
+    readonly onlyDms: boolean;
+  };
+  readonly utcOffsetMinutes: number;
+  readonly after: SearchPlace | null;
+  readonly count: number;
+}
+
+export interface FoundMessage {
+  readonly messageId: string;
+  readonly channelId: string;
+  readonly communityId: string | null;
+  readonly authorId: string;
+  readonly position: number;
+  readonly createdAt: Date;
+  /** `createdAt` to the microsecond. */
+  readonly at: string;
+  readonly content: string;
+  /** The folded content, with marks around what was found. */
+  readonly marked: string;
+}
+
+/** So many of the newest are looked at one by one: whatever occurs often is among them. */
+const NEAR = 3000;
+/** The same where there is no index to ask for the rest. */
+const NEAR_ALONE = 20_000;
+
+@Injectable()
+export class SearchRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Rights and hits in one statement. First the newest messages are looked at in their order; only if they hold too few
+   * hits, the index is asked for the rest. So neither a frequent word (the index would give far too many) nor a rare one
+   * (all would be looked at) costs more than a bounded piece of work, whatever the planner believes.
+   * @returns newest first.
+   */
+  async findPage(asked: AskedSearch): Promise<FoundMessage[]> {
+    const { rows } = await sql<FoundMessage>`
+      WITH asked AS MATERIALIZED (SELECT ${queryOf(asked.terms)} AS query),
+      ${placesOf(asked)},
+      near AS MATERIALIZED (${nearOf(asked)}),
+      far AS MATERIALIZED (${farOf(asked)}),
+      hits AS (SELECT * FROM near UNION ALL SELECT * FROM far UNION ALL ${withinWordsOf(asked)}),
+      page AS MATERIALIZED (
+        SELECT * FROM hits ORDER BY ${orderOf(asked, 'hits')} LIMIT ${asked.count}
+      )
+      SELECT page.id AS "messageId", page.channel_id AS "channelId", places.community_id AS "communityId",
+        page.author_id AS "authorId", page.position, page.created_at AS "createdAt", page.created_at::text AS at,
+        page.content, ${MARKED} AS marked
+      FROM page JOIN places ON places.id = page.channel_id
+      ORDER BY ${orderOf(asked, 'page')}`.execute(this.database.db);
+    return rows;
+  }
+}
+
+/** The marks can be part of a text; there they become spaces, so that lengths stay. */
+const MARKED = sql`ts_headline('pg_catalog.simple',
+  translate(search_fold(page.content), ${FOUND_START + FOUND_END}, '  '), (SELECT query FROM asked),
+  ${`HighlightAll=true, StartSel=${FOUND_START}, StopSel=${FOUND_END}`})`;
+
+/** The channels in which is searched: of the scope, named so, and readable for whoever asks. */
+function placesOf({ askerId, scope, terms }: AskedSearch): RawBuilder<unknown> {
+  const { channelId, communityId, onlyDms } = scope;
+  return sql`places AS MATERIALIZED (
+    SELECT channels.id, channels.community_id FROM channels
+    JOIN channel_readers AS asker ON asker.channel_id = channels.id AND asker.user_id = ${askerId}
+    WHERE true
+      ${when(channelId !== undefined, sql`AND channels.id = ${channelId}`)}
+      ${when(communityId !== undefined, sql`AND channels.community_id = ${communityId}`)}
+      ${when(onlyDms, sql`AND channels.community_id IS NULL`)}
+      ${when(terms.in.length > 0, sql`AND lower(channels.name) = ANY(${[...terms.in]}::text[])`)}
+  )`;
+}
+
+/** The newest messages, as far as they are looked at one by one. */
+function windowOf(asked: AskedSearch): RawBuilder<unknown> {
+  return sql`
+    messages WHERE deleted_at IS NULL ${afterCursor(asked)} ${daysOf(asked)}
+      ${when(asked.scope.channelId !== undefined, sql`AND channel_id = ${asked.scope.channelId}`)}
+    ORDER BY ${orderOf(asked, 'messages', true)}`;
+}
+
+function nearOf(asked: AskedSearch): RawBuilder<unknown> {
+  const size = hasIndexed(asked.terms) ? NEAR : NEAR_ALONE;
+  return sql`
+    SELECT newest.* FROM (SELECT * FROM ${windowOf(asked)} LIMIT ${size}) AS newest
+    WHERE newest.channel_id IN (SELECT id FROM places) AND ${conditionOf(asked, 'newest')}
+    ORDER BY ${orderOf(asked, 'newest')} LIMIT ${asked.count}`;
+}
+
+/** Beyond the newest, and only if those were not enough: by the indexes of words and authors. */
+function farOf(asked: AskedSearch): RawBuilder<unknown> {
+  const isInChannel = asked.scope.channelId !== undefined;
+  const edge = isInChannel ? sql.ref('position') : sql.ref('created_at');
+  // Without hits of a window that reached the beginning there is no edge, and no row is before it.
+  return sql`
+    SELECT far.* FROM messages AS far
+    WHERE (SELECT count(*) FROM near) < ${asked.count} AND ${hasIndexed(asked.terms)}
+      AND far.${edge} < (SELECT ${edge} FROM ${windowOf(asked)} OFFSET ${NEAR - 1} LIMIT 1)
+      AND far.deleted_at IS NULL ${daysOf(asked)}
+      AND far.channel_id IN (SELECT id FROM places) AND ${conditionOf(asked, 'far')}`;
+}
+
+/** If nothing at all was found: the words as parts of other words, in the newest messages alone. */
+function withinWordsOf(asked: AskedSearch): RawBuilder<unknown> {
+  const parts = asked.after ? undefined : partsOf(asked.terms);
+  return sql`
+    (SELECT newest.* FROM (SELECT * FROM ${windowOf(asked)} LIMIT ${NEAR}) AS newest
+    WHERE ${parts !== undefined} AND NOT EXISTS (SELECT 1 FROM near) AND NOT EXISTS (SELECT 1 FROM far)
+      AND newest.channel_id IN (SELECT id FROM places)
+      AND newest.content ILIKE ALL (${[...(parts ?? [])]}::text[]) AND ${filterOf(asked, 'newest')}
+    ORDER BY ${orderOf(asked, 'newest')} LIMIT ${asked.count})`;
+}
+
+/** Whether there is something in them that an index knows. */
+function hasIndexed({ words, phrases, from }: SearchTerms): boolean {
+  return words.length > 0 || phrases.length > 0 || from.length > 0;
+}
+
+/** In one channel by position (R1); between channels there is no order but time. */
+function orderOf({ scope }: AskedSearch, table: string, isWindow = false): RawBuilder<unknown> {
+  const by = (column: string) => sql`${sql.ref(`${table}.${column}`)} DESC`;
+  if (scope.channelId !== undefined) return by('position');
+  // The window goes along an index; within it, what was said at the same microsecond needs an order.
+  if (isWindow) return by('created_at');
+  return sql.join([by('created_at'), by('channel_id'), by('position')]);
+}
+
+function afterCursor({ scope, after }: AskedSearch): RawBuilder<unknown> {
+  if (!after) return sql``;
+  if (scope.channelId !== undefined) return sql`AND position < ${after.position}`;
+  return sql`AND created_at <= ${after.at}::timestamptz
+    AND (created_at, channel_id, position) < (${after.at}::timestamptz, ${after.channelId}::uuid, ${after.position})`;
+}
+
+/** The days of whoever asks, as instants. */
+function daysOf({ terms, utcOffsetMinutes }: AskedSearch): RawBuilder<unknown> {
+  const startOf = (day: string, days = 0) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + (days * 24 * 60 - utcOffsetMinutes) * 60_000);
+  const { before, after, on } = terms;
+  return sql`
+    ${when(before !== null, sql`AND created_at < ${before && startOf(before)}`)}
+    ${when(after !== null, sql`AND created_at >= ${after && startOf(after, 1)}`)}
+    ${when(on !== null, sql`AND created_at >= ${on && startOf(on)} AND created_at < ${on && startOf(on, 1)}`)}`;
+}
+
+const when = (is: boolean, part: RawBuilder<unknown>): RawBuilder<unknown> => (is ? part : sql``);
