@@ -14,6 +14,7 @@ import {
   unreadQuestion,
   type Question,
 } from './questions.js';
+import { threadLaws, threads } from './thread.laws.js';
 import { messageFromEnd, type World } from './world.js';
 
 /** How the law of one event is put to the test (R9). */
@@ -65,6 +66,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       messagesQuestion(world.group),
       dmQuestion(world.group),
       ...elsewhere(world),
+      ...threads(world),
     ],
     hasHistory: true,
   },
@@ -83,6 +85,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
       unreadQuestion(world.group),
       dmQuestion(world.group),
       ...elsewhere(world),
+      ...threads(world),
     ],
     hasHistory: true,
   },
@@ -143,5 +146,6 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     changes: memberList,
   },
   ...directMessageLaws,
+  ...threadLaws,
   ...messageContentLaws,
 };

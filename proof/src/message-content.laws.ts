@@ -1,7 +1,7 @@
 import { accepted } from './accepted.js';
 import type { Law } from './laws.js';
-import { messagesQuestion, pinsQuestion, quoteQuestion } from './questions.js';
-import { messageFromEnd, type World } from './world.js';
+import { messagesQuestion, pinsQuestion, quoteQuestion, threadQuestion } from './questions.js';
+import { messageFromEnd, threadOf, type World } from './world.js';
 
 /** From the end. */
 const places = [0, 2, 5];
@@ -11,6 +11,7 @@ export const views = (world: World) => [
   messagesQuestion(world.channel.id),
   messagesQuestion(world.channel.id, messageFromEnd(world, 3).position),
   messagesQuestion(world.group),
+  threadQuestion({ channelId: world.channel.id, threadId: threadOf(world).id }),
 ];
 
 /** What shows a message outside of the history: the pins, and those that answer it. The newest is pinned. */
@@ -32,7 +33,7 @@ export const messageContentLaws = {
   REACTION_REMOVED: {
     act: async (world) => {
       await react(world, ['🤿', '🐙']);
-      for (const path of messagePaths(world)) {
+      for (const path of [...messagePaths(world), ...replyPaths(world)]) {
         await accepted(world.owner.browser.delete(`${path}/reactions/${encodeURIComponent('🤿')}`));
         await accepted(world.member.browser.delete(`${path}/reactions/${encodeURIComponent('🐙')}`));
       }
@@ -61,7 +62,7 @@ export const messageContentLaws = {
 
 /** The owner with all of them, whoever watches with all but the first: one of them is the watcher's own. */
 async function react(world: World, emoji: readonly string[]): Promise<void> {
-  for (const path of messagePaths(world))
+  for (const path of [...messagePaths(world), ...replyPaths(world)])
     for (const [i, one] of emoji.entries()) {
       const reaction = `${path}/reactions/${encodeURIComponent(one)}`;
       await accepted(world.owner.browser.put(reaction));
@@ -69,6 +70,8 @@ async function react(world: World, emoji: readonly string[]): Promise<void> {
       if (i > 0) await accepted(world.other.browser.put(reaction));
     }
 }
+
+const replyPaths = ({ replies }: World) => replies.map(({ channelId, id }) => `/channels/${channelId}/messages/${id}`);
 
 function messagePaths(world: World): string[] {
   const inChannel = places.map((place) => `/channels/${world.channel.id}/messages/${messageFromEnd(world, place).id}`);

@@ -2,7 +2,7 @@ import type { DeliveryFailure, OutboxOptions } from '@kraken/socket-hub';
 import type { TestAnswer } from '../../backend/src/testing/test-visitor.js';
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
-import { bodyOf, failureFrom, messageIdentity } from '../../frontend/src/socket-hub/message-entries.js';
+import { bodyOf, failureFrom, messageIdentity, placeOf } from '../../frontend/src/socket-hub/message-entries.js';
 
 /** What a person's sends came to. */
 export interface OutboxWatch {
@@ -18,10 +18,12 @@ export function personOutbox(person: TestPerson, watch: OutboxWatch): OutboxOpti
     ...messageIdentity,
     async deliver(entry) {
       const body = bodyOf(entry);
-      const path = `/channels/${entry.place}/messages/${entry.id}`;
+      const { channelId, threadId } = placeOf(entry);
+      const list = threadId === undefined ? 'messages' : `messages/${threadId}/replies`;
+      const path = `/channels/${channelId}/${list}/${entry.id}`;
       try {
         const { asOf } = accepted(await person.browser.put(path, body).catch(() => undefined));
-        watch.onAcknowledged({ id: entry.id, channelId: entry.place, content: body.content });
+        watch.onAcknowledged({ id: entry.id, channelId, content: body.content });
         return { asOf };
       } catch (cause) {
         const failure = failureFrom(cause);

@@ -34,6 +34,7 @@ import {
   messagesQueryKey,
   myCommunitiesQueryKey,
   quoteQueryKey,
+  threadQueryKey,
   unreadQueryKey,
 } from '../../frontend/src/socket-hub/query-keys.js';
 
@@ -201,14 +202,29 @@ export function membersQuestion(communityId: string): PagedQuestion {
 }
 
 export function messagesQuestion(channelId: string, around?: number): PagedQuestion {
-  const path = `/channels/${channelId}/messages`;
+  return {
+    ...historyQuestion(`/channels/${channelId}/messages`),
+    name: around === undefined ? 'messages' : 'messages around a place',
+    queryKey: messagesQueryKey(channelId, around),
+    firstParam: around === undefined ? {} : { around },
+  };
+}
+
+/** A message and the replies to it. */
+export function threadQuestion(place: { channelId: string; threadId: string }): PagedQuestion {
+  return {
+    ...historyQuestion(`/channels/${place.channelId}/messages/${place.threadId}/replies`),
+    name: 'thread',
+    queryKey: threadQueryKey(place),
+    firstParam: {},
+  };
+}
+
+function historyQuestion(path: string): Omit<PagedQuestion, 'name' | 'queryKey' | 'firstParam'> {
   const ask = (visitor: TestVisitor, param: unknown) =>
     get(visitor, MessagesPageSchema, `${path}?${new URLSearchParams(param as Record<string, string>)}`);
   return {
     kind: 'paged',
-    name: around === undefined ? 'messages' : 'messages around a place',
-    queryKey: messagesQueryKey(channelId, around),
-    firstParam: around === undefined ? {} : { around },
     ask,
     next: (page) => olderThan(page as MessagesPage),
     previous: (page) => newerThan(page as MessagesPage),

@@ -19,6 +19,8 @@ export interface World {
   readonly groupMessages: readonly Message[];
   /** Oldest first; more than two pages, the last of them not read by the member. */
   readonly messages: readonly Message[];
+  /** What was replied to the message {@link threadPlace} from the end, oldest first: something by each. */
+  readonly replies: readonly Message[];
 }
 
 /** So many are unread at the most: fewer than an unread set holds (R22). */
@@ -42,11 +44,21 @@ export async function createWorld(server: TestServer, owner: TestPerson, hasHist
     const author = i === count - UNREAD ? member : owner;
     messages.push(await author.send(channel.id, `message ${i}`));
   }
+  const replies: Message[] = [];
+  const parent = messages.at(-1 - threadPlace(messages));
+  for (const author of parent ? [owner, member, other] : [])
+    replies.push(await author.reply({ channelId: channel.id, threadId: parent?.id ?? '' }, 'a reply'));
   // What is pinned is shown twice.
   const [newest] = messages.slice(-1);
   if (newest) await owner.browser.put(`/channels/${channel.id}/messages/${newest.id}/pin`);
-  return { server, owner, member, other, community, channel, otherChannel, group, groupMessages, messages };
+  return { server, owner, member, other, community, channel, otherChannel, group, groupMessages, messages, replies };
 }
+
+/** @returns from the end: in a short history near it, in a long one before the newest page. */
+export const threadPlace = (messages: readonly Message[]): number => (messages.length > PAGE ? PAGE + 5 : 2);
+
+/** @returns the message that was replied to. */
+export const threadOf = (world: World): Message => messageFromEnd(world, threadPlace(world.messages));
 
 /** @returns the message at a place from the end: 0 is the newest. */
 export function messageFromEnd(world: World, place: number): Message {

@@ -32,5 +32,6 @@ export * from './schemas/read-receipts.schemas.js';
 export * from './schemas/relations.schemas.js';
 export * from './schemas/search.schemas.js';
 export * from './schemas/sessions.schemas.js';
+export * from './schemas/threads.schemas.js';
 export * from './schemas/users.schemas.js';
 export * from './search/parse-search.js';

@@ -14,6 +14,7 @@ interface Place {
   readonly dmId: string;
   readonly userId: string;
   readonly messageId: string;
+  readonly replyId: string;
   readonly emoji: string;
   readonly code: string;
 }
@@ -45,7 +46,7 @@ beforeAll(async () => {
   await member.accept(code);
   const { id: messageId } = await owner.send(channelId, 'not for everybody');
   const dmId = await owner.openDm(member, await third(code));
-  place = { communityId, channelId, dmId, userId: member.id, messageId, emoji: OCTOPUS, code };
+  place = { communityId, channelId, dmId, userId: member.id, messageId, replyId: randomUUID(), emoji: OCTOPUS, code };
   operations = operationsOf((await owner.browser.get('/openapi.json')).body as OpenAPIObject);
 });
 afterAll(() => server.close());
@@ -58,6 +59,7 @@ const nowhere = (): Place => ({
   dmId: randomUUID(),
   userId: randomUUID(),
   messageId: randomUUID(),
+  replyId: randomUUID(),
   emoji: OCTOPUS,
   code: 'zzzzzzzzzzzz',
 });

@@ -14,6 +14,9 @@ export type MessageInChannel = z.output<typeof MessageInChannelSchema>;
 export const WithUserSchema = z.strictObject({ userId: IdSchema });
 export type WithUser = z.output<typeof WithUserSchema>;
 
+export const ReplyInChannelSchema = MessageInChannelSchema.extend({ replyId: IdSchema });
+export type ReplyInChannel = z.output<typeof ReplyInChannelSchema>;
+
 export const ReactionInChannelSchema = MessageInChannelSchema.extend({ emoji: EmojiSchema });
 export type ReactionInChannel = z.output<typeof ReactionInChannelSchema>;
 

@@ -17,6 +17,7 @@ test('a database is brought to this version once, and one that a newer Kraken wr
     '0005-reactions',
     '0006-pins-and-replies',
     '0009-search',
+    '0010-threads',
   ]);
   await sql`INSERT INTO kysely_migration VALUES ('9999-tomorrow', now()::text)`.execute(kysely);
   await expect(migrate(kysely)).rejects.toMatchObject({

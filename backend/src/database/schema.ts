@@ -131,6 +131,11 @@ interface MessagesTable {
   pin_position: number | null;
   /** The message of the same channel that it answers. */
   reply_to_id: string | null;
+  /** The message of the same channel in whose thread it stands; null: it stands in the channel's history. */
+  thread_id: string | null;
+  /** How many replies stand in its thread, and when the newest of them was written. */
+  reply_count: Generated<number>;
+  last_reply_at: Generated<Date | null>;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
   /** The words of its content, made by the database. */

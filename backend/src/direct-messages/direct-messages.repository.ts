@@ -45,7 +45,7 @@ export class DirectMessagesRepository {
       ) AS people
       LEFT JOIN LATERAL (
         SELECT position, author_id, left(content, ${limits.dmExcerpt}) AS beginning, created_at FROM messages
-        WHERE channel_id = channels.id AND deleted_at IS NULL ORDER BY position DESC LIMIT 1
+        WHERE channel_id = channels.id AND thread_id IS NULL AND deleted_at IS NULL ORDER BY position DESC LIMIT 1
       ) AS latest ON true
       WHERE asker.user_id = ${askerId} AND asker.channel_id = ANY(${channelIds}::uuid[])`.execute(this.database.db);
     return rows.map((row) => ({ asOf: { [row.room]: row.head }, dm: dmOf(row) }));

@@ -32,6 +32,7 @@ export class MessageHistoryService {
       channelId,
       position: i + 1,
       replyToId: null,
+      threadId: null,
     }));
     const stored = await this.messages.insertAll(rows);
     for (const message of stored) {

@@ -1,4 +1,4 @@
-import type { Message } from '@kraken/shared';
+import type { Message, Reaction, ShownMessage } from '@kraken/shared';
 import { sql } from 'kysely';
 
 /** A row of `messages`, as far as a message is made of it. */
@@ -13,6 +13,14 @@ export interface MessageColumns {
   readonly edited_at: Date | null;
   readonly pin_position: number | null;
   readonly reply_to_id: string | null;
+  readonly thread_id: string | null;
+}
+
+/** The same with what else a history shows of it. */
+export interface ShownColumns extends MessageColumns {
+  readonly reply_count: number;
+  readonly last_reply_at: Date | null;
+  readonly deleted_at: Date | null;
 }
 
 const COLUMNS: readonly (keyof MessageColumns)[] = [
@@ -25,12 +33,18 @@ const COLUMNS: readonly (keyof MessageColumns)[] = [
   'edited_at',
   'pin_position',
   'reply_to_id',
+  'thread_id',
 ];
+const SHOWN_COLUMNS: readonly (keyof ShownColumns)[] = [...COLUMNS, 'reply_count', 'last_reply_at', 'deleted_at'];
 
 /** @returns the columns to select or to return. */
-export function columnsOf(table: string) {
-  return sql.join(COLUMNS.map((column) => sql.ref(`${table}.${column}`)));
-}
+export const columnsOf = (table: string) => refsTo(COLUMNS, table);
+
+/** @returns the same, with what else a history shows. */
+export const shownColumnsOf = (table: string) => refsTo(SHOWN_COLUMNS, table);
+
+const refsTo = (columns: readonly string[], table: string) =>
+  sql.join(columns.map((column) => sql.ref(`${table}.${column}`)));
 
 /** @returns the message of a row, or none. */
 export function messagesOf(row: MessageColumns): Message[] {
@@ -46,8 +60,20 @@ export function messagesOf(row: MessageColumns): Message[] {
       editedAt: row.edited_at?.toISOString() ?? null,
       pinPosition: row.pin_position,
       replyToId: row.reply_to_id,
+      threadId: row.thread_id,
     },
   ];
+}
+
+/** @returns the message of a row as a history shows it, or none. */
+export function shownMessagesOf(row: ShownColumns & { readonly reactions: Reaction[] }): ShownMessage[] {
+  return messagesOf(row).map((message) => ({
+    ...message,
+    reactions: row.reactions,
+    replyCount: row.reply_count,
+    lastReplyAt: row.last_reply_at?.toISOString() ?? null,
+    isDeleted: row.deleted_at !== null,
+  }));
 }
 
 /** @returns the message that a statement wrote. Throws when it wrote none. */

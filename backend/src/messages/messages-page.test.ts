@@ -15,7 +15,11 @@ const messageAt = (position: number): ShownMessage => ({
   editedAt: null,
   pinPosition: null,
   replyToId: null,
+  threadId: null,
   reactions: [],
+  replyCount: 0,
+  lastReplyAt: null,
+  isDeleted: false,
 });
 
 /** What the statement of the repository does. */

@@ -33,7 +33,7 @@ export class MessagesController {
     @Param({ schema: InChannelSchema }) { channelId }: InChannel,
     @Query({ schema: MessagesPageQuerySchema }) asked: z.output<typeof MessagesPageQuerySchema>,
   ): Promise<AnswerAsOf<MessagesPage>> {
-    const { page, asOf } = await this.messages.findPage(channelId, asker.userId, asked);
+    const { page, asOf } = await this.messages.findPage({ channelId, threadId: null }, asker.userId, asked);
     return new AnswerAsOf(page, asOf);
   }
 
@@ -44,9 +44,8 @@ export class MessagesController {
     @Param({ schema: MessageInChannelSchema }) place: MessageInChannel,
     @Body({ schema: SendMessageBodySchema }) { content, replyToId }: z.output<typeof SendMessageBodySchema>,
   ): Promise<AnswerAsOf<Message>> {
-    return answer(
-      await this.messages.send({ ...place, askerId: asker.userId }, { content, replyToId: replyToId ?? null }),
-    );
+    const said = { content, replyToId: replyToId ?? null, threadId: null };
+    return answer(await this.messages.send({ ...place, askerId: asker.userId }, said));
   }
 
   @Patch(':messageId')

@@ -10,9 +10,12 @@ import { PinsService } from './pins/pins.service.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { QuotesRepository } from './quotes/quotes.repository.js';
 import { QuotesService } from './quotes/quotes.service.js';
+import { RepliesRepository } from './threads/replies.repository.js';
+import { RepliesService } from './threads/replies.service.js';
+import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
-  controllers: [MessagesController, PinsController, QuotesController],
+  controllers: [MessagesController, PinsController, QuotesController, ThreadsController],
   providers: [
     MessagesService,
     MessagesRepository,
@@ -22,6 +25,8 @@ import { QuotesService } from './quotes/quotes.service.js';
     PinsRepository,
     QuotesService,
     QuotesRepository,
+    RepliesService,
+    RepliesRepository,
   ],
   exports: [MessageHistoryService],
 })

@@ -11,9 +11,26 @@ import {
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { heldReader } from '../database/held-reader.js';
-import { columnsOf, messagesOf, onlyMessage, type MessageColumns } from './message-rows.repository.js';
+import {
+  columnsOf,
+  messagesOf,
+  onlyMessage,
+  shownColumnsOf,
+  shownMessagesOf,
+  type MessageColumns,
+  type ShownColumns,
+} from './message-rows.repository.js';
 
-export type NewMessage = Pick<Message, 'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId'>;
+export type NewMessage = Pick<
+  Message,
+  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId'
+>;
+
+/** The history of a channel, or the thread of one of its messages. */
+export interface HistoryPlace {
+  readonly channelId: string;
+  readonly threadId: string | null;
+}
 
 /** Which part of a channel's history: up to `older` messages at or before `place`, up to `newer` after it. */
 export interface PageBounds {
@@ -36,7 +53,7 @@ export interface HeldChannel {
   readonly head: number;
   /** A direct message of two, of whom one has blocked the other. */
   readonly isBlocked: boolean;
-  /** The message that is answered stands in this channel, or stood there. */
+  /** The message that is answered stands in this place, or stood there. */
   readonly mayReply: boolean;
   /** The message that has the asked id already, wherever it stands. */
   readonly taken: (Message & { readonly isDeleted: boolean; readonly sentHash: string }) | null;
@@ -55,21 +72,30 @@ export interface HeldMessage {
 export class MessagesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Rights, messages, what stands under them, and head in one statement (R6). @returns undefined for whoever may not read the channel. */
-  async findPage(channelId: string, askerId: string, bounds: PageBounds): Promise<PageRead | undefined> {
-    const visible = sql`SELECT * FROM messages WHERE channel_id = channels.id AND deleted_at IS NULL`;
+  /**
+   * Rights, messages, what stands under them, and head in one statement (R6).
+   * @returns undefined for whoever may not read the channel, and where no such message ever stood in it.
+   */
+  async findPage(
+    { channelId, threadId }: HistoryPlace,
+    askerId: string,
+    bounds: PageBounds,
+  ): Promise<PageRead | undefined> {
+    const standing = threadId === null ? inHistory : inThread(threadId);
     const { rows } = await sql<PageRow & { reactions: Reaction[] }>`
-      SELECT rooms.id AS room, rooms.head, ${columnsOf('message')}, under.reactions
+      SELECT rooms.id AS room, rooms.head, ${shownColumnsOf('message')}, under.reactions
       FROM channels
       JOIN channel_readers AS asker ON asker.channel_id = channels.id AND asker.user_id = ${askerId}
       JOIN rooms ON rooms.name = channels.room
       LEFT JOIN LATERAL (
-        (${visible} AND position <= ${bounds.place} ORDER BY position DESC LIMIT ${bounds.older})
+        (${standing} AND position <= ${bounds.place} ORDER BY position DESC LIMIT ${bounds.older})
         UNION ALL
-        (${visible} AND position > ${bounds.place} ORDER BY position LIMIT ${bounds.newer})
+        (${standing} AND position > ${bounds.place} ORDER BY position LIMIT ${bounds.newer})
       ) AS message ON true
       CROSS JOIN LATERAL (${reactionsUnder('message', askerId)}) AS under
-      WHERE channels.id = ${channelId}
+      WHERE channels.id = ${channelId} AND (${threadId}::uuid IS NULL OR EXISTS (
+        SELECT FROM messages WHERE id = ${threadId} AND channel_id = channels.id AND thread_id IS NULL
+      ))
       ORDER BY message.position`.execute(this.database.db);
     const [first] = rows;
     return first && { room: first.room, head: first.head, messages: rows.flatMap(shownMessagesOf) };
@@ -84,6 +110,7 @@ export class MessagesRepository {
     messageId: string;
     askerId: string;
     replyToId: string | null;
+    threadId: string | null;
   }): Promise<HeldChannel | undefined> {
     const { rows } = await sql<HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean }>`
       WITH ${heldReader(asked.channelId, asked.askerId)}
@@ -91,6 +118,7 @@ export class MessagesRepository {
         taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash,
         ${asked.replyToId}::uuid IS NULL OR EXISTS (
           SELECT FROM messages WHERE id = ${asked.replyToId} AND channel_id = channels.id
+            AND (thread_id IS NOT DISTINCT FROM ${asked.threadId}::uuid OR id = ${asked.threadId})
         ) AS may_reply
       FROM asker
       JOIN channels ON channels.id = asker.channel_id
@@ -139,6 +167,7 @@ export class MessagesRepository {
       content: message.content,
       sent_hash: hashSent(message),
       reply_to_id: message.replyToId,
+      thread_id: message.threadId,
       pin_position: null,
       created_at: message.createdAt,
       edited_at: null,
@@ -172,13 +201,17 @@ export class MessagesRepository {
     return onlyMessage(rows);
   }
 
-  /** Empties it, and takes away what stands under it; the row stays, so that its id stays taken (R20). */
-  async markDeleted(messageId: string): Promise<void> {
-    await sql`
+  /**
+   * Empties it, and takes away what stands under it; the row stays, so that its id stays taken (R20).
+   * @returns what is left to be seen of it: while there are replies to it, an empty message.
+   */
+  async markDeleted(messageId: string): Promise<ShownMessage | null> {
+    const { rows } = await sql<ShownColumns>`
       WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId})
-      UPDATE messages SET content = '', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}`.execute(
-      this.database.db,
-    );
+      UPDATE messages SET content = '', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
+      RETURNING ${shownColumnsOf('messages')}`.execute(this.database.db);
+    const [deleted] = rows.flatMap((row) => shownMessagesOf({ ...row, reactions: [] }));
+    return deleted && deleted.replyCount > 0 ? deleted : null;
   }
 }
 
@@ -190,15 +223,31 @@ export function hashSent({ content, replyToId }: Pick<NewMessage, 'content' | 'r
   return hash.digest('base64url').slice(0, 16);
 }
 
-interface PageRow extends MessageColumns {
+interface PageRow extends ShownColumns {
   readonly room: number;
   readonly head: number;
 }
 
-interface HeldRow extends PageRow {
+interface HeldRow extends MessageColumns {
+  readonly room: number;
+  readonly head: number;
   readonly room_name: ConversationRoom;
   readonly is_blocked: boolean;
 }
+
+/** What stands in the channel's history: not what was deleted, unless there are replies to it. */
+const inHistory = sql`
+  SELECT * FROM messages
+  WHERE channel_id = channels.id AND thread_id IS NULL AND (deleted_at IS NULL OR reply_count > 0)`;
+
+/** @returns what stands in a thread: the message, and the replies to it. */
+const inThread = (threadId: string) => sql`
+  SELECT * FROM (
+    SELECT * FROM messages WHERE thread_id = ${threadId} AND deleted_at IS NULL
+    UNION ALL
+    SELECT * FROM messages WHERE id = ${threadId} AND (deleted_at IS NULL OR reply_count > 0)
+  ) AS thread
+  WHERE true`;
 
 /** @returns a question for what stands under a message, in the order in which it came up: one row. */
 function reactionsUnder(table: string, readerId: string) {
@@ -210,8 +259,4 @@ function reactionsUnder(table: string, readerId: string) {
         (array_agg(user_id ORDER BY position))[1:${sql.lit(limits.reactionUserIds)}] AS user_ids
       FROM message_reactions WHERE message_id = ${sql.ref(`${table}.id`)} GROUP BY emoji
     ) AS by_emoji`;
-}
-
-function shownMessagesOf(row: MessageColumns & { readonly reactions: Reaction[] }): ShownMessage[] {
-  return messagesOf(row).map((message) => ({ ...message, reactions: row.reactions }));
 }

@@ -8,13 +8,15 @@ import {
   type ConversationRoom,
   type Message,
   type MessagesPage,
+  type Reply,
 } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
-import { hashSent, MessagesRepository, type HeldChannel } from './messages.repository.js';
+import { hashSent, MessagesRepository, type HeldChannel, type HistoryPlace } from './messages.repository.js';
+import { RepliesService } from './threads/replies.service.js';
 
 /** Which message, and who asks. */
 export interface MessagePlace {
@@ -27,6 +29,8 @@ export interface Said {
   readonly content: string;
   /** The message that it answers. */
   readonly replyToId: string | null;
+  /** The message in whose thread it is said. */
+  readonly threadId: string | null;
 }
 export interface MessageAsOf {
   readonly message: Message;
@@ -37,21 +41,22 @@ export interface MessageAsOf {
 export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
+    private readonly replies: RepliesService,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
   ) {}
 
-  /** @returns a page of the channel's history, and the seq of its room it reflects (R6). */
-  async findPage(channelId: string, askerId: string, asked: AskedPage): Promise<{ page: MessagesPage; asOf: AsOf }> {
-    const read = await this.messages.findPage(channelId, askerId, boundsOf(asked));
-    if (!read) throw notFound('channel');
+  /** @returns a page of a channel's history or of a thread, and the seq of its room it reflects (R6). */
+  async findPage(place: HistoryPlace, askerId: string, asked: AskedPage): Promise<{ page: MessagesPage; asOf: AsOf }> {
+    const read = await this.messages.findPage(place, askerId, boundsOf(asked));
+    if (!read) throw notFound(place.threadId === null ? 'channel' : 'message');
     return { page: pageOf(asked, { messages: read.messages, userId: askerId }), asOf: { [read.room]: read.head } };
   }
 
   /**
    * Stores a message under the id its author made. A retry is the same message: it is answered as stored, and told
    * once (R20). Throws `id-conflict` where the id is taken by anything else, also by a deleted message, and `not-found`
-   * where the answered message never stood in this channel.
+   * where the answered message never stood in this place, or where there is no message to reply to.
    */
   async send(place: MessagePlace, said: Said): Promise<MessageAsOf> {
     try {
@@ -66,11 +71,11 @@ export class MessagesService {
   private async sendOnce(place: MessagePlace, said: Said): Promise<MessageAsOf> {
     const stored: Message[] = [];
     const held = await this.database.transaction(async () => {
-      const channel = await this.messages.holdForSend({ ...place, replyToId: said.replyToId });
+      const channel = await this.messages.holdForSend({ ...place, ...said });
       if (!channel) throw notFound('channel');
       if (!channel.taken && channel.isBlocked) throw blocked();
       if (!channel.taken && !channel.mayReply) throw notFound('message');
-      if (!channel.taken) this.tellNew(place, said, { roomName: channel.roomName, stored });
+      if (!channel.taken) await this.tellNew(place, said, { roomName: channel.roomName, stored });
       return channel;
     });
     if (held.taken) return { message: requireSame(held.taken, place, said), asOf: { [held.room]: held.head } };
@@ -79,13 +84,17 @@ export class MessagesService {
   }
 
   /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */
-  private tellNew(
+  private async tellNew(
     { channelId, messageId: id, askerId: authorId }: MessagePlace,
-    said: Said,
+    { threadId, ...said }: Said,
     { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
-  ) {
+  ): Promise<void> {
+    if (threadId !== null) {
+      await this.replies.tellNew({ id, channelId, authorId, ...said, threadId }, { roomName, stored });
+      return;
+    }
     const store = async (position: number) => {
-      const message = await this.messages.insert({ id, channelId, authorId, position, ...said });
+      const message = await this.messages.insert({ id, channelId, authorId, position, ...said, threadId });
       stored.push(message);
       return { message };
     };
@@ -110,10 +119,15 @@ export class MessagesService {
       if (held.isBlocked) throw blocked();
       if (held.message.content === content) return held;
       const edited = await this.messages.updateContent(place.messageId, content);
-      this.websocketService.sendToRoom(held.roomName, ServerEvents.UPDATE_MESSAGE, (seq) => {
-        toldAt = seq;
-        return Promise.resolve({ message: edited });
-      });
+      const told =
+        <M>(changed: M) =>
+        (seq: number) => {
+          toldAt = seq;
+          return Promise.resolve({ message: changed });
+        };
+      if (isReply(edited))
+        this.websocketService.sendToRoom(held.roomName, ServerEvents.UPDATE_THREAD_REPLY, told(edited));
+      else this.websocketService.sendToRoom(held.roomName, ServerEvents.UPDATE_MESSAGE, told(edited));
       return { ...held, message: edited };
     });
     return { message, asOf: { [room]: toldAt ?? head } };
@@ -127,8 +141,9 @@ export class MessagesService {
       if (!mayDeleteMessage({ userId: place.askerId, role: held.role }, held.message.authorId)) {
         throw new DomainError('not-allowed', 'Only its author or the owner can delete a message.');
       }
-      await this.messages.markDeleted(messageId);
-      const payload = { channelId, messageId, position: held.message.position };
+      if (isReply(held.message)) return await this.replies.remove(held.message, held.roomName);
+      const stub = await this.messages.markDeleted(messageId);
+      const payload = { channelId, messageId, position: held.message.position, stub };
       this.websocketService.sendToRoom(held.roomName, ServerEvents.DELETE_MESSAGE, payload);
     });
   }
@@ -142,11 +157,14 @@ function requireSame(taken: NonNullable<HeldChannel['taken']>, place: MessagePla
   const isSame =
     !isDeleted &&
     message.channelId === place.channelId &&
+    message.threadId === said.threadId &&
     message.authorId === place.askerId &&
     sentHash === hashSent(said);
   if (!isSame) throw new DomainError('id-conflict', 'The id belongs to another message.');
   return message;
 }
+
+const isReply = (message: Message): message is Reply => message.threadId !== null;
 
 /** The last one: a transaction that ran again has stored more than once (R4). */
 function lastOf(stored: readonly Message[]): Message {

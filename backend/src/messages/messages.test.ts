@@ -127,7 +127,7 @@ describe('editing and deleting', () => {
     expect(await events()).toEqual([
       { seq: 1, name: 'NEW_MESSAGE', payload: null },
       { seq: 2, name: 'UPDATE_MESSAGE', payload: null },
-      { seq: 3, name: 'DELETE_MESSAGE', payload: { channelId, messageId: id, position } },
+      { seq: 3, name: 'DELETE_MESSAGE', payload: { channelId, messageId: id, position, stub: null } },
     ]);
     const row = await server.connection.kysely.selectFrom('messages').selectAll().where('id', '=', id).execute();
     expect(row).toMatchObject([{ content: '', deleted_at: expect.any(Date) }]);

@@ -112,7 +112,7 @@ export class ReadReceiptsRepository {
         SELECT coalesce(json_agg(place.position ORDER BY place.position), '[]'::json) AS positions
         FROM (
           SELECT messages.position FROM messages
-          WHERE messages.channel_id = channels.id AND messages.deleted_at IS NULL
+          WHERE messages.channel_id = channels.id AND messages.thread_id IS NULL AND messages.deleted_at IS NULL
             AND messages.position > coalesce(read_positions.position, 0) AND messages.author_id <> member.user_id
           ORDER BY messages.position LIMIT ${limits.unreadPositions + 1}
         ) AS place

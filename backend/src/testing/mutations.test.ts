@@ -76,6 +76,28 @@ const mutations: Record<string, { act: () => Promise<unknown>; event: string }> 
     },
     event: 'MESSAGE_UNPINNED',
   },
+  'replying in a thread': {
+    act: () => owner.reply({ channelId, threadId: messageId }, 'under it'),
+    event: 'NEW_THREAD_REPLY',
+  },
+  'replying in a thread is counted': {
+    act: () => owner.reply({ channelId, threadId: messageId }, 'under it'),
+    event: 'THREAD_REPLY_COUNT_UPDATED',
+  },
+  'editing a reply': {
+    async act() {
+      const { id } = await owner.reply({ channelId, threadId: messageId }, 'under it');
+      await owner.browser.patch(inChannel(id), { content: 'edited' });
+    },
+    event: 'UPDATE_THREAD_REPLY',
+  },
+  'deleting a reply': {
+    async act() {
+      const { id } = await owner.reply({ channelId, threadId: messageId }, 'under it');
+      await owner.browser.delete(inChannel(id));
+    },
+    event: 'DELETE_THREAD_REPLY',
+  },
   'making a channel': { act: () => owner.createChannel(communityId, 'new'), event: 'CHANNEL_CREATED' },
   'renaming a channel': {
     act: () => owner.browser.patch(`/channels/${channelId}`, { name: 'renamed' }),

@@ -54,6 +54,15 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
     expect(statements.length).toBeLessThanOrEqual(8);
   });
 
+  test('a reply in a thread takes one more than a message, and the thread is read like a history', async () => {
+    const message = await send();
+    const { id: threadId } = await owner.send(channelId, 'to be replied to');
+    const statements = await server.statementsOf(() => owner.reply({ channelId, threadId }, 'hello'));
+    expect(statements).toHaveLength(message.length + 1);
+    const path = `/channels/${channelId}/messages/${threadId}/replies`;
+    expect(await server.statementsOf(() => friend.browser.get(path))).toHaveLength(2);
+  });
+
   test('no list of one screen costs a statement per row', async () => {
     const lists = [
       () => friend.communities(),

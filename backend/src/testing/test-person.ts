@@ -70,6 +70,11 @@ export class TestPerson {
     return parsed(MessageSchema, await this.browser.put(`/channels/${channelId}/messages/${id}`, { content }));
   }
 
+  async reply({ channelId, threadId }: { channelId: string; threadId: string }, content: string): Promise<Message> {
+    const path = `/channels/${channelId}/messages/${threadId}/replies/${randomUUID()}`;
+    return parsed(MessageSchema, await this.browser.put(path, { content }));
+  }
+
   async messages(channelId: string, query = ''): Promise<MessagesPage> {
     return parsed(MessagesPageSchema, await this.browser.get(`/channels/${channelId}/messages${query}`));
   }

@@ -40,18 +40,17 @@ export class BusyChannel {
     const at = Math.floor(this.#random() * this.#messages.length);
     const old = this.#messages[at];
     if (dice < 0.8 || !old) {
-      const message = messageAt(seq);
-      this.#messages.push({ ...message, reactions: [] });
-      return event('NEW_MESSAGE', { message });
+      this.#messages.push(shownAt(seq));
+      return event('NEW_MESSAGE', { message: messageAt(seq) });
     }
     if (dice < 0.95) {
-      const { reactions, ...row } = old;
-      const message = { ...row, content: `${old.content} (${seq})`, editedAt: instantOf(seq) };
-      this.#messages[at] = { ...message, reactions };
+      const change = { content: `${old.content} (${seq})`, editedAt: instantOf(seq) };
+      const message = { ...messageAt(old.position), ...change };
+      this.#messages[at] = { ...old, ...change };
       return event('UPDATE_MESSAGE', { message });
     }
     this.#messages.splice(at, 1);
-    return event('DELETE_MESSAGE', { messageId: old.id, channelId: CHANNEL_ID, position: old.position });
+    return event('DELETE_MESSAGE', { messageId: old.id, channelId: CHANNEL_ID, position: old.position, stub: null });
   }
 
   #firstAfter(position: number): number {
@@ -60,7 +59,13 @@ export class BusyChannel {
   }
 }
 
-const shownAt = (position: number): ShownMessage => ({ ...messageAt(position), reactions: [] });
+const shownAt = (position: number): ShownMessage => ({
+  ...messageAt(position),
+  reactions: [],
+  replyCount: 0,
+  lastReplyAt: null,
+  isDeleted: false,
+});
 
 function messageAt(position: number): Message {
   return {
@@ -73,6 +78,7 @@ function messageAt(position: number): Message {
     editedAt: null,
     pinPosition: null,
     replyToId: null,
+    threadId: null,
   };
 }
 

@@ -58,6 +58,8 @@ interface Payload {
   readonly messageId: string;
 }
 
+const NOTHING_UNDER = { reactions: [], replyCount: 0, lastReplyAt: null, isDeleted: false };
+
 function write(queryClient: QueryClient, name: string, { message, messageId }: Payload): void {
   const change = (update: (page: MessagesPage, index: number) => MessagesPage) =>
     queryClient.setQueryData<InfiniteData<MessagesPage>>(
@@ -73,7 +75,7 @@ function write(queryClient: QueryClient, name: string, { message, messageId }: P
     change((page) => ({ ...page, messages: page.messages.filter(({ id }) => id !== messageId) }));
   if (name !== 'NEW_MESSAGE') return;
   change((page, index) =>
-    index === 0 ? { ...page, messages: [...page.messages, { ...message, reactions: [] }] } : page,
+    index === 0 ? { ...page, messages: [...page.messages, { ...message, ...NOTHING_UNDER }] } : page,
   );
   queryClient.setQueryData<Unread>(
     unreadKey,

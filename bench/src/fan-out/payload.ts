@@ -14,6 +14,7 @@ export function newMessage(position: number) {
       editedAt: null,
       pinPosition: null,
       replyToId: null,
+      threadId: null,
     },
   };
 }

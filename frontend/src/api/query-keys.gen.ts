@@ -15,6 +15,7 @@ import type {
   PresenceControllerFindOnlineData,
   RelationsControllerFindAllData,
   SearchControllerFindPageData,
+  ThreadsControllerFindPageData,
   UsersControllerFindMeData,
 } from './types.gen.js';
 
@@ -48,5 +49,7 @@ export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceContr
 export const relationsControllerFindAllQueryKey = (options: Pick<RelationsControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('relationsControllerFindAll', options);
 
 export const searchControllerFindPageQueryKey = (options: Pick<SearchControllerFindPageData, 'path' | 'query'>) => createQueryKey('searchControllerFindPage', options);
+
+export const threadsControllerFindPageQueryKey = (options: Pick<ThreadsControllerFindPageData, 'path' | 'query'>) => createQueryKey('threadsControllerFindPage', options);
 
 export const usersControllerFindMeQueryKey = (options: Pick<UsersControllerFindMeData, 'path' | 'query'> = {}) => createQueryKey('usersControllerFindMe', options);

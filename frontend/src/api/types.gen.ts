@@ -192,7 +192,11 @@ export type ShownMessage = {
     editedAt: string | null;
     pinPosition: number | null;
     replyToId: string | null;
+    threadId: string | null;
     reactions: Array<Reaction>;
+    replyCount: number;
+    lastReplyAt: string | null;
+    isDeleted: boolean;
 };
 
 export type Reaction = {
@@ -218,6 +222,7 @@ export type Message = {
     editedAt: string | null;
     pinPosition: number | null;
     replyToId: string | null;
+    threadId: string | null;
 };
 
 export type MessageBody = {
@@ -1116,6 +1121,67 @@ export type QuotesControllerLookupResponses = {
 };
 
 export type QuotesControllerLookupResponse = QuotesControllerLookupResponses[keyof QuotesControllerLookupResponses];
+
+export type ThreadsControllerFindPageData = {
+    body?: never;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: {
+        before?: number;
+        after?: number;
+        around?: number;
+    };
+    url: '/api/channels/{channelId}/messages/{messageId}/replies';
+};
+
+export type ThreadsControllerFindPageErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ThreadsControllerFindPageError = ThreadsControllerFindPageErrors[keyof ThreadsControllerFindPageErrors];
+
+export type ThreadsControllerFindPageResponses = {
+    /**
+     * The answer
+     */
+    200: MessagesPage;
+};
+
+export type ThreadsControllerFindPageResponse = ThreadsControllerFindPageResponses[keyof ThreadsControllerFindPageResponses];
+
+export type ThreadsControllerSendData = {
+    body: SendMessageBody;
+    path: {
+        channelId: string;
+        messageId: string;
+        replyId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/replies/{replyId}';
+};
+
+export type ThreadsControllerSendErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ThreadsControllerSendError = ThreadsControllerSendErrors[keyof ThreadsControllerSendErrors];
+
+export type ThreadsControllerSendResponses = {
+    /**
+     * The answer
+     */
+    200: Message;
+};
+
+export type ThreadsControllerSendResponse = ThreadsControllerSendResponses[keyof ThreadsControllerSendResponses];
 
 export type SessionsControllerSignOutEverywhereData = {
     body?: never;

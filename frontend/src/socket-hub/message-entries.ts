@@ -11,10 +11,12 @@ const FINAL: ReadonlySet<RequestErrorCode> = new Set([
   'payload-too-large',
 ]);
 
+/** What tells of a message that was sent. */
+const NEW: ReadonlySet<string> = new Set(['NEW_MESSAGE', 'NEW_DM', 'NEW_THREAD_REPLY']);
+
 /** By what an entry is recognised in what the server tells and answers. */
 export const messageIdentity: Required<Pick<OutboxOptions, 'idOf' | 'idsIn'>> = {
-  idOf: (eventName, payload) =>
-    eventName === 'NEW_MESSAGE' || eventName === 'NEW_DM' ? (payload as { message: Message }).message.id : undefined,
+  idOf: (eventName, payload) => (NEW.has(eventName) ? (payload as { message: Message }).message.id : undefined),
   idsIn,
 };
 
@@ -24,6 +26,22 @@ export function contentOf(entry: OutboxEntry): string {
   return typeof body === 'object' && body !== null && 'content' in body && typeof body.content === 'string'
     ? body.content
     : '';
+}
+
+/** Where an entry is sent to: the history of a channel, or a thread in it. */
+export interface SendingPlace {
+  readonly channelId: string;
+  readonly threadId?: string;
+}
+
+/** @returns the place as an entry names it: one after the other there, and places do not wait for each other. */
+export const placeNameOf = ({ channelId, threadId }: SendingPlace): string =>
+  threadId === undefined ? channelId : `${channelId}/${threadId}`;
+
+/** @returns where an entry is sent to. */
+export function placeOf({ place }: OutboxEntry): SendingPlace {
+  const [channelId = '', threadId] = place.split('/');
+  return threadId === undefined ? { channelId } : { channelId, threadId };
 }
 
 /** What an entry sends. */

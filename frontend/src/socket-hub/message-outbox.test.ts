@@ -15,6 +15,7 @@ const message: Message = {
   editedAt: null,
   pinPosition: null,
   replyToId: null,
+  threadId: null,
 };
 const entry: OutboxEntry = { id: 'm1', place: 'c', body: { content: 'hello' }, createdAt: 0, state: 'sending' };
 

@@ -1,9 +1,9 @@
 import { webOutboxStorage, type OutboxEntry, type OutboxOptions } from '@kraken/socket-hub';
-import { messagesControllerSend } from '../api/sdk.gen.js';
+import { messagesControllerSend, threadsControllerSend } from '../api/sdk.gen.js';
 import { fencedAnswerOf } from '../requests/answer-of.js';
-import { bodyOf, failureFrom, messageIdentity } from './message-entries.js';
+import { bodyOf, failureFrom, messageIdentity, placeOf } from './message-entries.js';
 
-/** How messages are sent (R20). The place of an entry is its channel. Entries are kept per account. */
+/** How messages are sent (R20). Entries are kept per account. */
 export function messageOutbox(userId: string): OutboxOptions {
   return {
     deliver,
@@ -15,14 +15,17 @@ export function messageOutbox(userId: string): OutboxOptions {
 
 async function deliver(entry: OutboxEntry): Promise<{ asOf: Record<number, number> }> {
   try {
-    const { asOf } = await fencedAnswerOf(
-      messagesControllerSend({
-        path: { channelId: entry.place, messageId: entry.id },
-        body: bodyOf(entry),
-      }),
-    );
+    const { asOf } = await fencedAnswerOf(send(entry));
     return { asOf };
   } catch (cause) {
     throw failureFrom(cause);
   }
+}
+
+function send(entry: OutboxEntry) {
+  const { channelId, threadId } = placeOf(entry);
+  const body = bodyOf(entry);
+  return threadId === undefined
+    ? messagesControllerSend({ path: { channelId, messageId: entry.id }, body })
+    : threadsControllerSend({ path: { channelId, messageId: threadId, replyId: entry.id }, body });
 }

@@ -1,4 +1,8 @@
-import { communitiesControllerFindMineQueryKey, messagesControllerFindPageQueryKey } from '../api/query-keys.gen.js';
+import {
+  communitiesControllerFindMineQueryKey,
+  messagesControllerFindPageQueryKey,
+  threadsControllerFindPageQueryKey,
+} from '../api/query-keys.gen.js';
 
 /**
  * Keys beyond the generated ones: questions that are asked in batches by POST (one entity, one query: R10), and
@@ -28,3 +32,11 @@ export const myCommunitiesQueryKey = (userId: string) =>
 /** A channel's history as seen from an anchor: the present, or around a position. Both are live. */
 export const messagesQueryKey = (channelId: string, around?: number) =>
   messagesControllerFindPageQueryKey({ path: { channelId }, ...(around === undefined ? {} : { query: { around } }) });
+
+/** A message and the replies to it: its thread. */
+export const threadQueryKey = ({ channelId, threadId }: { channelId: string; threadId: string }) =>
+  threadsControllerFindPageQueryKey({ path: { channelId, messageId: threadId } });
+
+/** Every thread of a channel: for events that tell where a message stands, and not in which list. */
+export const threadsQueryKey = (channelId: string) =>
+  [{ _id: threadQueryKey({ channelId, threadId: '' })[0]._id, path: { channelId } }] as const;

@@ -8,6 +8,7 @@ import { networkFaults } from './network.faults.js';
 import { relationActions } from './relations.actions.js';
 import { screenActions } from './screen.actions.js';
 import { serverFaults } from './server.faults.js';
+import { threadActions } from './threads.actions.js';
 
 /** Everything that can happen: each feature has its own file of them, and every endpoint and event is reached by one. */
 export const actions: Readonly<Record<string, Action>> = {
@@ -17,6 +18,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...relationActions,
   ...reactionActions,
   ...pinActions,
+  ...threadActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

@@ -10,6 +10,7 @@ import {
   presenceQuestion,
   relationsQuestion,
   quoteQuestion,
+  threadQuestion,
   unreadQuestion,
   type Question,
 } from '../questions.js';
@@ -29,7 +30,16 @@ export function questionsOf(device: Device, world: World): Question[] {
     ...world.channels.flatMap(({ id }) => conversationOf(id)),
     // Of the last ones said: they are answered, changed and deleted.
     ...world.messages.slice(-4).map((message) => named(quoteQuestion(message), message.id)),
+    ...threadsOf(world).map((thread) => named(threadQuestion(thread), thread.threadId)),
   ];
+}
+
+/** @returns the threads that were written in last, and the one that might begin next. */
+function threadsOf(world: World): { channelId: string; threadId: string }[] {
+  const { messages } = world;
+  const latest = [...messages.filter(({ threadId }) => threadId !== undefined).slice(-3), ...messages.slice(-1)];
+  const places = latest.map(({ id, threadId = id, channelId }) => ({ channelId, threadId }));
+  return places.filter(({ threadId }, i) => places.findIndex((other) => other.threadId === threadId) === i);
 }
 
 /** @returns what is looked at in a channel. */

@@ -22,6 +22,8 @@ interface KnownMessage {
   readonly id: string;
   readonly channelId: string;
   readonly authorId: string;
+  /** Where it stands in a thread. */
+  readonly threadId?: string;
 }
 
 /** What is left out of a world to show that it is needed. */

@@ -9,6 +9,7 @@ import * as presence from './presence.events.js';
 import * as reactions from './reactions.events.js';
 import * as readReceipts from './read-receipts.events.js';
 import * as relations from './relations.events.js';
+import * as threads from './threads.events.js';
 import type { RoomNameOf } from './room-name.js';
 
 /** Every event there is, by name. A new file of declarations is added here and nowhere else. */
@@ -22,6 +23,7 @@ export const declarations = {
   ...communities,
   ...directMessages,
   ...relations,
+  ...threads,
 } as const;
 
 type Declarations = typeof declarations;

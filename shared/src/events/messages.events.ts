@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { IdSchema, PositionSchema } from '../schemas/ids.schemas.js';
-import { MessageSchema } from '../schemas/messages.schemas.js';
+import { MessageSchema, ShownMessageSchema } from '../schemas/messages.schemas.js';
 import { defineEvent } from './define-event.js';
 
 const MessagePayload = z.strictObject({ message: MessageSchema });
@@ -59,7 +59,13 @@ export const UPDATE_MESSAGE = defineEvent({
 
 export const DELETE_MESSAGE = defineEvent({
   name: 'DELETE_MESSAGE',
-  payload: z.strictObject({ channelId: IdSchema, messageId: IdSchema, position: PositionSchema }),
+  payload: z.strictObject({
+    channelId: IdSchema,
+    messageId: IdSchema,
+    position: PositionSchema,
+    /** What stays in its place while there are replies to it. Whole: who missed the message is not told its text. */
+    stub: ShownMessageSchema.nullable(),
+  }),
   rooms: ['channel', 'dm'],
   delivery: 'durable',
   pattern: 'direct',

@@ -10,7 +10,7 @@ export const MessageSchema = z
     id: IdSchema,
     channelId: IdSchema,
     authorId: IdSchema,
-    /** The seq of its NEW_MESSAGE: its place, everywhere (R1). */
+    /** The seq of its NEW_MESSAGE (NEW_DM, NEW_THREAD_REPLY): its place, everywhere (R1). */
     position: PositionSchema,
     content: z.string(),
     createdAt: InstantSchema,
@@ -19,6 +19,8 @@ export const MessageSchema = z
     pinPosition: PositionSchema.nullable(),
     /** The message of the same channel that it answers, which may have been deleted. */
     replyToId: IdSchema.nullable(),
+    /** The message under which it stands, in the thread of that message. Null: it stands in the channel's history. */
+    threadId: IdSchema.nullable(),
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof MessageSchema>;
@@ -27,6 +29,12 @@ export type Message = z.output<typeof MessageSchema>;
 export const ShownMessageSchema = MessageSchema.extend({
   /** In the order in which they came up. */
   reactions: z.array(ReactionSchema).max(limits.reactionsPerMessage),
+  /** How many replies stand in its thread. */
+  replyCount: z.int().min(0),
+  /** When the newest of them was written. */
+  lastReplyAt: InstantSchema.nullable(),
+  /** It was deleted and is empty; it stands as long as there are replies to it. */
+  isDeleted: z.boolean(),
 }).meta({ id: 'ShownMessage' });
 export type ShownMessage = z.output<typeof ShownMessageSchema>;
 

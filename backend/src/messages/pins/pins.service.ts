@@ -52,7 +52,8 @@ export class PinsService {
 
   private async hold(place: MessagePlace): Promise<HeldMessage> {
     const held = await this.messages.hold(place);
-    if (!held) throw notFound('message');
+    // Pins are jumped to in the history: what stands in a thread is not found there.
+    if (!held || held.message.threadId !== null) throw notFound('message');
     const member = { userId: place.askerId, role: held.role };
     if (!mayPinMessage(member, { isDm: isDmRoom(held.roomName) })) {
       throw new DomainError('not-allowed', 'Only the owner can pin messages here.');

@@ -14,7 +14,7 @@ import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { pinsControllerFindAllQueryKey, presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
-import { dmQueryKey, messagesQueryKey, quoteQueryKey, unreadQueryKey } from '../query-keys.js';
+import { dmQueryKey, messagesQueryKey, quoteQueryKey, threadQueryKey, unreadQueryKey } from '../query-keys.js';
 import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import { cacheOf } from './plain-cache.js';
@@ -44,6 +44,9 @@ const positions = [5, 12, 60, 200];
 const values: Readonly<Record<string, readonly unknown[]>> = {
   id: ['message'],
   messageId: ['message'],
+  threadId: ['message'],
+  // A message that leaves as a whole is the same to other rooms.
+  stub: [null],
   channelId: Object.values(channels).flat(),
   communityId: ['community', 'another community'],
   userId: people,
@@ -61,7 +64,11 @@ const message = (position: number): ShownMessage => ({
   editedAt: null,
   pinPosition: null,
   replyToId: null,
+  threadId: null,
   reactions: [],
+  replyCount: 0,
+  lastReplyAt: null,
+  isDeleted: false,
 });
 const dm = (latest: Dm['latest']): Dm => ({
   channelId: 'dm',
@@ -87,6 +94,7 @@ const states: readonly Entries[] = [
   ...['channel', 'dm'].flatMap((channelId): Entries[] => [
     unreads.map((unread) => [unreadQueryKey({ channelId }), { channelId, ...unreadBefore, ...unread }]),
     [[messagesQueryKey(channelId), { pages: [page], pageParams: [{}] }]],
+    [[threadQueryKey({ channelId, threadId: 'message' }), { pages: [page], pageParams: [{}] }]],
     [[pinsControllerFindAllQueryKey({ path: { channelId } }), { pins: [] }]],
     [[quoteQueryKey({ channelId, messageId: 'message' }), quoteOf({ ...message(12), channelId })]],
   ]),

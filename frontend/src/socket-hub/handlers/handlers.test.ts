@@ -91,8 +91,8 @@ describe('messages', () => {
 
   it('a deleted message leaves every view and the unread', () => {
     const { cache, read } = filled();
-    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm25', position: 25 }, cache);
-    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm12', position: 12 }, cache);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm25', position: 25, stub: null }, cache);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm12', position: 12, stub: null }, cache);
     expect(positions(read(present))).toEqual([[45, 50], [40]]);
     expect(read<Unread>(unreadKey).unread).toEqual([15]);
   });
@@ -169,9 +169,9 @@ describe('direct messages', () => {
 
   it('when the latest one is deleted, what is the latest then is asked for, until somebody says more', () => {
     const { cache, read } = filled();
-    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45 }, cache);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45, stub: null }, cache);
     expect(isDmExhausted(read(dmKey))).toBe(false);
-    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm50', position: 50 }, cache);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm50', position: 50, stub: null }, cache);
     expect(isDmExhausted(read(dmKey))).toBe(true);
     handlerRegistry.NEW_DM({ message: message(51) }, cache);
     expect(isDmExhausted(read(dmKey))).toBe(false);
@@ -207,7 +207,7 @@ const twice: [name: string, apply: (cache: HybridCache) => void][] = [
   ['UPDATE_MESSAGE', (cache) => handlerRegistry.UPDATE_MESSAGE({ message: message(45, { content: 'x' }) }, cache)],
   [
     'DELETE_MESSAGE',
-    (cache) => handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45 }, cache),
+    (cache) => handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45, stub: null }, cache),
   ],
   ['READ_RECEIPT_UPDATED', (cache) => handlerRegistry.READ_RECEIPT_UPDATED({ channelId: 'c', position: 12 }, cache)],
   ['USER_ONLINE', (cache) => handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'yuki' }, cache)],

@@ -17,8 +17,10 @@ import {
   handleReactionAdded,
   handleReactionRemoved,
   handleReadReceiptUpdated,
+  handleThreadReplyCountUpdated,
   handleUpdateMessage,
 } from './messageHandlers.js';
+import { handleDeleteThreadReply, handleNewThreadReply, handleUpdateThreadReply } from './threadHandlers.js';
 import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
 
@@ -32,6 +34,10 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   MESSAGE_UNPINNED: handleMessageUnpinned,
   REACTION_ADDED: handleReactionAdded,
   REACTION_REMOVED: handleReactionRemoved,
+  THREAD_REPLY_COUNT_UPDATED: handleThreadReplyCountUpdated,
+  NEW_THREAD_REPLY: handleNewThreadReply,
+  UPDATE_THREAD_REPLY: handleUpdateThreadReply,
+  DELETE_THREAD_REPLY: handleDeleteThreadReply,
   READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
   USER_ONLINE: handleUserOnline,
   USER_OFFLINE: handleUserOffline,

@@ -1,4 +1,4 @@
-import type { Message, MessagesPage, ShownMessage } from '@kraken/shared';
+import type { Message, MessagesPage, PayloadOf, ShownMessage } from '@kraken/shared';
 
 /** The shape of an infinite query's data. */
 export interface Pages<Page> {
@@ -8,14 +8,15 @@ export interface Pages<Page> {
 
 /** A message enters the page whose range (from, to] holds its position, or nowhere (R9). */
 export function withMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {
-  return mapPageAt(data, message.position, (page) => {
-    const at = indexOfPosition(page.messages, message.position);
-    const there = page.messages[at]?.position === message.position ? page.messages[at] : undefined;
-    // Nothing stands under a new message; what came to stand there since is not taken away.
-    const shown = { ...message, reactions: there?.reactions ?? [] };
-    return { ...page, messages: page.messages.toSpliced(at, there ? 1 : 0, shown) };
-  });
+  // Nothing stands under a new message; what came to stand there since is not taken away.
+  return putMessage(data, message.position, (there) => ({ ...message, ...whatStandsUnder(there) }));
 }
+
+function whatStandsUnder(there: ShownMessage | undefined): Omit<ShownMessage, keyof Message> {
+  const { reactions, replyCount, lastReplyAt, isDeleted } = there ?? nothing;
+  return { reactions, replyCount, lastReplyAt, isDeleted };
+}
+const nothing = { reactions: [], replyCount: 0, lastReplyAt: null, isDeleted: false };
 
 /** The message's newer text takes the place of the older one, where it is shown at all. */
 export function withEditedMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {
@@ -37,15 +38,58 @@ export function changeMessage(
   });
 }
 
+/** The message leaves, unless there are replies to it: then something empty is in its place. */
+export function withDeletedMessage(
+  data: Pages<MessagesPage>,
+  { stub, ...deleted }: PayloadOf<'DELETE_MESSAGE'>,
+): Pages<MessagesPage> {
+  return stub ? putMessage(data, stub.position, () => stub) : withoutMessage(data, deleted);
+}
+
+/** How many replies there are to a message. A deleted one leaves with the last of them. */
+export function withReplyCount(
+  data: Pages<MessagesPage>,
+  counted: PayloadOf<'THREAD_REPLY_COUNT_UPDATED'>,
+): Pages<MessagesPage> {
+  const { replyCount, lastReplyAt } = counted;
+  const changed = changeMessage(data, counted, (message) => ({ ...message, replyCount, lastReplyAt }));
+  const isStub = ({ id, isDeleted }: ShownMessage) => id === counted.messageId && isDeleted;
+  return replyCount === 0 ? takeMessage(changed, counted.position, isStub) : changed;
+}
+
 /** The message leaves; the range of its page stays as it is (R9). */
 export function withoutMessage(
   data: Pages<MessagesPage>,
   deleted: { messageId: string; position: number },
 ): Pages<MessagesPage> {
-  return mapPageAt(data, deleted.position, (page) => {
-    const at = indexOfPosition(page.messages, deleted.position);
-    const isThere = page.messages[at]?.id === deleted.messageId;
-    return isThere ? { ...page, messages: page.messages.toSpliced(at, 1) } : page;
+  return takeMessage(data, deleted.position, ({ id }) => id === deleted.messageId);
+}
+
+/** Puts a message at its place: what is there already is replaced. */
+function putMessage(
+  data: Pages<MessagesPage>,
+  position: number,
+  put: (there: ShownMessage | undefined) => ShownMessage,
+): Pages<MessagesPage> {
+  return mapPageAt(data, position, (page) => {
+    const at = indexOfPosition(page.messages, position);
+    const there = page.messages[at]?.position === position ? page.messages[at] : undefined;
+    return { ...page, messages: page.messages.toSpliced(at, there ? 1 : 0, put(there)) };
+  });
+}
+
+/** Takes away what stands at a place, where it is what is meant. */
+function takeMessage(
+  data: Pages<MessagesPage>,
+  position: number,
+  isMeant: (message: ShownMessage) => boolean,
+): Pages<MessagesPage> {
+  return mapPageAt(data, position, (page) => {
+    const at = indexOfPosition(page.messages, position);
+    const message = page.messages[at];
+    return message?.position === position && isMeant(message)
+      ? { ...page, messages: page.messages.toSpliced(at, 1) }
+      : page;
   });
 }
 

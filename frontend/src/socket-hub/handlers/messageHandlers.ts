@@ -1,9 +1,10 @@
 import type { Dm, MessagesPage, Pins, Quote, Unread } from '@kraken/shared';
+import type { DirectCache } from '@kraken/socket-hub';
 import { pinsControllerFindAllQueryKey } from '../../api/query-keys.gen.js';
-import { dmQueryKey, messagesQueryKey, quoteQueryKey, unreadQueryKey } from '../query-keys.js';
+import { dmQueryKey, messagesQueryKey, quoteQueryKey, threadsQueryKey, unreadQueryKey } from '../query-keys.js';
 import { withEditedLatest, withLatest, withoutLatest } from './direct-messages.js';
 import type { SocketEventHandler } from './event-handler.js';
-import { withEditedMessage, withMessage, withoutMessage, type Pages } from './message-pages.js';
+import { withDeletedMessage, withEditedMessage, withMessage, withReplyCount, type Pages } from './message-pages.js';
 import { withDeletedQuote, withEditedQuote } from './quotes.js';
 import { withChangedPin, withoutPin, withPin } from './pins.js';
 import { withReaction } from './reactions.js';
@@ -23,9 +24,7 @@ export const handleNewDm: SocketEventHandler<'NEW_DM'> = ({ message }, queryClie
 };
 
 export const handleUpdateMessage: SocketEventHandler<'UPDATE_MESSAGE'> = ({ message }, queryClient) => {
-  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(message.channelId) }, (old) =>
-    withEditedMessage(old, message),
-  );
+  changeEverywhere(queryClient, message.channelId, (old) => withEditedMessage(old, message));
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId: message.channelId }), (old) => withEditedLatest(old, message));
   queryClient.setQueryData<Pins>(pinsOf(message), (old) => withChangedPin(old, message));
   queryClient.setQueryData<Quote>(quoteKeyOf(message.channelId, message.id), (old) => withEditedQuote(old, message));
@@ -33,9 +32,7 @@ export const handleUpdateMessage: SocketEventHandler<'UPDATE_MESSAGE'> = ({ mess
 
 export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (deleted, queryClient) => {
   const { channelId, position } = deleted;
-  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(channelId) }, (old) =>
-    withoutMessage(old, deleted),
-  );
+  changeEverywhere(queryClient, channelId, (old) => withDeletedMessage(old, deleted));
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withoutUnread(old, position));
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId }), (old) => withoutLatest(old, position));
   queryClient.setQueryData<Pins>(pinsOf(deleted), (old) => withoutPin(old, deleted.messageId));
@@ -43,29 +40,28 @@ export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (delete
 };
 
 export const handleReactionAdded: SocketEventHandler<'REACTION_ADDED'> = (changed, queryClient) => {
-  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(changed.channelId) }, (old) =>
-    withReaction(old, changed, true),
-  );
+  changeEverywhere(queryClient, changed.channelId, (old) => withReaction(old, changed, true));
 };
 
 export const handleReactionRemoved: SocketEventHandler<'REACTION_REMOVED'> = (changed, queryClient) => {
-  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(changed.channelId) }, (old) =>
-    withReaction(old, changed, false),
-  );
+  changeEverywhere(queryClient, changed.channelId, (old) => withReaction(old, changed, false));
 };
 
 export const handleMessagePinned: SocketEventHandler<'MESSAGE_PINNED'> = ({ message }, queryClient) => {
-  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(message.channelId) }, (old) =>
-    withEditedMessage(old, message),
-  );
+  changeEverywhere(queryClient, message.channelId, (old) => withEditedMessage(old, message));
   queryClient.setQueryData<Pins>(pinsOf(message), (old) => withPin(old, message));
 };
 
 export const handleMessageUnpinned: SocketEventHandler<'MESSAGE_UNPINNED'> = ({ message }, queryClient) => {
-  queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(message.channelId) }, (old) =>
-    withEditedMessage(old, message),
-  );
+  changeEverywhere(queryClient, message.channelId, (old) => withEditedMessage(old, message));
   queryClient.setQueryData<Pins>(pinsOf(message), (old) => withoutPin(old, message.id));
+};
+
+export const handleThreadReplyCountUpdated: SocketEventHandler<'THREAD_REPLY_COUNT_UPDATED'> = (
+  counted,
+  queryClient,
+) => {
+  changeEverywhere(queryClient, counted.channelId, (old) => withReplyCount(old, counted));
 };
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {
@@ -73,6 +69,16 @@ export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'
     withReadPosition(old, receipt.position),
   );
 };
+
+/** A message is shown in the history, and at the top of its thread or in it: it is found by its place. */
+function changeEverywhere(
+  queryClient: DirectCache,
+  channelId: string,
+  change: (old: Pages<MessagesPage>) => Pages<MessagesPage>,
+): void {
+  for (const queryKey of [messagesQueryKey(channelId), threadsQueryKey(channelId)])
+    queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey }, change);
+}
 
 const pinsOf = ({ channelId }: { channelId: string }) => pinsControllerFindAllQueryKey({ path: { channelId } });
 const quoteKeyOf = (channelId: string, messageId: string) => quoteQueryKey({ channelId, messageId });

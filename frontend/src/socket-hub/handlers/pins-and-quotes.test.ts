@@ -41,11 +41,11 @@ describe('pins', () => {
     handlerRegistry.UPDATE_MESSAGE({ message: { ...pinned(30, 70), content: 'better' } }, cache);
     expect(read<Pins>(pinsKey).pins[0]?.content).toBe('better');
     handlerRegistry.MESSAGE_UNPINNED({ message: message(30) }, cache);
-    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm20', position: 20 }, cache);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm20', position: 20, stub: null }, cache);
     const left = read<Pins>(pinsKey);
     expect(left.pins).toEqual([]);
     handlerRegistry.UPDATE_MESSAGE({ message: message(50) }, cache);
-    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm50', position: 50 }, cache);
+    handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm50', position: 50, stub: null }, cache);
     expect(read(pinsKey)).toBe(left);
   });
 });
@@ -55,7 +55,8 @@ describe('quotes', () => {
     const { cache, read } = filled();
     handlerRegistry.UPDATE_MESSAGE({ message: message(45, { content: 'better\nsaid' }) }, cache);
     expect(read<Quote>(quoteKey)).toMatchObject({ excerpt: 'better said', isDeleted: false });
-    for (const _ of [1, 2]) handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45 }, cache);
+    for (const _ of [1, 2])
+      handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45, stub: null }, cache);
     expect(read<Quote>(quoteKey)).toMatchObject({ excerpt: '', isDeleted: true, authorId: 'jonas' });
   });
 });

@@ -3,10 +3,17 @@ import type { Pages } from './message-pages.js';
 
 /** @returns a message as it is stored. For tests. */
 export const message = (position: number, fields: Partial<Message> = {}): Message => {
-  const { reactions: _none, ...row } = shown(position, fields);
+  const {
+    reactions: _reactions,
+    replyCount: _count,
+    lastReplyAt: _at,
+    isDeleted: _deleted,
+    ...row
+  } = shown(position, fields);
   return row;
 };
-const shown = (position: number, fields: Partial<ShownMessage> = {}): ShownMessage => ({
+/** @returns a message as it is shown. */
+export const shown = (position: number, fields: Partial<ShownMessage> = {}): ShownMessage => ({
   id: `m${position}`,
   channelId: 'c',
   authorId: 'jonas',
@@ -16,7 +23,11 @@ const shown = (position: number, fields: Partial<ShownMessage> = {}): ShownMessa
   editedAt: null,
   pinPosition: null,
   replyToId: null,
+  threadId: null,
   reactions: [],
+  replyCount: 0,
+  lastReplyAt: null,
+  isDeleted: false,
   ...fields,
 });
 /** @returns a page of Mara's. */

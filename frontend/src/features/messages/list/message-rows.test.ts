@@ -19,7 +19,11 @@ function message(position: number, fields: { authorId?: string; atMs?: number } 
     editedAt: null,
     pinPosition: null,
     replyToId: null,
+    threadId: null,
     reactions: [],
+    replyCount: 0,
+    lastReplyAt: null,
+    isDeleted: false,
   };
 }
 

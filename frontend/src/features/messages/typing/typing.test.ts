@@ -12,6 +12,7 @@ const from = (authorId: string, position: number): Message => ({
   editedAt: null,
   pinPosition: null,
   replyToId: null,
+  threadId: null,
 });
 
 describe('typing', () => {

@@ -1,0 +1,60 @@
+import { accepted } from './accepted.js';
+import type { Law } from './laws.js';
+import { messagesQuestion, quoteQuestion, threadQuestion, unreadQuestion, type Question } from './questions.js';
+import { threadOf, type World } from './world.js';
+
+const placeOf = (world: World) => ({ channelId: world.channel.id, threadId: threadOf(world).id });
+const inGroup = ({ group, groupMessages }: World) => ({
+  channelId: group,
+  threadId: groupMessages[0]?.id ?? '',
+});
+
+/** A thread in a channel, and one in a direct message. */
+export const threads = (world: World): Question[] => [placeOf(world), inGroup(world)].map(threadQuestion);
+
+/** The same with the histories in which their messages stand. */
+const views = (world: World): Question[] => [
+  ...threads(world),
+  messagesQuestion(world.channel.id),
+  messagesQuestion(world.group),
+  unreadQuestion(world.channel.id),
+];
+const quotes = (world: World) => world.replies.map((reply) => quoteQuestion(reply));
+
+/** The laws of what happens in threads. */
+export const threadLaws = {
+  NEW_THREAD_REPLY: { act: reply, changes: views, hasHistory: 'short' },
+  UPDATE_THREAD_REPLY: {
+    act: async (world) => {
+      const own = world.replies.filter(({ authorId }) => authorId === world.owner.id);
+      for (const message of own) await accepted(world.owner.browser.patch(pathOf(message), { content: 'edited' }));
+    },
+    changes: (world) => [...views(world), ...quotes(world)],
+    hasHistory: 'short',
+  },
+  DELETE_THREAD_REPLY: {
+    // The newest of them: when the last one was written is another then.
+    act: async (world) => {
+      for (const message of world.replies.slice(1)) await accepted(world.owner.browser.delete(pathOf(message)));
+    },
+    changes: (world) => [...views(world), ...quotes(world)],
+    hasHistory: 'short',
+  },
+  THREAD_REPLY_COUNT_UPDATED: {
+    // The message goes first, and stands empty until the last reply is gone.
+    act: async (world) => {
+      await reply(world);
+      await accepted(world.owner.browser.delete(pathOf(threadOf(world))));
+      for (const message of world.replies) await accepted(world.owner.browser.delete(pathOf(message)));
+    },
+    changes: views,
+    hasHistory: 'short',
+  },
+} satisfies Record<string, Law>;
+
+async function reply(world: World): Promise<void> {
+  await world.owner.reply(placeOf(world), 'one more');
+  await world.member.reply(inGroup(world), 'here too');
+}
+
+const pathOf = ({ channelId, id }: { channelId: string; id: string }) => `/channels/${channelId}/messages/${id}`;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { IdSchema, InstantSchema, PositionSchema } from '../schemas/ids.schemas.js';
+import { ReplySchema } from '../schemas/threads.schemas.js';
+import { defineEvent } from './define-event.js';
+
+const ReplyPayload = z.strictObject({ message: ReplySchema });
+const subject = (payload: z.output<typeof ReplyPayload>) => payload.message.id;
+const direct = { cacheShape: 'simple', feedback: 'instant', payload: 'self-contained', audience: 'many' } as const;
+
+export const NEW_THREAD_REPLY = defineEvent({
+  name: 'NEW_THREAD_REPLY',
+  payload: ReplyPayload,
+  rooms: ['channel', 'dm'],
+  delivery: 'durable',
+  pattern: 'direct',
+  answers: { ...direct, frequency: 'often' },
+  why: 'High frequency, full payload, instant display required.',
+  subject,
+});
+
+export const UPDATE_THREAD_REPLY = defineEvent({
+  name: 'UPDATE_THREAD_REPLY',
+  payload: ReplyPayload,
+  rooms: ['channel', 'dm'],
+  delivery: 'durable',
+  pattern: 'direct',
+  answers: { ...direct, frequency: 'rarely' },
+  why: 'The full reply is in the payload: find it and replace it.',
+  subject,
+});
+
+export const DELETE_THREAD_REPLY = defineEvent({
+  name: 'DELETE_THREAD_REPLY',
+  payload: z.strictObject({ channelId: IdSchema, threadId: IdSchema, messageId: IdSchema, position: PositionSchema }),
+  rooms: ['channel', 'dm'],
+  delivery: 'durable',
+  pattern: 'direct',
+  answers: { ...direct, frequency: 'rarely' },
+  why: 'Needs only the id and the place to be taken out of the thread.',
+  subject: (payload) => payload.messageId,
+  endsSubject: true,
+});
+
+/** Without a subject: what it says outlives the text of the message, which stands as long as there are replies. */
+export const THREAD_REPLY_COUNT_UPDATED = defineEvent({
+  name: 'THREAD_REPLY_COUNT_UPDATED',
+  payload: z.strictObject({
+    channelId: IdSchema,
+    messageId: IdSchema,
+    /** Of the message that was replied to. */
+    position: PositionSchema,
+    replyCount: z.int().min(0),
+    lastReplyAt: InstantSchema.nullable(),
+  }),
+  rooms: ['channel', 'dm'],
+  delivery: 'durable',
+  pattern: 'direct',
+  answers: { ...direct, frequency: 'often' },
+  why: 'Two fields of a cached message.',
+});
