@@ -1,6 +1,7 @@
 import type { RequestErrorCode } from '../requests/request-error.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
+import { enSearch } from './en.search.js';
 import { enRelations } from './en.relations.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
@@ -232,6 +233,7 @@ export const en = {
   },
   ...enConversation,
   ...enDirectMessages,
+  ...enSearch,
   ...enRelations,
   switcher: {
     title: 'Go to',

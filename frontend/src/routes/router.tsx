@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { instanceQuery } from '../features/instance/instance.query.js';
+import { readPositionSearch } from '../features/messages/position-search.js';
 import { findMe } from '../features/users/me.query.js';
 import { BrokenPage } from './BrokenPage.js';
 import { NotFoundPage } from './NotFoundPage.js';
@@ -101,6 +102,7 @@ const friends = createRoute({
 const dm = createRoute({
   getParentRoute: () => dms,
   path: '/$channelId',
+  validateSearch: readPositionSearch,
   component: lazyRouteComponent(() => import('./DmRoute.js'), 'DmRoute'),
 });
 
@@ -131,6 +133,7 @@ const settings = createRoute({
 const channel = createRoute({
   getParentRoute: () => community,
   path: '/channels/$channelId',
+  validateSearch: readPositionSearch,
   component: lazyRouteComponent(() => import('./ChannelRoute.js'), 'ChannelRoute'),
 });
 

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { PinsButton } from '../messages/PinsButton.js';
+import { SearchButton } from '../search/SearchButton.js';
 import { DmAvatar } from './DmAvatar.js';
 import classes from './DmHeader.module.css';
 import { GroupMenu } from './GroupMenu.js';
@@ -41,6 +42,7 @@ export function DmHeader({ dm, title, panel }: DmHeaderProps) {
       <span className={classes['state']}>
         <ConnectionState />
       </span>
+      <SearchButton />
       <PinsButton />
       {!dm.isGroup && <PairMenu dm={dm} title={title} />}
       {dm.isGroup && (

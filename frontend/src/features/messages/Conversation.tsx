@@ -1,10 +1,12 @@
 import { mayPinMessage, type MemberRole } from '@kraken/shared';
 import { useDisclosure } from '@mantine/hooks';
-import { lazy, Suspense, useMemo, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { messagesQueryKey } from '../../socket-hub/query-keys.js';
 import { usePanelSize } from '../../ui/usePanelSize.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
+import { SearchSwitchProvider } from '../search/search-context.js';
+import { useSearchPanel } from '../search/useSearchPanel.js';
 import { Composer, type ComposerHandle } from './composer/Composer.js';
 import { ReplyBar } from './composer/ReplyBar.js';
 import { useComposerDoings } from './composer/useComposerDoings.js';
@@ -17,6 +19,7 @@ import { useLanding } from './list/useLanding.js';
 import { messagesInOrder, useMessages } from './messages.query.js';
 import { PinsSwitchProvider } from './pins-context.js';
 import { TypingLine } from './typing/TypingLine.js';
+import { useAddressedJump } from './useAddressedJump.js';
 import { useJump } from './useJump.js';
 import { useMessageActions } from './useMessageActions.js';
 
@@ -36,15 +39,21 @@ interface ConversationProps {
 /** What is said in a channel, and the place to say something. */
 export function Conversation({ channel, role, header, panel }: ConversationProps) {
   const list = useRef<MessageListHandle>(null);
-  const { landing, error, retry, goTo, goToPresent, clearDivider } = useLanding(channel.id);
+  const { landing, error, retry, goTo, landAtPresent, clearDivider } = useLanding(channel.id);
   const { data } = useMessages(channel.id);
   const newest = useMemo(() => messagesInOrder(data?.pages.slice(0, 1) ?? []), [data]);
   const composer = useRef<ComposerHandle>(null);
   const reply = useReply(channel.id);
   const { jumpedTo, jumpTo } = useJump(list, goTo);
   const { actions, deleting, endDelete } = useMessageActions({ channel, role, composer, jumpedTo, jumpTo, reply });
-  const pins = usePinsPanel({ channel, mayPin: mayPinMessage(actions.member, actions), jumpTo });
-  const beside = pins.panel ?? panel;
+  const { leave } = useAddressedJump({ isReady: landing !== null, jumpTo });
+  const search = useSearchPanel({ channelId: channel.id, communityId: channel.communityId });
+  const pins = usePinsPanel({ channel, mayPin: mayPinMessage(actions.member, actions), jumpTo, search });
+  const beside = search.panel ?? pins.panel ?? panel;
+  const goToPresent = useCallback(() => {
+    leave();
+    landAtPresent();
+  }, [leave, landAtPresent]);
   const goToEnd = () => {
     clearDivider();
     if (landing?.around === undefined) list.current?.scrollToEnd();
@@ -58,7 +67,9 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
       style={{ '--panel-width': `${beside?.widthPx ?? 0}px` }}
     >
       <main className={classes['conversation']}>
-        <PinsSwitchProvider value={pins.pinsSwitch}>{header}</PinsSwitchProvider>
+        <SearchSwitchProvider value={search.searchSwitch}>
+          <PinsSwitchProvider value={pins.pinsSwitch}>{header}</PinsSwitchProvider>
+        </SearchSwitchProvider>
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (
           <MessageList
@@ -87,13 +98,28 @@ interface PinsPanelOptions {
   channel: ConversationPlace;
   mayPin: boolean;
   jumpTo: (position: number) => void;
+  /** One of the two stands there at a time. */
+  search: { isOpen: boolean; hide: () => void };
 }
 
 /** The pins, where they are asked for: then they stand beside the conversation instead of what stands there else. */
-function usePinsPanel({ channel, mayPin, jumpTo }: PinsPanelOptions) {
+function usePinsPanel({ channel, mayPin, jumpTo, search }: PinsPanelOptions) {
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const width = usePanelSize(PINS_WIDTH);
-  const pinsSwitch = useMemo(() => ({ isOpen, toggle }), [isOpen, toggle]);
+  const { isOpen: isSearching, hide: hideSearch } = search;
+  useEffect(() => {
+    if (isSearching) close();
+  }, [isSearching, close]);
+  const pinsSwitch = useMemo(
+    () => ({
+      isOpen,
+      toggle: () => {
+        hideSearch();
+        toggle();
+      },
+    }),
+    [isOpen, toggle, hideSearch],
+  );
   const onJump = (position: number) => {
     jumpTo(position);
     // On a phone the pins stand where the conversation is.

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
+import { SearchButton } from '../search/SearchButton.js';
 import classes from './ConversationHeader.module.css';
 import { PinsButton } from './PinsButton.js';
 
@@ -32,6 +33,7 @@ export function ConversationHeader({ channel, panel }: ConversationHeaderProps) 
       <span className={classes['state']}>
         <ConnectionState />
       </span>
+      <SearchButton />
       <PinsButton />
       <IconButton
         className={classes['members']}

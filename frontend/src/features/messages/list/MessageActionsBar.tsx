@@ -1,11 +1,21 @@
 import type { ShownMessage } from '@kraken/shared';
-import { IconCornerUpLeft, IconMoodPlus, IconPencil, IconPin, IconPinnedOff, IconTrash } from '@tabler/icons-react';
+import {
+  IconCornerUpLeft,
+  IconLink,
+  IconMoodPlus,
+  IconPencil,
+  IconPin,
+  IconPinnedOff,
+  IconTrash,
+} from '@tabler/icons-react';
+import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmojiPopover } from '../../emoji/EmojiPopover.js';
 import { useUser } from '../../users/user.query.js';
 import { useTogglePin } from '../pins/pins.query.js';
 import { useToggleReaction } from '../reactions/useToggleReaction.js';
+import { linkTo } from '../copy-link.js';
 import type { MessageDoings } from './message-actions.js';
 import classes from './MessageRow.module.css';
 
@@ -46,6 +56,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
         onPress={() => doings.reply(message.id)}
         icon={<IconCornerUpLeft size={16} />}
       />
+      <CopyLink position={message.position} />
       {mayPin && (
         <Action
           label={t(isPinned ? 'pin.unpin' : 'pin.pin')}
@@ -65,6 +76,21 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
       )}
     </div>
   );
+}
+
+function CopyLink({ position }: { position: number }) {
+  const { t } = useTranslation();
+  const copy = () => {
+    const link = linkTo(position);
+    const tellLink = () => notifications.show({ message: t('message.linkNotCopied', { link }), autoClose: false });
+    // There is no clipboard where the page did not come over https.
+    if (!('clipboard' in navigator)) tellLink();
+    else
+      navigator.clipboard
+        .writeText(link)
+        .then(() => notifications.show({ message: t('message.linkCopied') }), tellLink);
+  };
+  return <Action label={t('message.copyLink')} onPress={copy} icon={<IconLink size={16} />} />;
 }
 
 /** A plain button: a floating tooltip for each row of a long list would cost more than it says. */

@@ -12,6 +12,7 @@ import type { MessageActions } from './message-actions.js';
 import type { Row } from './message-rows.js';
 import classes from './MessageList.module.css';
 import { RowView } from './RowView.js';
+import { useMissingTarget } from './useMissingTarget.js';
 import { useListScroll } from './useListScroll.js';
 import { useRows } from './useRows.js';
 
@@ -36,8 +37,9 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
   const { t } = useTranslation();
   const { rows, last, isComplete, isLoadingOlder, loadOlder, loadNewer } = useRows(channel.id, landing);
   const isStart = (row: Row) =>
-    row.kind === 'message' && (landing.target ? row.message.position === landing.target : row.isFirstUnread);
+    row.kind === 'message' && (landing.target ? row.message.position >= landing.target : row.isFirstUnread);
   const startKey = rows.find(isStart)?.key;
+  useMissingTarget(landing.target, rows);
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
   const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
   const edited = rows.findIndex((row) => row.kind === 'message' && row.message.id === actions.editingId);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useUnread } from '../../read-receipts/unread.query.js';
 import { useMessages } from '../messages.query.js';
@@ -24,7 +24,7 @@ export function useLanding(channelId: string) {
     retry: () => void present.refetch(),
     /** Opens the history around a position. */
     goTo: (target: number) => setLanding({ around: target, firstUnread: null, target }),
-    goToPresent: () => setLanding({ around: undefined, firstUnread: null }),
+    landAtPresent: useCallback(() => setLanding({ around: undefined, firstUnread: null }), []),
     clearDivider: () => setLanding((old) => old && { ...old, firstUnread: null }),
   };
 }

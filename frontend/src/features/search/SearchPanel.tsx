@@ -1,0 +1,85 @@
+import { SegmentedControl } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/IconButton.js';
+import { ResizeHandle } from '../../ui/ResizeHandle.js';
+import type { PanelSize } from '../../ui/usePanelSize.js';
+import { SearchField } from './panel/SearchField.js';
+import { SearchHits } from './panel/SearchHits.js';
+import { searchScopes, type SearchPlace, type SearchScope } from './search-scope.js';
+import classes from './SearchPanel.module.css';
+
+interface SearchPanelProps {
+  place: SearchPlace;
+  text: string;
+  scope: SearchScope;
+  width: PanelSize;
+  onChange: (changed: { text?: string; scope?: SearchScope }) => void;
+  onClose: () => void;
+}
+
+/** The search beside the conversation; on a phone in its place. */
+export default function SearchPanel({ place, text, scope, width, onChange, onClose }: SearchPanelProps) {
+  const { t } = useTranslation();
+  const panel = useRef<HTMLElement>(null);
+  const write = (changed: string) => onChange({ text: changed });
+  const focusField = () => panel.current?.querySelector('input')?.focus();
+  return (
+    <aside ref={panel} className={classes['panel']} data-search aria-label={t('search.title')}>
+      <ResizeHandle label={t('search.width')} panel={width} edge="left" />
+      <header className={classes['head']}>
+        <SearchField
+          text={text}
+          place={place}
+          onChange={write}
+          onClose={onClose}
+          onDown={() => panel.current?.querySelector<HTMLElement>('[data-hit]')?.focus()}
+        />
+        <IconButton label={t('action.close')} onClick={onClose}>
+          <IconX size={18} />
+        </IconButton>
+      </header>
+      <ScopeChoice value={scope} isDm={place.communityId === null} onChange={(value) => onChange({ scope: value })} />
+      <SearchHits
+        asked={{ text, scope, place }}
+        onBegin={(filter) => {
+          write(filter);
+          focusField();
+        }}
+        onUp={focusField}
+        onClose={onClose}
+        onOpen={() => {
+          // On a phone the search stands where the conversation is.
+          if (window.matchMedia('(max-width: 640px)').matches) onClose();
+        }}
+      />
+    </aside>
+  );
+}
+
+interface ScopeChoiceProps {
+  value: SearchScope;
+  isDm: boolean;
+  onChange: (scope: SearchScope) => void;
+}
+
+function ScopeChoice({ value, isDm, onChange }: ScopeChoiceProps) {
+  const { t } = useTranslation();
+  const scopes = searchScopes.map((scope) => ({
+    value: scope,
+    label: t(`search.scope.${scope === 'around' && isDm ? 'dms' : scope}`),
+  }));
+  return (
+    <div className={classes['scope']}>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('search.where')}
+        data={scopes}
+        value={value}
+        onChange={onChange}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { limits } from '@kraken/shared';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { channelsQuery } from '../../channels/channels.query.js';
+import { usePeopleSearch } from '../../direct-messages/usePeopleSearch.js';
+import type { SearchPlace } from '../search-scope.js';
+import { openFilterOf, suggest, type Suggestion } from '../suggest.js';
+import classes from './SearchField.module.css';
+
+interface SearchFieldProps {
+  text: string;
+  place: SearchPlace;
+  onChange: (text: string) => void;
+  /** Down, where nothing is suggested. */
+  onDown: () => void;
+  onClose: () => void;
+}
+
+/** What is searched for, with suggestions for the filters in it. */
+export function SearchField({ text, place, onChange, onDown, onClose }: SearchFieldProps) {
+  const { t } = useTranslation();
+  const [isOffered, setIsOffered] = useState(false);
+  const suggestions = useSuggestions(text, place);
+  const isOpen = isOffered && suggestions.length > 0;
+  const combobox = useCombobox({ opened: isOpen });
+  const take = (key: string) => {
+    const taken = suggestions.find((suggestion) => suggestion.key === key);
+    if (taken) onChange(taken.text);
+    combobox.resetSelectedOption();
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={take} withinPortal={false} offset={4}>
+      <Combobox.Target>
+        <TextInput
+          className={classes['field']}
+          size="xs"
+          aria-label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          leftSection={<IconSearch size={16} />}
+          value={text}
+          maxLength={limits.searchText.max}
+          autoFocus
+          autoComplete="off"
+          onFocus={() => setIsOffered(true)}
+          onBlur={() => setIsOffered(false)}
+          onChange={(event) => {
+            onChange(event.currentTarget.value);
+            setIsOffered(true);
+            combobox.resetSelectedOption();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              if (isOpen) setIsOffered(false);
+              else onClose();
+              event.stopPropagation();
+            } else if (event.key === 'ArrowDown' && !isOpen) {
+              onDown();
+              event.preventDefault();
+            }
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={!isOpen}>
+        <Combobox.Options aria-label={t('search.suggestions')}>
+          {suggestions.map((suggestion) => (
+            <Combobox.Option key={suggestion.key} value={suggestion.key} className={classes['option']}>
+              <span>{suggestion.label}</span>
+              <small>
+                {suggestion.kind === 'filter' ? t(`search.filter.${suggestion.filter}`) : suggestion.beside}
+              </small>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+function useSuggestions(text: string, { communityId }: SearchPlace): readonly Suggestion[] {
+  const open = openFilterOf(text);
+  const isPerson = open?.filter === 'from' || open?.filter === 'mentions';
+  const { people } = usePeopleSearch(isPerson ? open.value : '', isPerson);
+  const [now] = useState(() => new Date());
+  const hub = useSocketHub();
+  // Direct messages have no channels to be named.
+  const { data } = useQuery({ ...channelsQuery(hub, communityId ?? ''), enabled: communityId !== null });
+  return suggest(text, { people, channels: data?.channels ?? [], now });
+}

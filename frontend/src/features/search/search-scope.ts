@@ -1,0 +1,10 @@
+/** Where is searched: in this conversation, in its community (or all direct messages), or in everything one may read. */
+export const searchScopes = ['here', 'around', 'everywhere'] as const;
+export type SearchScope = (typeof searchScopes)[number];
+
+/** Where one is. */
+export interface SearchPlace {
+  readonly channelId: string;
+  /** Null: a direct message. */
+  readonly communityId: string | null;
+}

@@ -1,0 +1,73 @@
+import { useHotkeys, useSessionStorage } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { usePanelSize } from '../../ui/usePanelSize.js';
+import { useMe } from '../sessions/me-context.js';
+import type { SearchPlace, SearchScope } from './search-scope.js';
+
+const SearchPanel = lazy(() => import('./SearchPanel.js'));
+
+const WIDTH = { storageKey: 'kraken.search.width', firstPx: 336, minPx: 272, maxPx: 520 };
+const CLOSED: SearchState = { isOpen: false, text: '', scope: 'here' };
+
+interface SearchState {
+  readonly isOpen: boolean;
+  readonly text: string;
+  readonly scope: SearchScope;
+}
+
+/**
+ * The search beside a conversation, where it is asked for: Ctrl+F here, Ctrl+Shift+F everywhere. What was searched stays
+ * when a hit leads to another conversation.
+ */
+export function useSearchPanel({ channelId, communityId }: SearchPlace) {
+  const me = useMe();
+  const [state, setState] = useSessionStorage<SearchState>({
+    key: `kraken.search.${me.id}`,
+    defaultValue: CLOSED,
+    getInitialValueInEffect: false,
+  });
+  const width = usePanelSize(WIDTH);
+  const change = useCallback(
+    (changed: Partial<SearchState>) => setState((old) => ({ ...old, ...changed })),
+    [setState],
+  );
+  const open = (scope: SearchScope) => {
+    change({ isOpen: true, scope });
+    // It may be open already, and the focus elsewhere.
+    document.querySelector<HTMLInputElement>('[data-search] input')?.focus();
+  };
+  useHotkeys(
+    [
+      ['mod+F', () => open('here'), { preventDefault: true }],
+      ['mod+shift+F', () => open('everywhere'), { preventDefault: true }],
+    ],
+    [],
+  );
+  const close = () => {
+    change({ isOpen: false });
+    document.querySelector<HTMLElement>('[data-search-button]')?.focus();
+  };
+  const searchSwitch = useMemo(
+    () => ({ isOpen: state.isOpen, toggle: () => change({ isOpen: !state.isOpen }) }),
+    [state.isOpen, change],
+  );
+  const content = (
+    <Suspense>
+      <SearchPanel
+        place={{ channelId, communityId }}
+        text={state.text}
+        scope={state.scope}
+        width={width}
+        onChange={change}
+        onClose={close}
+      />
+    </Suspense>
+  );
+  const hide = useCallback(() => change({ isOpen: false }), [change]);
+  return {
+    isOpen: state.isOpen,
+    hide,
+    searchSwitch,
+    panel: state.isOpen ? { content, widthPx: width.sizePx } : null,
+  };
+}
