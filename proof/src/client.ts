@@ -5,6 +5,7 @@ import { InfiniteQueryObserver, QueryClient, QueryObserver } from '@tanstack/que
 import WebSocket from 'ws';
 import { requireDeclaredPayload } from '../../backend/src/testing/require-declared.js';
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
+import { RequestError } from '../../frontend/src/requests/request-error.js';
 import { handlerRegistry } from '../../frontend/src/socket-hub/handlers/index.js';
 import type { Weakening } from '../../socket-hub/src/core.js';
 import { createWeakenedSocketHub } from '../../socket-hub/src/socket-hub.js';
@@ -63,6 +64,7 @@ export class Client {
       },
       onReload: (reason) => this.reports.push({ code: 'RELOAD', message: reason } as never),
       onError: (report) => this.reports.push(report),
+      isNotThere: (error) => error instanceof RequestError && error.code === 'not-found',
       WebSocket: class extends WebSocket {
         constructor(url: string) {
           super(url, { headers: { cookie, origin: baseUrl } });

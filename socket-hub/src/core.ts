@@ -16,6 +16,8 @@ export interface CoreOptions {
   readonly handlers: HandlerRegistry;
   readonly onError: (report: HubReport) => void;
   readonly onTrace?: (trace: HubTrace) => void;
+  /** Whether an error of a request says that there is no such thing (any more): what is cached of it is dropped then. */
+  readonly isNotThere?: (error: unknown) => boolean;
   readonly clock?: Clock;
   /** A number in [0, 1). */
   readonly random?: () => number;
@@ -49,6 +51,7 @@ export interface Core {
   readonly queryClient: QueryClient;
   readonly contract: Contract;
   readonly handlers: HandlerRegistry;
+  readonly isNotThere: (error: unknown) => boolean;
   readonly clock: Clock;
   readonly random: () => number;
   readonly queries: QueryFinder;
@@ -80,6 +83,7 @@ export function createCore(options: CoreOptions, weakening: Weakening = {}): Cor
     queryClient: options.queryClient,
     contract: options.contract,
     handlers: options.handlers,
+    isNotThere: options.isNotThere ?? (() => false),
     clock: options.clock ?? systemClock,
     random: options.random ?? Math.random,
     queries: new QueryFinder(options.queryClient),

@@ -5,7 +5,7 @@ import type { Weakening } from './core.js';
 import type { AsOf } from './protocol.js';
 import type { HubQueryOptions } from './query-options.js';
 import { inWorld } from './testing/in-world.js';
-import type { TestHub } from './testing/test-hub.js';
+import { NotThereError, type TestHub } from './testing/test-hub.js';
 
 const ids = (world: TestHub) => world.plainMessages(1)?.pages.flatMap((page) => page.messages.map(({ id }) => id));
 const nobody = () => undefined;
@@ -249,4 +249,23 @@ describe('what TanStack hands to structuralSharing besides answers', () => {
       expect(world.queryClient.getQueryState(['messages', 1])?.dataUpdateCount).toBe(before);
       expect(world.plainMessages(1)).toBe(shown);
     }));
+});
+
+describe('what is not there any more', () => {
+  const refusedWith = (refusal: Error) =>
+    inWorld({}, async (world) => {
+      world.observe(world.title(1)).subscribe(nobody);
+      await world.pass(50);
+      world.chat.title = () => {
+        throw refusal;
+      };
+      void world.queryClient.refetchQueries({ queryKey: ['title', 1] });
+      await world.pass(50);
+      return world.plain(world.title(1));
+    });
+
+  it('[R7] a refetch that says so leaves nothing in the cache, where TanStack would keep showing it', async () => {
+    expect(await refusedWith(new NotThereError())).toBeUndefined();
+    expect(await refusedWith(new Error('no answer'))).toBeDefined();
+  });
 });

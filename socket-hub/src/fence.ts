@@ -127,9 +127,16 @@ export class Fence {
     try {
       return await request();
     } catch (cause) {
-      if (!this.#asker.isRefusalOutdated(askedAt) || !this.#isStillFetching(queryHash)) throw cause;
-      return undefined;
+      if (this.#asker.isRefusalOutdated(askedAt) && this.#isStillFetching(queryHash)) return undefined;
+      if (this.#core.isNotThere(cause)) this.#dropAnswers(queryHash);
+      throw cause;
     }
+  }
+
+  /** TanStack keeps what it has when a refetch fails. That something is not there is an answer as well. */
+  #dropAnswers(queryHash: string): void {
+    const query = this.#core.queryClient.getQueryCache().get(queryHash);
+    if (query && asCachedAnswers(query.state.data)) query.setState({ data: undefined, dataUpdatedAt: 0 });
   }
 
   #letIn(data: CachedAnswers): CachedAnswers {

@@ -1,6 +1,7 @@
 import { declarations, wireHash } from '@kraken/shared';
 import { createSocketHub, type SocketHub } from '@kraken/socket-hub';
 import type { QueryClient } from '@tanstack/react-query';
+import { RequestError } from '../requests/request-error.js';
 import { handlerRegistry } from './handlers/index.js';
 import { messageOutbox } from './message-outbox.js';
 
@@ -20,6 +21,7 @@ export function createKrakenHub({ queryClient, userId, onReload }: KrakenHubOpti
     handlers: handlerRegistry,
     onReload,
     onError: (report) => console.error('socket-hub', report),
+    isNotThere: (error) => error instanceof RequestError && error.code === 'not-found',
     outbox: messageOutbox(userId),
   });
 }

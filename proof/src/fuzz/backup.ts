@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { Database } from '../../../backend/src/database/database.js';
 import type { World } from './world.js';
 
 /** In an order in which they can be filled again. */
@@ -25,18 +27,27 @@ export interface Backup {
   readonly stored: ReadonlySet<string>;
 }
 
-/** Copies the whole database, as it is in one moment. */
+/**
+ * Copies the whole database, as it is in one moment: in a transaction that takes its turn among those of the server.
+ * What is acknowledged while it waits or copies may be in it or not.
+ */
 export async function makeBackup(world: World): Promise<void> {
-  const { database } = world.parts;
-  await database.run('DROP SCHEMA IF EXISTS backup CASCADE');
-  await database.run('CREATE SCHEMA backup');
-  for (const table of TABLES) await database.run(`CREATE TABLE backup.${table} AS SELECT * FROM public.${table}`);
-  world.backup = { stored: new Set(world.stored) };
+  const stored = new Set(world.stored);
+  const database = world.server.part(Database);
+  await database.transaction(async () => {
+    const run = (statement: string) => sql.raw(statement).execute(database.db);
+    await run('DROP SCHEMA IF EXISTS backup CASCADE');
+    await run('CREATE SCHEMA backup');
+    for (const table of TABLES) await run(`CREATE TABLE backup.${table} AS SELECT * FROM public.${table}`);
+  });
+  world.backup = { stored };
 }
 
 /** Puts the database back to that moment. The numbers of rooms are given anew from there, as a real backup does. */
 export async function putBackupBack(world: World): Promise<void> {
   const { database } = world.parts;
+  // Of the process that was just killed: PostgreSQL ends the transaction of a connection that is gone.
+  await database.run('ROLLBACK');
   await database.run(`TRUNCATE ${TABLES.join(', ')} RESTART IDENTITY CASCADE`);
   for (const table of TABLES) {
     // What the database makes of other columns it makes again.

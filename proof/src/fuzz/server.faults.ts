@@ -55,7 +55,8 @@ export const serverFaults = {
   'a backup is made': {
     weight: 0.8,
     act(_device, world) {
-      world.disturb(() => makeBackup(world));
+      if (world.server.isDead) return undefined;
+      makeBackup(world).catch(() => world.log('no backup could be made'));
       return 'a backup is made';
     },
   },

@@ -28,6 +28,9 @@ interface Latency {
   downMs: number;
 }
 
+/** What a server says of something that is not there. */
+export class NotThereError extends Error {}
+
 /** A hub on a chat under a virtual clock. Nothing has happened yet. */
 export class TestHub extends ChatPage {
   readonly clock: FakeClock;
@@ -62,6 +65,7 @@ export class TestHub extends ChatPage {
         queryClient: this.queryClient,
         contract: chatContract,
         handlers: options.handlers ?? chatHandlers,
+        isNotThere: (error) => error instanceof NotThereError,
         onReload: (reason) => this.reloads.push(reason),
         onError: (report) => this.reports.push(report),
         watchWakeUps: (onWakeUp) => {
