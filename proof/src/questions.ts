@@ -112,7 +112,7 @@ export function quoteQuestion({ id: messageId, channelId }: { id: string; channe
     name: 'quote',
     queryKey: quoteQueryKey({ channelId, messageId }),
     async ask(visitor) {
-      const answer = await visitor.post('/quotes/lookup', { messageIds: [messageId] });
+      const answer = await visitor.post('/quotes/lookup', { channelId, messageIds: [messageId] });
       const [row] = QuotesLookupSchema.parse(accepted(answer)).rows;
       if (!row) throw new RequestError({ code: 'not-found', status: 404 });
       return { value: row.quote, asOf: row.asOf };

@@ -136,7 +136,10 @@ describe('[R18] what one may not see is not there', () => {
   test('a lookup leaves out what the outsider may not see', async () => {
     const unread = await outsider.browser.post('/unread/lookup', { channelIds: [place.channelId] });
     expect(unread.body).toEqual({ rows: [] });
-    const quotes = await outsider.browser.post('/quotes/lookup', { messageIds: [place.messageId] });
+    const quotes = await outsider.browser.post('/quotes/lookup', {
+      channelId: place.channelId,
+      messageIds: [place.messageId],
+    });
     expect(quotes.body).toEqual({ rows: [] });
     const users = await outsider.browser.post('/users/lookup', { ids: [owner.id, outsider.id, randomUUID()] });
     expect(users.body).toEqual({ users: [{ id: outsider.id, name: 'outsider', displayName: 'Outsider' }] });

@@ -69,7 +69,11 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
       () => friend.channels(communityId),
       () => friend.browser.get(`/communities/${communityId}/members`),
       () => friend.browser.get(`/channels/${channelId}/pins`),
-      () => friend.browser.post('/quotes/lookup', { messageIds: Array.from({ length: 100 }, () => randomUUID()) }),
+      () =>
+        friend.browser.post('/quotes/lookup', {
+          channelId,
+          messageIds: Array.from({ length: 100 }, () => randomUUID()),
+        }),
       () => friend.browser.post('/unread/lookup', { channelIds: Array.from({ length: 100 }, () => randomUUID()) }),
     ];
     for (const list of lists) expect(await server.statementsOf(list)).toHaveLength(2);

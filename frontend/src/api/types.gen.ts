@@ -234,15 +234,17 @@ export type Pins = {
 };
 
 export type QuotesLookupBody = {
+    channelId: string;
     messageIds: Array<string>;
 };
 
 export type QuotesLookup = {
     rows: Array<{
+        messageId: string;
         asOf: {
             [key: string]: number;
         };
-        quote: Quote;
+        quote: Quote | null;
     }>;
 };
 

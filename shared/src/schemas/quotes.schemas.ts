@@ -24,11 +24,19 @@ export function quoteOf(message: Pick<Message, 'id' | 'channelId' | 'authorId' |
   return { id, channelId, authorId, position, excerpt: excerptOf(content), isDeleted: false };
 }
 
+/** Messages of one channel. */
 export const QuotesLookupBodySchema = z
-  .strictObject({ messageIds: z.array(IdSchema).min(1).max(limits.idsPerLookup) })
+  .strictObject({ channelId: IdSchema, messageIds: z.array(IdSchema).min(1).max(limits.idsPerLookup) })
   .meta({ id: 'QuotesLookupBody' });
 
-/** One row a message that the asker may read; each says which seq of its room it reflects (R6). */
+/**
+ * One row a message that was asked for, none for whoever may not read the channel; each says which seq of the channel's
+ * room it reflects (R6). Null: no such message ever stood there.
+ */
 export const QuotesLookupSchema = z
-  .strictObject({ rows: z.array(z.strictObject({ asOf: AsOfSchema, quote: QuoteSchema })).max(limits.idsPerLookup) })
+  .strictObject({
+    rows: z
+      .array(z.strictObject({ messageId: IdSchema, asOf: AsOfSchema, quote: QuoteSchema.nullable() }))
+      .max(limits.idsPerLookup),
+  })
   .meta({ id: 'QuotesLookup' });

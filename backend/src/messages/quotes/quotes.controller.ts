@@ -13,9 +13,9 @@ export class QuotesController {
   @Answers(QuotesLookupSchema)
   async lookup(
     @Asker() asker: Asking,
-    @Body({ schema: QuotesLookupBodySchema }) { messageIds }: z.output<typeof QuotesLookupBodySchema>,
+    @Body({ schema: QuotesLookupBodySchema }) { channelId, messageIds }: z.output<typeof QuotesLookupBodySchema>,
   ): Promise<z.output<typeof QuotesLookupSchema>> {
-    const rows = await this.quotes.findAll(asker.userId, messageIds);
-    return { rows: rows.map(({ asOf, quote }) => ({ asOf: { ...asOf }, quote })) };
+    const rows = await this.quotes.findAll(asker.userId, channelId, messageIds);
+    return { rows: rows.map(({ messageId, asOf, quote }) => ({ messageId, asOf: { ...asOf }, quote })) };
   }
 }

@@ -6,8 +6,8 @@ import { QuotesRepository, type QuoteAsOf } from './quotes.repository.js';
 export class QuotesService {
   constructor(private readonly quotes: QuotesRepository) {}
 
-  /** @returns those of the messages that the asker may read; of deleted ones no more than that they were there. */
-  async findAll(askerId: string, messageIds: readonly string[]): Promise<QuoteAsOf[]> {
-    return await this.quotes.findAll(askerId, messageIds);
+  /** @returns nothing for whoever may not read the channel; of deleted messages no more than that they were there. */
+  async findAll(askerId: string, channelId: string, messageIds: readonly string[]): Promise<QuoteAsOf[]> {
+    return await this.quotes.findAll(askerId, channelId, messageIds);
   }
 }

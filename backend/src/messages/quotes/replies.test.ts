@@ -23,8 +23,12 @@ afterAll(() => server.close());
 const reply = (replyToId: unknown, { id = randomUUID(), content = 'an answer', channel = channelId } = {}) =>
   friend.browser.put(`/channels/${channel}/messages/${id}`, { content, replyToId });
 
-async function quotesOf(person: TestPerson, messageIds: readonly string[]): Promise<Quote[]> {
-  const answer = await person.browser.post('/quotes/lookup', { messageIds });
+async function quotesOf(
+  person: TestPerson,
+  messageIds: readonly string[],
+  channel = channelId,
+): Promise<(Quote | null)[]> {
+  const answer = await person.browser.post('/quotes/lookup', { channelId: channel, messageIds });
   return QuotesLookupSchema.parse(answer.body).rows.map(({ quote }) => quote);
 }
 
@@ -71,7 +75,9 @@ describe('replies', () => {
   test('[R18] what one may not read is not quoted', async () => {
     const { id } = await owner.createCommunity('Private');
     const secret = await owner.send((await owner.firstChannel(id)).id, 'a secret');
-    expect(await quotesOf(friend, [secret.id, randomUUID()])).toEqual([]);
-    expect(await quotesOf(owner, [secret.id])).toHaveLength(1);
+    expect(await quotesOf(friend, [secret.id, randomUUID()], secret.channelId)).toEqual([]);
+    expect(await quotesOf(owner, [secret.id], secret.channelId)).toHaveLength(1);
+    // In a channel that one may read it is as if it were not there.
+    expect(await quotesOf(friend, [secret.id, randomUUID()])).toEqual([null, null]);
   });
 });

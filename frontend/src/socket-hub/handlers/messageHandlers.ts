@@ -5,7 +5,7 @@ import { dmQueryKey, messagesQueryKey, quoteQueryKey, threadsQueryKey, unreadQue
 import { withEditedLatest, withLatest, withoutLatest } from './direct-messages.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withDeletedMessage, withEditedMessage, withMessage, withReplyCount, type Pages } from './message-pages.js';
-import { withDeletedQuote, withEditedQuote } from './quotes.js';
+import { withDeletedQuote, withQuoted } from './quotes.js';
 import { withChangedPin, withoutPin, withPin } from './pins.js';
 import { withReaction } from './reactions.js';
 import { withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
@@ -16,6 +16,7 @@ export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({
     withMessage(old, message),
   );
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withUnread(old, message));
+  queryClient.setQueryData<Quote | null>(quoteKeyOf(channelId, message.id), (old) => withQuoted(old, message));
 };
 
 export const handleNewDm: SocketEventHandler<'NEW_DM'> = ({ message }, queryClient) => {
@@ -27,7 +28,7 @@ export const handleUpdateMessage: SocketEventHandler<'UPDATE_MESSAGE'> = ({ mess
   changeEverywhere(queryClient, message.channelId, (old) => withEditedMessage(old, message));
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId: message.channelId }), (old) => withEditedLatest(old, message));
   queryClient.setQueryData<Pins>(pinsOf(message), (old) => withChangedPin(old, message));
-  queryClient.setQueryData<Quote>(quoteKeyOf(message.channelId, message.id), (old) => withEditedQuote(old, message));
+  queryClient.setQueryData<Quote | null>(quoteKeyOf(message.channelId, message.id), (old) => withQuoted(old, message));
 };
 
 export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (deleted, queryClient) => {
@@ -36,7 +37,7 @@ export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (delete
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withoutUnread(old, position));
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId }), (old) => withoutLatest(old, position));
   queryClient.setQueryData<Pins>(pinsOf(deleted), (old) => withoutPin(old, deleted.messageId));
-  queryClient.setQueryData<Quote>(quoteKeyOf(channelId, deleted.messageId), withDeletedQuote);
+  queryClient.setQueryData<Quote | null>(quoteKeyOf(channelId, deleted.messageId), withDeletedQuote);
 };
 
 export const handleReactionAdded: SocketEventHandler<'REACTION_ADDED'> = (changed, queryClient) => {

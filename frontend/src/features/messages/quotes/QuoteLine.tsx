@@ -15,8 +15,8 @@ interface QuoteLineProps {
 /** What a message answers, on one line above it. It follows what becomes of the original. */
 export function QuoteLine({ channelId, messageId, onJump }: QuoteLineProps) {
   const { t } = useTranslation();
-  const { quote, isUnknown } = useQuote(channelId, messageId);
-  if (!quote) return <span className={classes['quote']}>{isUnknown && <i>{t('quote.unknown')}</i>}</span>;
+  const quote = useQuote(channelId, messageId);
+  if (!quote) return <span className={classes['quote']}>{quote === null && <i>{t('quote.unknown')}</i>}</span>;
   if (quote.isDeleted)
     return (
       <span className={classes['quote']}>
