@@ -18,6 +18,7 @@ test('a database is brought to this version once, and one that a newer Kraken wr
     '0006-pins-and-replies',
     '0009-search',
     '0010-threads',
+    '0011-search-in-channels',
   ]);
   await sql`INSERT INTO kysely_migration VALUES ('9999-tomorrow', now()::text)`.execute(kysely);
   await expect(migrate(kysely)).rejects.toMatchObject({

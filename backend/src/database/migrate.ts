@@ -8,6 +8,7 @@ import * as reactions from './migrations/0005-reactions.js';
 import * as pinsAndReplies from './migrations/0006-pins-and-replies.js';
 import * as search from './migrations/0009-search.js';
 import * as threads from './migrations/0010-threads.js';
+import * as searchInChannels from './migrations/0011-search-in-channels.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0006-pins-and-replies': pinsAndReplies,
   '0009-search': search,
   '0010-threads': threads,
+  '0011-search-in-channels': searchInChannels,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -138,7 +138,7 @@ interface MessagesTable {
   last_reply_at: Generated<Date | null>;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
-  /** The words of its content, made by the database. */
+  /** The words of its content, and its channel, made by the database. */
   words: GeneratedAlways<string>;
 }
 

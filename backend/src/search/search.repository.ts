@@ -33,8 +33,12 @@ export interface FoundMessage {
   readonly marked: string;
 }
 
-/** So many of the newest are looked at one by one: whatever occurs often is among them. */
+/**
+ * So many of the newest are looked at one by one: whatever occurs often is among them. Fewer in a channel: its messages
+ * lie scattered among those of others, and the index finds those of one channel alone.
+ */
 const NEAR = 3000;
+const NEAR_IN_CHANNEL = 1000;
 /** The same where there is no index to ask for the rest. */
 const NEAR_ALONE = 20_000;
 
@@ -52,6 +56,7 @@ export class SearchRepository {
     const { rows } = await sql<FoundMessage>`
       WITH asked AS MATERIALIZED (SELECT ${queryOf(asked.terms)} AS query),
       ${placesOf(asked)},
+      looked AS MATERIALIZED (${lookedOf(asked)}),
       near AS MATERIALIZED (${nearOf(asked)}),
       far AS MATERIALIZED (${farOf(asked)}),
       hits AS (SELECT * FROM near UNION ALL SELECT * FROM far UNION ALL ${withinWordsOf(asked)}),
@@ -89,29 +94,44 @@ function placesOf({ askerId, scope, terms }: AskedSearch): RawBuilder<unknown> {
 /** The newest messages, as far as they are looked at one by one. */
 function windowOf(asked: AskedSearch): RawBuilder<unknown> {
   return sql`
-    messages WHERE deleted_at IS NULL ${afterCursor(asked)} ${daysOf(asked)}
+    messages WHERE deleted_at IS NULL AND thread_id IS NULL ${afterCursor(asked)} ${daysOf(asked)}
       ${when(asked.scope.channelId !== undefined, sql`AND channel_id = ${asked.scope.channelId}`)}
     ORDER BY ${orderOf(asked, 'messages', true)}`;
 }
 
-function nearOf(asked: AskedSearch): RawBuilder<unknown> {
-  const size = hasIndexed(asked.terms) ? NEAR : NEAR_ALONE;
+const nearSize = ({ terms, scope }: AskedSearch): number => {
+  if (!hasIndexed(terms)) return NEAR_ALONE;
+  return scope.channelId === undefined ? NEAR : NEAR_IN_CHANNEL;
+};
+
+/** The newest, each with whether it is a hit: read once, for the hits and for where they end. */
+function lookedOf(asked: AskedSearch): RawBuilder<unknown> {
   return sql`
-    SELECT newest.* FROM (SELECT * FROM ${windowOf(asked)} LIMIT ${size}) AS newest
-    WHERE newest.channel_id IN (SELECT id FROM places) AND ${conditionOf(asked, 'newest')}
-    ORDER BY ${orderOf(asked, 'newest')} LIMIT ${asked.count}`;
+    SELECT newest.id, newest.channel_id, newest.position, newest.created_at,
+      newest.channel_id IN (SELECT id FROM places) AND ${conditionOf(asked, 'newest')} AS is_hit
+    FROM (SELECT * FROM ${windowOf(asked)} LIMIT ${nearSize(asked)}) AS newest`;
+}
+
+function nearOf(asked: AskedSearch): RawBuilder<unknown> {
+  return sql`
+    SELECT messages.* FROM messages WHERE id IN (
+      SELECT id FROM looked WHERE is_hit ORDER BY ${orderOf(asked, 'looked')} LIMIT ${asked.count}
+    )`;
 }
 
 /** Beyond the newest, and only if those were not enough: by the indexes of words and authors. */
 function farOf(asked: AskedSearch): RawBuilder<unknown> {
   const isInChannel = asked.scope.channelId !== undefined;
   const edge = isInChannel ? sql.ref('position') : sql.ref('created_at');
-  // Without hits of a window that reached the beginning there is no edge, and no row is before it.
+  const inChannel = sql`AND far.words @@ ${`'channel ${asked.scope.channelId}'`}::tsquery`;
+  // A window that reached the beginning is not full: then there is no edge, and no row is before it.
   return sql`
     SELECT far.* FROM messages AS far
     WHERE (SELECT count(*) FROM near) < ${asked.count} AND ${hasIndexed(asked.terms)}
-      AND far.${edge} < (SELECT ${edge} FROM ${windowOf(asked)} OFFSET ${NEAR - 1} LIMIT 1)
-      AND far.deleted_at IS NULL ${daysOf(asked)}
+      AND far.${edge} <= (SELECT min(${edge}) FROM looked HAVING count(*) = ${nearSize(asked)})
+      ${when(isInChannel && hasWords(asked.terms), inChannel)}
+      AND far.id NOT IN (SELECT id FROM looked) ${afterCursor(asked)}
+      AND far.deleted_at IS NULL AND far.thread_id IS NULL ${daysOf(asked)}
       AND far.channel_id IN (SELECT id FROM places) AND ${conditionOf(asked, 'far')}`;
 }
 
@@ -126,9 +146,11 @@ function withinWordsOf(asked: AskedSearch): RawBuilder<unknown> {
     ORDER BY ${orderOf(asked, 'newest')} LIMIT ${asked.count})`;
 }
 
+const hasWords = ({ words, phrases }: SearchTerms): boolean => words.length + phrases.length > 0;
+
 /** Whether there is something in them that an index knows. */
 function hasIndexed({ words, phrases, from }: SearchTerms): boolean {
-  return words.length > 0 || phrases.length > 0 || from.length > 0;
+  return words.length + phrases.length + from.length > 0;
 }
 
 /** In one channel by position (R1); between channels there is no order but time. */

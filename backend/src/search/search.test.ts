@@ -159,7 +159,12 @@ test('pages follow one another without gap or overlap, up to a thousand hits', a
     expect(seen).toHaveLength(1000);
     expect(new Set(seen).size).toBe(1000);
   }
-  // Beyond the newest, by the index.
+  // Beyond the newest, by the index; however many were written in the same instant.
+  await sql`UPDATE messages SET created_at = '2026-01-01' WHERE content LIKE 'plankton%'`.execute(
+    server.connection.kysely,
+  );
+  expect(await found('"plankton 2"', { communityId })).toEqual(['plankton 2']);
+  expect(await found('"plankton 4499"', { communityId })).toEqual(['plankton 4499']);
   expect(await found('"plankton 2"', { communityId })).toEqual(['plankton 2']);
   expect(await found('plankton 1', { channelId })).toEqual(['plankton 1']);
   expect(await found('plankton 100')).toHaveLength(8);

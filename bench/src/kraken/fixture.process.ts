@@ -83,7 +83,7 @@ function* statementsFor({ people, communities, history = 0 }: World): Generator<
 }
 
 /** So many messages in a statement: the embedded database ends what takes longer than ten seconds. */
-const AT_ONCE = 25_000;
+const AT_ONCE = 10_000;
 
 /**
  * Words are drawn as they occur in languages: the n-th is 1/n as frequent as the first. `i = i` ties the words to their
