@@ -31,6 +31,11 @@ afterAll(async () => {
 });
 
 const messageId = '11111111-1111-4111-8111-111111111111';
+const inThread = (text: string) =>
+  guest.page.getByRole('complementary', { name: 'Thread' }).getByRole('article').filter({ hasText: text });
+const messagePath = (digit: string) => `/api/channels/${place.channelId}/messages/${messageId.replaceAll('1', digit)}`;
+const replyPath = (digit: string) =>
+  `/api/channels/${place.channelId}/messages/${messageId}/replies/${messageId.replaceAll('1', digit)}`;
 let channelId = '';
 let dmId = '';
 let carol: Person;
@@ -68,6 +73,39 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     act: () => ask(ada, 'DELETE', `/api/channels/${place.channelId}/messages/${messageId}/pin`),
     seen: () =>
       messageWith(guest.page, 'seen again').getByRole('img', { name: 'Pinned' }).waitFor({ state: 'detached' }),
+  },
+  {
+    event: 'THREAD_REPLY_COUNT_UPDATED',
+    act: () => ask(ada, 'PUT', replyPath('4'), { content: 'under it' }),
+    seen: () =>
+      messageWith(guest.page, 'seen again')
+        .getByRole('button', { name: /^1 reply/ })
+        .waitFor(),
+  },
+  {
+    event: 'NEW_THREAD_REPLY',
+    act: async () => {
+      await messageWith(guest.page, 'seen again')
+        .getByRole('button', { name: /^1 reply/ })
+        .click();
+      await inThread('under it').waitFor();
+      await ask(ada, 'PUT', replyPath('5'), { content: 'and once more' });
+    },
+    seen: () => inThread('and once more').waitFor(),
+  },
+  {
+    event: 'UPDATE_THREAD_REPLY',
+    act: () => ask(ada, 'PATCH', messagePath('5'), { content: 'and better' }),
+    seen: () => inThread('and better').waitFor(),
+  },
+  {
+    event: 'DELETE_THREAD_REPLY',
+    act: () => ask(ada, 'DELETE', messagePath('5')),
+    seen: async () => {
+      await inThread('and better').waitFor({ state: 'detached' });
+      await ask(ada, 'DELETE', messagePath('4'));
+      await guest.page.getByRole('button', { name: 'Close the thread' }).click();
+    },
   },
   {
     event: 'DELETE_MESSAGE',

@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { instanceQuery } from '../features/instance/instance.query.js';
-import { readPositionSearch } from '../features/messages/position-search.js';
+import { readConversationSearch } from '../features/messages/conversation-search.js';
 import { findMe } from '../features/users/me.query.js';
 import { BrokenPage } from './BrokenPage.js';
 import { NotFoundPage } from './NotFoundPage.js';
@@ -102,7 +102,7 @@ const friends = createRoute({
 const dm = createRoute({
   getParentRoute: () => dms,
   path: '/$channelId',
-  validateSearch: readPositionSearch,
+  validateSearch: readConversationSearch,
   component: lazyRouteComponent(() => import('./DmRoute.js'), 'DmRoute'),
 });
 
@@ -133,7 +133,7 @@ const settings = createRoute({
 const channel = createRoute({
   getParentRoute: () => community,
   path: '/channels/$channelId',
-  validateSearch: readPositionSearch,
+  validateSearch: readConversationSearch,
   component: lazyRouteComponent(() => import('./ChannelRoute.js'), 'ChannelRoute'),
 });
 

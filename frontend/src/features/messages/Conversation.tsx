@@ -18,6 +18,7 @@ import { MessageSkeletons } from './list/MessageSkeletons.js';
 import { useLanding } from './list/useLanding.js';
 import { messagesInOrder, useMessages } from './messages.query.js';
 import { PinsSwitchProvider } from './pins-context.js';
+import { useThreadPanel } from './threads/useThreadPanel.js';
 import { TypingLine } from './typing/TypingLine.js';
 import { useAddressedJump } from './useAddressedJump.js';
 import { useJump } from './useJump.js';
@@ -45,11 +46,20 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
   const composer = useRef<ComposerHandle>(null);
   const reply = useReply(channel.id);
   const { jumpedTo, jumpTo } = useJump(list, goTo);
-  const { actions, deleting, endDelete } = useMessageActions({ channel, role, composer, jumpedTo, jumpTo, reply });
-  const { leave } = useAddressedJump({ isReady: landing !== null, jumpTo });
   const search = useSearchPanel({ channelId: channel.id, communityId: channel.communityId });
+  const thread = useThreadPanel({ channel, role, search });
+  const { actions, deleting, endDelete } = useMessageActions({
+    channel,
+    role,
+    composer,
+    jumpedTo,
+    jumpTo,
+    reply,
+    openThread: thread.open,
+  });
+  const { leave } = useAddressedJump({ isReady: landing !== null, jumpTo });
   const pins = usePinsPanel({ channel, mayPin: mayPinMessage(actions.member, actions), jumpTo, search });
-  const beside = search.panel ?? pins.panel ?? panel;
+  const beside = search.panel ?? thread.panel ?? pins.panel ?? panel;
   const goToPresent = useCallback(() => {
     leave();
     landAtPresent();
@@ -68,7 +78,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
     >
       <main className={classes['conversation']}>
         <SearchSwitchProvider value={search.searchSwitch}>
-          <PinsSwitchProvider value={pins.pinsSwitch}>{header}</PinsSwitchProvider>
+          <PinsSwitchProvider value={thread.before(pins.pinsSwitch)}>{header}</PinsSwitchProvider>
         </SearchSwitchProvider>
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (

@@ -1,6 +1,9 @@
-/** @returns the address that leads to the message of a position in the conversation that is open. */
-export function linkTo(position: number): string {
+import type { Message } from '@kraken/shared';
+
+/** @returns the address that leads to a message of the conversation that is open: to its place, or into its thread. */
+export function linkTo({ position, threadId }: Pick<Message, 'position' | 'threadId'>): string {
   const link = new URL(window.location.pathname, window.location.origin);
-  link.searchParams.set('at', String(position));
+  if (threadId === null) link.searchParams.set('at', String(position));
+  else link.searchParams.set('thread', threadId);
   return link.href;
 }

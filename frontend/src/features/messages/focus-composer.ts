@@ -1,4 +1,9 @@
 /** Focus goes back to where one writes. */
 export function focusComposer(): void {
-  document.querySelector<HTMLTextAreaElement>('[data-composer] textarea')?.focus();
+  document.querySelector<HTMLTextAreaElement>('main [data-composer] textarea')?.focus();
+}
+
+/** The same where one writes into a thread. */
+export function focusThreadComposer(): void {
+  document.querySelector<HTMLTextAreaElement>('[data-thread] [data-composer] textarea')?.focus();
 }

@@ -1,9 +1,9 @@
 import type { MessagesPage } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { messagesControllerFindPage } from '../../api/sdk.gen.js';
+import { messagesControllerFindPage, threadsControllerFindPage } from '../../api/sdk.gen.js';
 import { fencedAnswerOf } from '../../requests/answer-of.js';
-import { messagesQueryKey } from '../../socket-hub/query-keys.js';
+import { messagesQueryKey, threadQueryKey } from '../../socket-hub/query-keys.js';
 
 /** Which part of the history to ask for; empty: the newest. */
 export interface PageParam {
@@ -29,6 +29,28 @@ export function useMessages(channelId: string, around?: number) {
       getPreviousPageParam: (page) => (page.to === null ? null : { after: page.to }),
       request: ({ pageParam, signal }) =>
         fencedAnswerOf(messagesControllerFindPage({ path, query: { ...pageParam }, signal })),
+      gcTime: HALF_AN_HOUR_MS,
+    }),
+  );
+}
+
+/** The thread of a message of a channel. */
+export interface ThreadPlace {
+  readonly channelId: string;
+  readonly threadId: string;
+}
+
+/** A message and the replies to it, newest page first. Live. */
+export function useThread({ channelId, threadId }: ThreadPlace) {
+  const hub = useSocketHub();
+  const path = { channelId, messageId: threadId };
+  return useInfiniteQuery(
+    hub.infiniteQuery<MessagesPage, PageParam>({
+      queryKey: threadQueryKey({ channelId, threadId }),
+      initialPageParam: {},
+      getNextPageParam: (page) => (page.from > 0 ? { before: page.from } : null),
+      request: ({ pageParam, signal }) =>
+        fencedAnswerOf(threadsControllerFindPage({ path, query: { ...pageParam }, signal })),
       gcTime: HALF_AN_HOUR_MS,
     }),
   );

@@ -4,7 +4,7 @@ import { useMe } from '../sessions/me-context.js';
 import type { ComposerHandle } from './composer/Composer.js';
 import type { Reply } from './composer/useReply.js';
 import type { ConversationPlace } from './conversation-place.js';
-import { focusComposer } from './focus-composer.js';
+import { focusComposer, focusThreadComposer } from './focus-composer.js';
 import type { MessageActions, MessageDoings } from './list/message-actions.js';
 
 interface MessageActionsOptions {
@@ -14,10 +14,13 @@ interface MessageActionsOptions {
   jumpedTo: number | null;
   jumpTo: (position: number) => void;
   reply: Pick<Reply, 'start'>;
+  openThread: MessageDoings['openThread'];
 }
 
 /** What the rows of a conversation can set going, and what of it is going on. */
-export function useMessageActions({ channel, role, composer, jumpedTo, jumpTo, reply }: MessageActionsOptions) {
+export function useMessageActions(options: MessageActionsOptions) {
+  const { channel, role, composer, jumpedTo, jumpTo, reply, openThread } = options;
+  const focus = openThread ? focusComposer : focusThreadComposer;
   const me = useMe();
   const { start: startReply } = reply;
   const isDm = channel.communityId === null;
@@ -28,20 +31,21 @@ export function useMessageActions({ channel, role, composer, jumpedTo, jumpTo, r
       startEdit,
       endEdit: () => {
         startEdit(null);
-        focusComposer();
+        focus();
       },
       askDelete,
       reply: (messageId) => {
         startReply(messageId);
-        focusComposer();
+        focus();
       },
+      openThread,
       jumpTo,
       writeAgain: (text) => {
         composer.current?.add(text);
-        focusComposer();
+        focus();
       },
     }),
-    [composer, jumpTo, startReply],
+    [composer, focus, jumpTo, openThread, startReply],
   );
   const actions = useMemo<MessageActions>(
     () => ({ member: { userId: me.id, role }, isDm, editingId, jumpedTo, doings }),
@@ -50,7 +54,7 @@ export function useMessageActions({ channel, role, composer, jumpedTo, jumpTo, r
   const endDelete = () => {
     askDelete(null);
     // The button that asked goes with its message; the dialog gives the focus back to it first.
-    setTimeout(focusComposer);
+    setTimeout(focus);
   };
   return { actions, deleting, endDelete };
 }

@@ -2,6 +2,7 @@ import { IconMoodSmile, IconSend2 } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
 import { useId, useImperativeHandle, useRef, useState, type KeyboardEvent, type Ref, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
+import { placeNameOf } from '../../../socket-hub/message-entries.js';
 import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
 import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
@@ -25,6 +26,8 @@ export interface ComposerHandle {
 
 interface ComposerProps {
   channel: ConversationPlace;
+  /** The message in whose thread one writes. */
+  threadId?: string;
   onSend: (content: string) => void;
   /** ↑ in an empty field. */
   onEditLast: () => void;
@@ -33,15 +36,15 @@ interface ComposerProps {
 }
 
 /** Where one writes. Nothing ever blocks it: sending is the outbox's affair. Mounted anew for each channel. */
-export function Composer({ channel, onSend, onEditLast, onEscape, ref }: ComposerProps) {
+export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref }: ComposerProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const [text, setText] = useDraft(channel.id);
+  const [text, setText] = useDraft(channel.id, threadId);
   const completion = useEmojiCompletion(field);
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const { content, left, maySend } = measureText(text);
-  const label = t('composer.label', { place: nameInSentence(channel) });
+  const label = threadId === undefined ? t('composer.label', { place: nameInSentence(channel) }) : t('thread.write');
   useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
 
   const submit = () => {
@@ -122,16 +125,17 @@ function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }
   );
 }
 
-/** The text being written: kept per channel and person, and told of while it grows. */
-function useDraft(channelId: string): readonly [string, (text: string) => void] {
+/** The text being written: kept per channel or thread and person. In a channel it is told that one types. */
+function useDraft(channelId: string, threadId: string | undefined): readonly [string, (text: string) => void] {
   const me = useMe();
   const signalTyping = useTypingSignal(channelId);
-  const place = { userId: me.id, channelId };
+  const isThread = threadId !== undefined;
+  const place = { userId: me.id, channelId: isThread ? placeNameOf({ channelId, threadId }) : channelId };
   const [text, setText] = useState(() => readDraft(localStorage, place));
   const change = (value: string) => {
     setText(value);
     writeDraft(localStorage, place, value);
-    if (value.trim() !== '') signalTyping();
+    if (value.trim() !== '' && !isThread) signalTyping();
   };
   return [text, change];
 }

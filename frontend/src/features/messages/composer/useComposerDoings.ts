@@ -1,4 +1,4 @@
-import type { Message } from '@kraken/shared';
+import type { ShownMessage } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import type { MessageToSend } from '../../../socket-hub/message-entries.js';
 import { useMe } from '../../sessions/me-context.js';
@@ -8,7 +8,7 @@ import type { Reply } from './useReply.js';
 
 interface ComposerDoingsOptions {
   channelId: string;
-  newest: readonly Message[];
+  newest: readonly ShownMessage[];
   actions: MessageActions;
   goToEnd: () => void;
   reply: Reply;
@@ -26,7 +26,7 @@ export function useComposerDoings({ channelId, newest, actions, goToEnd, reply }
       goToEnd();
     },
     onEditLast: () => {
-      const own = newest.findLast(({ authorId }) => authorId === me.id);
+      const own = newest.findLast(({ authorId, isDeleted }) => authorId === me.id && !isDeleted);
       if (own) actions.doings.startEdit(own.id);
     },
     /** Esc: nothing is answered; if nothing was, all of it is read. */

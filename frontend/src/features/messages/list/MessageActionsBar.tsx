@@ -2,6 +2,7 @@ import type { ShownMessage } from '@kraken/shared';
 import {
   IconCornerUpLeft,
   IconLink,
+  IconMessages,
   IconMoodPlus,
   IconPencil,
   IconPin,
@@ -56,7 +57,8 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
         onPress={() => doings.reply(message.id)}
         icon={<IconCornerUpLeft size={16} />}
       />
-      <CopyLink position={message.position} />
+      <CopyLink message={message} />
+      <ThreadAction messageId={message.id} openThread={doings.openThread} />
       {mayPin && (
         <Action
           label={t(isPinned ? 'pin.unpin' : 'pin.pin')}
@@ -78,10 +80,10 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
   );
 }
 
-function CopyLink({ position }: { position: number }) {
+function CopyLink({ message }: { message: ShownMessage }) {
   const { t } = useTranslation();
   const copy = () => {
-    const link = linkTo(position);
+    const link = linkTo(message);
     const tellLink = () => notifications.show({ message: t('message.linkNotCopied', { link }), autoClose: false });
     // There is no clipboard where the page did not come over https.
     if (!('clipboard' in navigator)) tellLink();
@@ -91,6 +93,12 @@ function CopyLink({ position }: { position: number }) {
         .then(() => notifications.show({ message: t('message.linkCopied') }), tellLink);
   };
   return <Action label={t('message.copyLink')} onPress={copy} icon={<IconLink size={16} />} />;
+}
+
+function ThreadAction({ messageId, openThread }: Pick<MessageDoings, 'openThread'> & { messageId: string }) {
+  const { t } = useTranslation();
+  if (!openThread) return null;
+  return <Action label={t('thread.open')} onPress={() => openThread(messageId)} icon={<IconMessages size={16} />} />;
 }
 
 /** A plain button: a floating tooltip for each row of a long list would cost more than it says. */

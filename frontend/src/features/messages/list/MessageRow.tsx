@@ -8,6 +8,7 @@ import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { Reactions } from '../reactions/Reactions.js';
 import { QuoteLine } from '../quotes/QuoteLine.js';
+import { ThreadSummary } from '../threads/ThreadSummary.js';
 import { EditMessage } from './EditMessage.js';
 import type { MessageDoings } from './message-actions.js';
 import { MessageActionsBar, type MessageRights } from './MessageActionsBar.js';
@@ -61,6 +62,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           </div>
         )}
         {message.reactions.length > 0 && <Reactions message={message} />}
+        {message.replyCount > 0 && doings.openThread && <ThreadSummary message={message} onOpen={doings.openThread} />}
       </div>
       {!isEditing && <MessageActionsBar message={message} doings={doings} {...rights} />}
     </article>

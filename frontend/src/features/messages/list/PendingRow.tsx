@@ -2,7 +2,7 @@ import type { OutboxEntry } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bodyOf, contentOf, failureCodeOf } from '../../../socket-hub/message-entries.js';
+import { bodyOf, contentOf, failureCodeOf, placeOf } from '../../../socket-hub/message-entries.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock } from '../../../ui/time/format-time.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
@@ -31,7 +31,7 @@ export function PendingRow({ entry, authorId, isContinued, onWriteAgain }: Pendi
     <article className={classes['message']} data-continued={isContinued} data-state={isStuck ? 'failed' : entry.state}>
       {replyToId !== undefined && (
         <div className={classes['answered']}>
-          <QuoteLine channelId={entry.place} messageId={replyToId} />
+          <QuoteLine channelId={placeOf(entry).channelId} messageId={replyToId} />
         </div>
       )}
       {isContinued ? <span /> : <UserAvatar userId={authorId} size="large" />}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../../ui/time/format-time.js';
 import type { ConversationPlace } from '../conversation-place.js';
 import { ConversationStart } from './ConversationStart.js';
+import { DeletedRow } from './DeletedRow.js';
 import type { MessageActions } from './message-actions.js';
 import type { MessageRowModel, PendingRowModel, Row } from './message-rows.js';
 import { MessageRow } from './MessageRow.js';
@@ -28,13 +29,15 @@ export function RowView({ row, channel, actions }: RowViewProps) {
           isContinued={row.isContinued}
           onWriteAgain={actions.doings.writeAgain}
         />
+      ) : row.message.isDeleted ? (
+        <DeletedRow message={row.message} doings={actions.doings} />
       ) : (
         <MessageRow
           message={row.message}
           isContinued={row.isContinued}
           mayEdit={mayEditMessage(actions.member, row.message.authorId)}
           mayDelete={mayDeleteMessage(actions.member, row.message.authorId)}
-          mayPin={mayPinMessage(actions.member, actions)}
+          mayPin={row.message.threadId === null && mayPinMessage(actions.member, actions)}
           isEditing={actions.editingId === row.message.id}
           isJumpedTo={actions.jumpedTo === row.message.position}
           doings={actions.doings}

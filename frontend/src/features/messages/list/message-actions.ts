@@ -6,6 +6,8 @@ export interface MessageDoings {
   readonly endEdit: () => void;
   readonly askDelete: (message: Message) => void;
   readonly reply: (messageId: string) => void;
+  /** Opens the thread of a message. Null: it is what one looks at. */
+  readonly openThread: ((messageId: string) => void) | null;
   /** Shows the message of a position, wherever it is. */
   readonly jumpTo: (position: number) => void;
   /** Gives the text of what can never be sent back to the composer. */

@@ -89,7 +89,9 @@ const saidByMessage = new WeakMap<ShownMessage, Said>();
 function saidIn(message: ShownMessage): Said {
   const known = saidByMessage.get(message);
   if (known) return known;
-  const said = { ...saidAt(message.authorId, message.createdAt), isReply: message.replyToId !== null };
+  // What was deleted has no author to go on from.
+  const authorId = message.isDeleted ? '' : message.authorId;
+  const said = { ...saidAt(authorId, message.createdAt), isReply: message.replyToId !== null };
   saidByMessage.set(message, said);
   return said;
 }

@@ -1,0 +1,68 @@
+import { Loader } from '@mantine/core';
+import { useImperativeHandle, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer } from 'virtua';
+import type { ConversationPlace } from '../conversation-place.js';
+import { Announcer } from '../list/Announcer.js';
+import type { MessageActions } from '../list/message-actions.js';
+import type { Row } from '../list/message-rows.js';
+import type { MessageListHandle } from '../list/MessageList.js';
+import { RowView } from '../list/RowView.js';
+import { useListScroll } from '../list/useListScroll.js';
+import classes from './ThreadPanel.module.css';
+import type { useThreadRows } from './useThreadRows.js';
+
+interface ThreadListProps {
+  thread: ReturnType<typeof useThreadRows>;
+  threadId: string;
+  channel: ConversationPlace;
+  actions: MessageActions;
+  ref: Ref<MessageListHandle>;
+}
+
+const NOTHING_NEWER = () => undefined;
+
+/** A thread from its message on, entered at the end. */
+export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadListProps) {
+  const { t } = useTranslation();
+  const { rows, messages, isLoadingOlder, loadOlder } = thread;
+  const { list, shift, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
+    rows,
+    startKey: undefined,
+    isComplete: true,
+    onNearStart: loadOlder,
+    onNearEnd: NOTHING_NEWER,
+  });
+  const scrollTo = (position: number) => {
+    const index = rows.findIndex((row) => row.kind === 'message' && row.message.position === position);
+    if (index !== -1) scrollToIndex(index);
+    return index !== -1;
+  };
+  useImperativeHandle(ref, () => ({ scrollToEnd, scrollTo }));
+  return (
+    <div className={classes['log']} role="log" aria-live="off" aria-label={t('thread.log')} tabIndex={0}>
+      {isLoadingOlder && <Loader size={16} className={classes['older']} aria-label={t('message.older')} />}
+      <Virtualizer ref={list} data={rows} shift={shift} bufferSize={800} onScroll={onScroll} onResize={onResize}>
+        {(row) => (
+          <div key={row.key}>
+            <RowView row={row} channel={channel} actions={actions} />
+            <Count row={row} threadId={threadId} />
+          </div>
+        )}
+      </Virtualizer>
+      <Announcer last={messages.at(-1)} />
+    </div>
+  );
+}
+
+/** Between the message and the replies to it. */
+function Count({ row, threadId }: { row: Row; threadId: string }) {
+  const { t } = useTranslation();
+  if (row.kind !== 'message' || row.message.id !== threadId) return null;
+  const { replyCount } = row.message;
+  return (
+    <div className={classes['count']} role="separator">
+      {replyCount === 0 ? t('thread.none') : t('thread.replies', { count: replyCount })}
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import type { MemberRole } from '@kraken/shared';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { IconMessages, IconX } from '@tabler/icons-react';
+import { lazy, Suspense, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LoadProblem } from '../../../requests/LoadProblem.js';
+import { RequestError } from '../../../requests/request-error.js';
+import { placeNameOf, type MessageToSend } from '../../../socket-hub/message-entries.js';
+import { IconButton } from '../../../ui/IconButton.js';
+import { Notice } from '../../../ui/Notice.js';
+import { ResizeHandle } from '../../../ui/ResizeHandle.js';
+import type { PanelSize } from '../../../ui/usePanelSize.js';
+import { useMe } from '../../sessions/me-context.js';
+import { Composer, type ComposerHandle } from '../composer/Composer.js';
+import { ReplyBar } from '../composer/ReplyBar.js';
+import { useReply } from '../composer/useReply.js';
+import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
+import { createMessageId } from '../create-message-id.js';
+import type { MessageListHandle } from '../list/MessageList.js';
+import { MessageSkeletons } from '../list/MessageSkeletons.js';
+import type { ThreadPlace } from '../messages.query.js';
+import { useJump } from '../useJump.js';
+import { useMessageActions } from '../useMessageActions.js';
+import { ThreadList } from './ThreadList.js';
+import classes from './ThreadPanel.module.css';
+import { useThreadRows } from './useThreadRows.js';
+
+const DeleteMessageDialog = lazy(() => import('../dialogs/DeleteMessageDialog.js'));
+
+interface ThreadPanelProps {
+  channel: ConversationPlace;
+  role: MemberRole;
+  threadId: string;
+  width: PanelSize;
+  onClose: () => void;
+}
+
+/** A message and the replies to it, beside the conversation; on a phone in its place. */
+export default function ThreadPanel({ channel, role, threadId, width, onClose }: ThreadPanelProps) {
+  const { t } = useTranslation();
+  const place: ThreadPlace = { channelId: channel.id, threadId };
+  const list = useRef<MessageListHandle>(null);
+  const composer = useRef<ComposerHandle>(null);
+  const thread = useThreadRows(place);
+  const reply = useReply(placeNameOf(place));
+  const { jumpedTo, jumpTo } = useJump(list, STAY);
+  const { actions, deleting, endDelete } = useMessageActions({
+    channel,
+    role,
+    composer,
+    jumpedTo,
+    jumpTo,
+    reply,
+    openThread: null,
+  });
+  const doings = useThreadDoings({ place, thread, reply, list, startEdit: actions.doings.startEdit, onClose });
+  return (
+    <aside className={classes['panel']} data-thread aria-label={t('thread.title')}>
+      <ResizeHandle label={t('thread.width')} panel={width} edge="left" />
+      <header className={classes['head']}>
+        <h2>{t('thread.title')}</h2>
+        <small>{nameInSentence(channel)}</small>
+        <IconButton label={t('thread.close')} onClick={onClose}>
+          <IconX size={18} />
+        </IconButton>
+      </header>
+      {thread.rows.length > 0 ? (
+        <>
+          <ThreadList ref={list} thread={thread} threadId={threadId} channel={channel} actions={actions} />
+          {reply.messageId !== null && (
+            <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
+          )}
+          <Composer ref={composer} channel={channel} threadId={threadId} {...doings} />
+        </>
+      ) : (
+        <NothingThere thread={thread} />
+      )}
+      <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
+    </aside>
+  );
+}
+
+/** A thread on its way, or one that was never there, or has gone with its last reply. */
+function NothingThere({ thread: { isLoaded, error, refetch } }: { thread: ReturnType<typeof useThreadRows> }) {
+  const { t } = useTranslation();
+  const isMissing = error instanceof RequestError && error.code === 'not-found';
+  if (isLoaded || isMissing)
+    return <Notice icon={<IconMessages size={28} />} title={t('thread.goneTitle')} text={t('thread.goneText')} />;
+  return error ? <LoadProblem error={error} onRetry={() => void refetch()} /> : <MessageSkeletons />;
+}
+
+/** What is answered in a thread is loaded with it, or not far. */
+const STAY = () => undefined;
+
+interface ThreadDoingsOptions {
+  place: ThreadPlace;
+  thread: ReturnType<typeof useThreadRows>;
+  reply: ReturnType<typeof useReply>;
+  list: { readonly current: MessageListHandle | null };
+  startEdit: (messageId: string) => void;
+  onClose: () => void;
+}
+
+/** What the composer of a thread does besides writing. */
+function useThreadDoings({ place, thread, reply, list, startEdit, onClose }: ThreadDoingsOptions) {
+  const me = useMe();
+  const hub = useSocketHub();
+  return {
+    onSend: (content: string) => {
+      const body: MessageToSend = reply.messageId === null ? { content } : { content, replyToId: reply.messageId };
+      hub.outbox.send({ id: createMessageId(), place: placeNameOf(place), body });
+      reply.cancel();
+      list.current?.scrollToEnd();
+    },
+    onEditLast: () => {
+      const own = thread.messages.findLast(({ authorId, isDeleted }) => authorId === me.id && !isDeleted);
+      if (own) startEdit(own.id);
+    },
+    /** Esc: nothing is answered; if nothing was, the thread is left. */
+    onEscape: () => (reply.messageId === null ? onClose() : reply.cancel()),
+  };
+}
