@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { SearchPageSchema, type SearchHit, type SearchPage } from '@kraken/shared';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -116,6 +117,14 @@ test('what is pinned is found by that', async () => {
   expect(await found('pier pinned:yes')).toEqual(['meet at pier four']);
   expect(await found('pinned:yes')).toEqual(['meet at pier four']);
   expect(await found('pinned:no')).toEqual(['meet at pier five']);
+});
+
+test('a reply in a thread, which has no place in the history, is not found; what it answers is', async () => {
+  const { id } = await owner.send(channelId, 'who brings the rope?');
+  const path = `/channels/${channelId}/messages/${id}/replies/${randomUUID()}`;
+  expect((await owner.browser.put(path, { content: 'I bring the rope' })).status).toBe(200);
+  expect(await found('rope')).toEqual(['who brings the rope?']);
+  expect(await found('rope', {})).toEqual(['who brings the rope?']);
 });
 
 test('what is edited is found by its new text alone, what is deleted not at all', async () => {
