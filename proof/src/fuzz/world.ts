@@ -148,7 +148,7 @@ export class World {
       network,
       weakening: this.parts.sabotage?.engine ?? {},
       log: (line: string) => this.log(line),
-      onStored: (id: string) => void this.stored.add(id),
+      stored: () => this.stored,
       // A backup that is put back does run backwards.
       onBackwards: (sentence: string) => void (this.isRestored || this.backwards.push(sentence)),
     };
