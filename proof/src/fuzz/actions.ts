@@ -7,6 +7,7 @@ import { reactionActions } from './reactions.actions.js';
 import { networkFaults } from './network.faults.js';
 import { relationActions } from './relations.actions.js';
 import { screenActions } from './screen.actions.js';
+import { searchActions } from './search.actions.js';
 import { serverFaults } from './server.faults.js';
 import { threadActions } from './threads.actions.js';
 
@@ -19,6 +20,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...reactionActions,
   ...pinActions,
   ...threadActions,
+  ...searchActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

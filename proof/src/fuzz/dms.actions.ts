@@ -42,6 +42,19 @@ export const directMessageActions = {
       return `brings ${person.name} into ${short(id)}`;
     },
   },
+  'leaves a group and is brought back': {
+    weight: 1,
+    act(device, world, dice) {
+      const id = someDm(world, dice);
+      const friend = dice.pick(world.devices.filter(({ person }) => person !== device.person));
+      if (!id || !friend) return undefined;
+      const path = (who: string) => `/dms/${id}/members/${who}`;
+      world.ask(device, { method: 'DELETE', path: path('me') }, () =>
+        world.ask(friend, { method: 'PUT', path: path(device.person.id) }),
+      );
+      return `leaves ${short(id)}, and ${friend.name} brings them back`;
+    },
+  },
   'leaves a group': {
     weight: 1,
     act(device, world, dice) {

@@ -12,4 +12,14 @@ export const pinActions = {
       return `${method === 'PUT' ? 'pins' : 'unpins'} ${short(message.id)}`;
     },
   },
+  'pins and unpins a message': {
+    weight: 1,
+    act(device, world, dice) {
+      const message = someMessage(world, dice, undefined);
+      if (!message) return undefined;
+      const path = `/channels/${message.channelId}/messages/${message.id}/pin`;
+      world.ask(device, { method: 'PUT', path }, () => world.ask(device, { method: 'DELETE', path }));
+      return `pins ${short(message.id)} and unpins it`;
+    },
+  },
 } satisfies Record<string, Action>;

@@ -16,4 +16,15 @@ export const reactionActions = {
       return `${method === 'PUT' ? 'puts' : 'takes'} ${emoji} ${method === 'PUT' ? 'under' : 'from'} ${short(message.id)}`;
     },
   },
+  'reacts and takes it back': {
+    weight: 2,
+    act(device, world, dice) {
+      const message = someMessage(world, dice, undefined);
+      const emoji = dice.pick(EMOJI);
+      if (!message || !emoji) return undefined;
+      const path = `/channels/${message.channelId}/messages/${message.id}/reactions/${encodeURIComponent(emoji)}`;
+      world.ask(device, { method: 'PUT', path }, () => world.ask(device, { method: 'DELETE', path }));
+      return `puts ${emoji} under ${short(message.id)}, and takes it back`;
+    },
+  },
 } satisfies Record<string, Action>;

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { placeNameOf } from '../../../frontend/src/socket-hub/message-entries.js';
+import type { Dice } from '../simulation/dice.js';
 import { short, someMessage, type Action } from './action.js';
+import type { World } from './world.js';
 
 /** What is said under a message. It is edited, deleted and reacted to like any other; sometimes it is replied to, in vain. */
 export const threadActions = {
@@ -19,4 +21,32 @@ export const threadActions = {
       return `sends ${short(id)} under ${short(threadId)}`;
     },
   },
+  'changes a reply': {
+    weight: 3,
+    act(_device, world, dice) {
+      const found = someReply(world, dice);
+      if (!found) return undefined;
+      const { author, path, reply } = found;
+      world.ask(author, { method: 'PATCH', path, body: { content: `changed ${dice.below(1_000)}` } });
+      return `${author.name} edits the reply ${short(reply.id)}`;
+    },
+  },
+  'deletes a reply': {
+    weight: 2,
+    act(_device, world, dice) {
+      const found = someReply(world, dice);
+      if (!found) return undefined;
+      const { author, path, reply } = found;
+      world.ask(author, { method: 'DELETE', path });
+      return `${author.name} deletes the reply ${short(reply.id)}`;
+    },
+  },
 } satisfies Record<string, Action>;
+
+/** Mostly the newest, and who wrote it: nobody else may change it. */
+function someReply(world: World, dice: Dice) {
+  const replies = world.messages.filter(({ threadId }) => threadId);
+  const reply = dice.chance(0.6) ? replies.at(-1) : dice.pick(replies);
+  const author = reply && world.devices.find(({ person, isSignedIn }) => isSignedIn && person.id === reply.authorId);
+  return author && { author, reply, path: `/channels/${reply.channelId}/messages/${reply.id}` };
+}
