@@ -38,6 +38,8 @@ export type ServerFrame =
   | { t: 'head'; room: number; seq: number; tag: number; mentions: number }
   /** The answer to `resume` is complete. No room beyond `newestRoom` existed: one that comes up later and is not beyond it is not new. */
   | { t: 'resumed'; newestRoom: number }
+  /** The seats were read again, and what changed has been told: a room that is not heard now was not allowed then. */
+  | { t: 'seated' }
   /** An ephemeral event: no seq, no promise. */
   | { t: 'signal'; room: number; name: string; payload: unknown }
   /** Heartbeat: how many numbered events (`events` entries) were sent on this connection (R12). */

@@ -27,8 +27,16 @@ export class RoomChanges {
     if (this.#hasOldRoomUnheard) this.#distrustWhatIsOlderThan(rooms.connectedAt);
     this.#hasOldRoomUnheard = false;
     rooms.noteToldAll(nextMoment(), newestRoom);
-    const cached = [...queriesWithRoom(this.#core)].flatMap((query) => roomsOf(query));
-    for (const room of new Set(cached)) if (!rooms.get(room)) this.leave(room);
+    this.#leaveUnheard();
+  }
+
+  /**
+   * Seats were read again while connected. A right that came and went between two readings was never joined, and is not
+   * told as gone: what was fetched under it ends here.
+   */
+  settleSeats(): void {
+    this.#core.rooms.noteSeated(this.#core.nextMoment());
+    this.#leaveUnheard();
   }
 
   /** A connection begins. What was fetched ahead of the positions may be of a history that was lost: it is asked again. */
@@ -78,6 +86,11 @@ export class RoomChanges {
     rooms.forgetAll(nextMoment());
     needs.forgetAll();
     this.#drop(queryClient.getQueryCache().getAll());
+  }
+
+  #leaveUnheard(): void {
+    const cached = [...queriesWithRoom(this.#core)].flatMap((query) => roomsOf(query));
+    for (const room of new Set(cached)) if (!this.#core.rooms.get(room)) this.leave(room);
   }
 
   #distrustEndedHistories(): void {

@@ -33,6 +33,7 @@ export class Rooms {
   readonly #keptEvents: number | undefined;
   #everythingBeganAt = 0;
   #toldAllAt = 0;
+  #seatedAt = 0;
   #newestRoom = 0;
   #connections: ConnectionStart[] = [];
 
@@ -117,7 +118,13 @@ export class Rooms {
   /** A resume is complete: a room that is not here by now was not heard at `moment`. */
   noteToldAll(moment: number, newestRoom: number): void {
     this.#toldAllAt = moment;
+    this.#seatedAt = moment;
     this.#newestRoom = Math.max(this.#newestRoom, newestRoom);
+  }
+
+  /** The seats were read again: a room that is not here by now was not heard at `moment`. */
+  noteSeated(moment: number): void {
+    this.#seatedAt = moment;
   }
 
   /** @returns whether an answer was asked for before the present history of one of its rooms. */
@@ -133,8 +140,8 @@ export class Rooms {
 
   #isRoomOfEndedHistory(room: number, seq: number, { askedAt }: AskedAnswer): boolean {
     if (askedAt < (this.#historyBeganAt.get(room) ?? 0)) return true;
-    // Of a room that is not heard, an answer from before the last resume may be of a right that is gone.
-    if (!this.#rooms.has(room)) return askedAt < this.#toldAllAt;
+    // Of a room that is not heard, an answer from before the last reading of seats may be of a right that is gone.
+    if (!this.#rooms.has(room)) return askedAt < this.#seatedAt;
     // Tags vouch for positions alone: an answer from before a connection and ahead of where it took up may be of a
     // history that was lost in between (R23).
     const next = this.#connections.find(({ moment, seqs }) => moment > askedAt && seqs.has(room));

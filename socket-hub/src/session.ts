@@ -126,6 +126,8 @@ export class Session {
         return frame.room === null ? this.#signOut() : this.#parts.roomChanges.leave(frame.room);
       case 'resumed':
         return this.#resumed(frame.newestRoom);
+      case 'seated':
+        return this.#parts.roomChanges.settleSeats();
       case 'signal':
         return this.#signal(frame);
       case 'beat':

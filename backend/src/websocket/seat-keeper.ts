@@ -137,6 +137,8 @@ export class SeatKeeper implements OnApplicationShutdown {
       this.sequencer.stopRecording(recording);
     }
     await this.tellGone(lost);
+    // A right that came and went between two readings is neither joined nor gone: only that all is told says so.
+    if (scope === null) for (const member of members) if (member.isOpen) member.tell(controlFrame({ t: 'seated' }));
   }
 
   /** Users null: everybody who hears the room of the entry, or one of the rooms it names. */
