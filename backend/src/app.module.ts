@@ -14,6 +14,7 @@ import { DirectMessagesModule } from './direct-messages/direct-messages.module.j
 import { HealthModule } from './health/health.module.js';
 import { InstanceModule } from './instance/instance.module.js';
 import { InvitesModule } from './invites/invites.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { PresenceModule } from './presence/presence.module.js';
@@ -34,6 +35,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     AccessModule,
     WebsocketModule,
     RoomsModule,
+    JobsModule,
     InstanceModule,
     UsersModule,
     SessionsModule,

@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createLog } from '../platform/log.js';
@@ -10,16 +12,9 @@ test('a database is brought to this version once, and one that a newer Kraken wr
   const { kysely } = opened.connection;
   await migrate(kysely);
   const { rows } = await sql<{ name: string }>`SELECT name FROM kysely_migration`.execute(kysely);
-  expect(rows.map(({ name }) => name)).toEqual([
-    '0001-foundation',
-    '0002-direct-messages',
-    '0004-relations',
-    '0005-reactions',
-    '0006-pins-and-replies',
-    '0009-search',
-    '0010-threads',
-    '0011-search-in-channels',
-  ]);
+  const written = readdirSync(join(import.meta.dirname, 'migrations')).map((file) => file.replace('.ts', ''));
+  expect(written).toContain('0001-foundation');
+  expect(rows.map(({ name }) => name).toSorted()).toEqual(written.toSorted());
   await sql`INSERT INTO kysely_migration VALUES ('9999-tomorrow', now()::text)`.execute(kysely);
   await expect(migrate(kysely)).rejects.toMatchObject({
     exitCode: ExitCode.noDatabase,

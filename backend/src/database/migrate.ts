@@ -9,6 +9,7 @@ import * as pinsAndReplies from './migrations/0006-pins-and-replies.js';
 import * as search from './migrations/0009-search.js';
 import * as threads from './migrations/0010-threads.js';
 import * as searchInChannels from './migrations/0011-search-in-channels.js';
+import * as jobs from './migrations/0012-jobs.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009-search': search,
   '0010-threads': threads,
   '0011-search-in-channels': searchInChannels,
+  '0012-jobs': jobs,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -22,6 +22,7 @@ export interface Schema {
   rooms: RoomsTable;
   event_stream: EventStreamTable;
   leases: LeasesTable;
+  jobs: JobsTable;
 }
 
 interface InstanceTable {
@@ -188,4 +189,19 @@ interface LeasesTable {
   name: string;
   holder: string;
   until: Date;
+}
+
+interface JobsTable {
+  id: Generated<number>;
+  kind: string;
+  /** Of a kind there is one job of a key at a time; null: as many as are asked for. */
+  key: string | null;
+  /** JSON. */
+  payload: string;
+  due_at: Generated<Date>;
+  /** Somebody is at it outside of a transaction, and has until then. */
+  claimed_until: Date | null;
+  failures: Generated<number>;
+  /** It failed too often, and is kept to be looked at. */
+  gave_up_at: Date | null;
 }

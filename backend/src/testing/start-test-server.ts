@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createApp } from '../create-app.js';
 import type { DatabaseConnection } from '../database/connection.js';
 import { measureStatements } from '../database/measure-statements.js';
+import { JobWorkersService } from '../jobs/job-workers.service.js';
 import { Clock, SystemClock } from '../platform/clock.js';
 import { readConfig } from '../platform/config.js';
 import { createLog } from '../platform/log.js';
@@ -27,7 +28,7 @@ export interface TestServer {
   signUp(name: string): Promise<TestPerson>;
   /** SQLSTATEs of statements that failed, in order. */
   readonly failedStates: readonly string[];
-  /** @returns the SQL statements that `act` caused, without BEGIN and COMMIT. */
+  /** @returns the SQL statements that `act` caused, without BEGIN and COMMIT, and without the jobs that follow. */
   statementsOf(act: () => Promise<unknown>): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -63,9 +64,11 @@ export async function startTestServer(
     setUp: () => enter(visitor(), '/instance/set-up', setUpBody),
     signUp: (name) => enter(visitor(), '/users', { name, displayName: displayNameOf(name), password: PASSWORD }),
     async statementsOf(act) {
-      statements.length = 0;
-      await act();
-      return statements.filter((sql) => !/^(begin|commit|rollback)\b/i.test(sql));
+      return app.get(JobWorkersService, { strict: false }).restDuring(async () => {
+        statements.length = 0;
+        await act();
+        return statements.filter((sql) => !/^(begin|commit|rollback)\b/i.test(sql));
+      });
     },
     async close() {
       await app.close();

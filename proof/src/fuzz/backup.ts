@@ -20,6 +20,7 @@ const TABLES = [
   'rooms',
   'event_stream',
   'leases',
+  'jobs',
 ];
 
 /** What a backup holds, and what was stored when it was made. */
@@ -59,7 +60,9 @@ export async function putBackupBack(world: World): Promise<void> {
       `INSERT INTO public.${table} (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM backup.${table}`,
     );
   }
-  await database.run(`SELECT setval(pg_get_serial_sequence('rooms', 'id'), (SELECT max(id) FROM rooms))`);
+  for (const table of ['rooms', 'jobs'])
+    await database.run(`
+      SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM ${table}), false)`);
   world.stored = new Set(world.backup?.stored);
   world.isRestored = true;
 }
