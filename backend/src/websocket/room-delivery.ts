@@ -44,7 +44,8 @@ export class RoomDelivery implements OnModuleInit {
     setImmediate(() => this.measures.time('kraken_commit_to_socket_seconds', {}, performance.now() - committedAt));
   }
 
-  private tellLost(room: number, { seq, tag }: { readonly seq: number; readonly tag: number }): void {
+  private async tellLost(room: number, { seq, tag }: { readonly seq: number; readonly tag: number }): Promise<void> {
+    await this.seatKeeper.refreshRoom(room);
     const frame = controlFrame({ t: 'reset', room, seq, tag, reason: 'too-old' });
     const members = this.registry.membersOf(room);
     this.measures.count('kraken_resets_total', { reason: 'too-old' }, members.size);

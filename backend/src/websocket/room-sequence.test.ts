@@ -56,11 +56,13 @@ test('[R19] nothing passes a change of seats before the seats are read', () => {
   expect(seqsOf(sequence.take())).toEqual([3, 4]);
 });
 
-test('[R23] what cannot be had any more is jumped over', () => {
+test('[R19, R23] what cannot be had any more is jumped over, and the seats are read before it goes on', () => {
   const sequence = new RoomSequence(1, 0, 0);
   for (const seq of [3, 6, 7]) sequence.offer(event(seq));
   sequence.jump(5, 99);
   expect([sequence.seq, sequence.tag]).toEqual([5, 99]);
+  expect(seqsOf(sequence.take())).toEqual([]);
+  sequence.goOn();
   expect(seqsOf(sequence.take())).toEqual([6, 7]);
 });
 

@@ -69,12 +69,21 @@ export class RoomSequence {
     this.advance(seats);
   }
 
-  /** What lies before cannot be had any more: goes on after `seq`. */
+  /**
+   * What lies before cannot be had any more: goes on after `seq`. A change of seats may have been in it, so nothing is
+   * given until `goOn`.
+   */
   jump(seq: number, tag: number): void {
+    this.isAtSeats = true;
     for (const early of this.early.keys()) if (early <= seq) this.early.delete(early);
     this.lastSeq = seq;
     this.lastTag = tag;
     this.expect(seq);
+  }
+
+  /** The seats are read as they are after the jump. */
+  goOn(): void {
+    this.isAtSeats = false;
   }
 
   private advance(event: PublishedEvent): void {

@@ -78,15 +78,20 @@ export class SeatKeeper implements OnApplicationShutdown {
     if (endsSession !== undefined)
       for (const member of this.registry.membersOfUsers(change.users ?? []))
         if (endsSession === 'all' || endsSession === member.sessionId) member.endSession();
-    for (;;) {
-      try {
-        return await this.inTurn(() => this.apply(change, entry.room));
-      } catch (error) {
-        if (this.isStopped) return;
-        this.log.error({ room: entry.room, reason: reasonOf(error) }, 'seats could not be read; tried again');
-        await new Promise<void>((resolve) => this.clock.after(RETRY_MS, resolve));
-      }
-    }
+    await this.untilRead(entry.room, () => this.apply(change, entry.room));
+  }
+
+  /**
+   * What the room told was cut before it was heard, and changes of rights may have been in it: the seats of all who hear
+   * it, and their sessions, are read again. Never rejects: the room waits for it.
+   */
+  async refreshRoom(room: number): Promise<void> {
+    await this.untilRead(room, async () => {
+      const members = [...this.registry.membersOf(room)];
+      const inForce = await this.seats.sessionsInForce(distinct(members.map(({ sessionId }) => sessionId)));
+      for (const member of members) if (!inForce.has(member.sessionId)) member.endSession();
+      await this.apply({ users: distinct(members.map(({ userId }) => userId)), rooms: null }, room);
+    });
   }
 
   /** The connection is gone. */
@@ -98,6 +103,18 @@ export class SeatKeeper implements OnApplicationShutdown {
     const turn = this.last.then(work);
     this.last = turn.catch(() => undefined);
     return turn;
+  }
+
+  private async untilRead(room: number, read: () => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await this.inTurn(read);
+      } catch (error) {
+        if (this.isStopped) return;
+        this.log.error({ room, reason: reasonOf(error) }, 'seats could not be read; tried again');
+        await new Promise<void>((resolve) => this.clock.after(RETRY_MS, resolve));
+      }
+    }
   }
 
   /** @param stored how rooms stand that were opened for those seated in the same turn. */

@@ -48,7 +48,7 @@ beforeEach(async () => {
   sequencer.listen({
     onEvents: (room, events) => void passed.get(room)?.push(...events.map(({ seq }) => seq)),
     onSeats: async () => undefined,
-    onLost: () => undefined,
+    onLost: async () => undefined,
   });
   for (const { id } of rooms) sequencer.open(id, { seq: 0, tag: 0 });
 });

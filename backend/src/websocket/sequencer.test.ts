@@ -66,7 +66,7 @@ function follow(stream = new StreamReaderRepository(database)): Sequencer {
   sequencer.listen({
     onEvents: (from, events) => void (from === room && passed.push(...events.map(({ seq }) => seq))),
     onSeats: async () => undefined,
-    onLost: (_, { seq }) => void lost.push(seq),
+    onLost: async (_, { seq }) => void lost.push(seq),
   });
   sequencer.open(room, { seq: 0, tag: 0 });
   return sequencer;

@@ -19,8 +19,8 @@ export interface SequencedListener {
   onEvents(room: number, events: readonly PublishedEvent[]): void;
   /** The room waits until the seats are read again (R19). */
   onSeats(seats: PublishedEvent): Promise<void>;
-  /** What lies before `seq` is not kept any more: the room goes on from there. */
-  onLost(room: number, position: { readonly seq: number; readonly tag: number }): void;
+  /** What lies before `seq` is not kept any more: the room goes on from there, when the seats are read again (R19). */
+  onLost(room: number, position: { readonly seq: number; readonly tag: number }): Promise<void>;
 }
 
 /** Hears what is published while seats are read, before it is known which rooms are heard (R13: listen first). */
@@ -170,9 +170,15 @@ export class Sequencer implements OnApplicationShutdown {
       const sequence = this.sequences.get(room);
       if (!sequence || floor <= sequence.seq) continue;
       sequence.jump(floor, floorTag);
-      this.listener?.onLost(room, { seq: floor, tag: floorTag });
-      this.pump(sequence);
+      void this.passLost(sequence);
     }
+  }
+
+  private async passLost(sequence: RoomSequence): Promise<void> {
+    await this.listener?.onLost(sequence.room, { seq: sequence.seq, tag: sequence.tag });
+    if (this.sequences.get(sequence.room) !== sequence) return;
+    sequence.goOn();
+    this.pump(sequence);
   }
 
   private async guarded(act: () => Promise<void>): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
-import { communitiesQuestion } from '../questions.js';
+import { Database } from '../../../backend/src/database/database.js';
+import { StreamRetentionRepository } from '../../../backend/src/websocket/stream-retention.repository.js';
+import { communitiesQuestion, presenceQuestion } from '../questions.js';
 import { seedChance } from '../simulation/seeded-chance.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { makeBackup, putBackupBack } from './backup.js';
@@ -28,6 +30,19 @@ const histories: Readonly<Record<string, (world: World) => Promise<void>>> = {
     world.server.kill();
     await putBackupBack(world);
     await world.startServer();
+  },
+  '[R19, R23] the end of a community is cut from its streams before anybody here heard of it': async (world) => {
+    const [anna] = world.devices;
+    const [home] = world.communities;
+    if (!anna || !home) throw new Error('the world is empty');
+    for (const device of world.devices) device.show(presenceQuestion(home.id));
+    await world.time.pass(5_000);
+    world.server.losingPublishes = 3;
+    world.ask(anna, { method: 'DELETE', path: `/communities/${home.id}` });
+    await world.time.pass(300);
+    const retention = world.server.part(StreamRetentionRepository);
+    const isCut = world.server.part(Database).transaction(() => retention.cut({ keptDays: 7, keptEvents: 0 }, 500));
+    await Promise.all([isCut, world.time.pass(5_000)]);
   },
 };
 
