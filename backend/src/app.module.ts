@@ -17,6 +17,7 @@ import { InvitesModule } from './invites/invites.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
@@ -49,6 +50,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     ReadReceiptsModule,
     PresenceModule,
     RelationsModule,
+    NotificationSettingsModule,
     SearchModule,
     HealthModule,
   ],

@@ -193,6 +193,14 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => guest.page.getByText('Blocked · 1').waitFor(),
   },
   {
+    event: 'NOTIFICATION_SETTINGS_UPDATED',
+    act: async () => {
+      const choice = { level: null, mutedUntil: '9999-12-31T00:00:00.000Z' };
+      await ask(guest, 'PUT', `/api/notification-settings/places/channel/${dmId}`, choice);
+    },
+    seen: () => dms().getByRole('img', { name: 'Muted' }).waitFor(),
+  },
+  {
     event: 'DM_CLOSED',
     act: () => ask(guest, 'DELETE', `/api/dms/${dmId}/members/me`),
     seen: async () => {

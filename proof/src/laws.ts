@@ -14,6 +14,7 @@ import {
   unreadQuestion,
   type Question,
 } from './questions.js';
+import { notificationSettingsLaws } from './notification-settings.laws.js';
 import { threadLaws, threads } from './thread.laws.js';
 import { messageFromEnd, type World } from './world.js';
 
@@ -148,4 +149,5 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   ...directMessageLaws,
   ...threadLaws,
   ...messageContentLaws,
+  ...notificationSettingsLaws,
 };

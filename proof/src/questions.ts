@@ -6,6 +6,7 @@ import {
   limits,
   MembersPageSchema,
   MessagesPageSchema,
+  NotificationSettingsSchema,
   PinsSchema,
   PresenceSchema,
   RelationsSchema,
@@ -22,6 +23,7 @@ import {
   channelsControllerFindAllForCommunityQueryKey,
   directMessagesControllerFindMineQueryKey,
   membersControllerFindPageQueryKey,
+  notificationSettingsControllerFindMineQueryKey,
   pinsControllerFindAllQueryKey,
   presenceControllerFindOnlineQueryKey,
   relationsControllerFindAllQueryKey,
@@ -171,6 +173,17 @@ export function dmQuestion(channelId: string): SingleQuestion {
       return { value: row.dm, asOf: row.asOf };
     },
     isExhausted: (value) => isDmExhausted(value as Dm),
+    canonical: (value) => value,
+  };
+}
+
+/** What whoever asks has chosen about notifications. */
+export function notificationSettingsQuestion(): SingleQuestion {
+  return {
+    kind: 'single',
+    name: 'notification settings',
+    queryKey: notificationSettingsControllerFindMineQueryKey(),
+    ask: (visitor) => get(visitor, NotificationSettingsSchema, '/notification-settings'),
     canonical: (value) => value,
   };
 }

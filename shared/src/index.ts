@@ -14,6 +14,8 @@ export {
   type RoomNameOf,
 } from './events/room-name.js';
 export { wireHash } from './events/wire-hash.js';
+export * from './notification-settings/is-quiet.js';
+export * from './notification-settings/should-notify.js';
 export * from './permissions/community.permissions.js';
 export * from './permissions/direct-messages.permissions.js';
 export * from './schemas/channels.schemas.js';
@@ -24,6 +26,7 @@ export * from './schemas/ids.schemas.js';
 export * from './schemas/instance.schemas.js';
 export * from './schemas/invites.schemas.js';
 export * from './schemas/messages.schemas.js';
+export * from './schemas/notification-settings.schemas.js';
 export * from './schemas/pins.schemas.js';
 export * from './schemas/problem.schemas.js';
 export * from './schemas/quotes.schemas.js';

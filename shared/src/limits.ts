@@ -43,6 +43,9 @@ export const limits = {
   /** How many of the newest hits can be paged through. */
   searchHits: 1000,
   searchExcerpt: 300,
+  /** Places for which one person has chosen something about notifications. */
+  notificationPlaces: 1000,
+  timeZone: { max: 64 },
   inviteMaxUses: 1000,
   inviteMaxHours: 24 * 365,
   socketFrameBytes: 64 * 1024,

@@ -1,4 +1,4 @@
-import type { ConversationRoom } from '@kraken/shared';
+import type { ConversationRoom, NotificationLevel, NotificationPlaceKind, QuietHours } from '@kraken/shared';
 import type { Generated, GeneratedAlways } from 'kysely';
 
 /**
@@ -19,6 +19,8 @@ export interface Schema {
   messages: MessagesTable;
   message_reactions: MessageReactionsTable;
   read_positions: ReadPositionsTable;
+  notification_settings: NotificationSettingsTable;
+  quiet_times: QuietTimesTable;
   rooms: RoomsTable;
   event_stream: EventStreamTable;
   leases: LeasesTable;
@@ -155,6 +157,20 @@ interface ReadPositionsTable {
   user_id: string;
   channel_id: string;
   position: number;
+}
+
+interface NotificationSettingsTable {
+  user_id: string;
+  place_kind: NotificationPlaceKind;
+  place_id: string;
+  level: NotificationLevel | null;
+  muted_until: Date | null;
+}
+
+interface QuietTimesTable {
+  user_id: string;
+  hours: QuietHours | null;
+  until: Date | null;
 }
 
 interface RoomsTable {

@@ -167,6 +167,17 @@ test('what I read here is read in my other tab, and told to nobody else', async 
   here.close();
 });
 
+test('what I choose about notifications is told to my other tab, and to nobody else', async () => {
+  await member.browser.put(`/notification-settings/places/channel/${channelId}`, { level: 'all', mutedUntil: null });
+  expect(await pages.member.event('NOTIFICATION_SETTINGS_UPDATED')).toMatchObject({
+    room: RoomName.user(member.id),
+    payload: {},
+  });
+  await owner.send(channelId, 'after it');
+  await pages.tab.event('NEW_MESSAGE');
+  expect(pages.tab.heard.filter(({ name }) => name === 'NOTIFICATION_SETTINGS_UPDATED')).toEqual([]);
+});
+
 test('that I type is heard by those who may read it, not by myself; an outsider cannot type there', async () => {
   pages.tab.send({ t: 'command', name: 'typing', payload: { channelId } });
   expect((await pages.member.event('USER_TYPING')).payload).toEqual({ channelId, userId: owner.id });

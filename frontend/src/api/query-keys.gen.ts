@@ -11,6 +11,7 @@ import type {
   InvitesControllerPreviewData,
   MembersControllerFindPageData,
   MessagesControllerFindPageData,
+  NotificationSettingsControllerFindMineData,
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
   RelationsControllerFindAllData,
@@ -41,6 +42,8 @@ export const invitesControllerPreviewQueryKey = (options: Pick<InvitesController
 export const membersControllerFindPageQueryKey = (options: Pick<MembersControllerFindPageData, 'path' | 'query'>) => createQueryKey('membersControllerFindPage', options);
 
 export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
+
+export const notificationSettingsControllerFindMineQueryKey = (options: Pick<NotificationSettingsControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('notificationSettingsControllerFindMine', options);
 
 export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAllData, 'path' | 'query'>) => createQueryKey('pinsControllerFindAll', options);
 

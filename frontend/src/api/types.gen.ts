@@ -324,6 +324,37 @@ export type Relations = {
     blocked: Array<string>;
 };
 
+export type NotificationSettings = {
+    places: Array<PlaceSetting>;
+    quiet: Quiet;
+};
+
+export type PlaceSetting = {
+    level: NotificationLevel | null;
+    mutedUntil: string | null;
+    kind: 'community' | 'channel' | 'thread';
+    id: string;
+};
+
+export type NotificationLevel = 'all' | 'mentions' | 'none';
+
+export type Quiet = {
+    hours: QuietHours | null;
+    until: string | null;
+};
+
+export type QuietHours = {
+    days: Array<number>;
+    fromMinute: number;
+    toMinute: number;
+    timeZone: string;
+};
+
+export type PlaceChoice = {
+    level: NotificationLevel | null;
+    mutedUntil: string | null;
+};
+
 export type SearchPage = {
     hits: Array<SearchHit>;
     cursor: string | null;
@@ -1661,6 +1692,84 @@ export type RelationsControllerBlockResponses = {
 };
 
 export type RelationsControllerBlockResponse = RelationsControllerBlockResponses[keyof RelationsControllerBlockResponses];
+
+export type NotificationSettingsControllerFindMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notification-settings';
+};
+
+export type NotificationSettingsControllerFindMineErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationSettingsControllerFindMineError = NotificationSettingsControllerFindMineErrors[keyof NotificationSettingsControllerFindMineErrors];
+
+export type NotificationSettingsControllerFindMineResponses = {
+    /**
+     * The answer
+     */
+    200: NotificationSettings;
+};
+
+export type NotificationSettingsControllerFindMineResponse = NotificationSettingsControllerFindMineResponses[keyof NotificationSettingsControllerFindMineResponses];
+
+export type NotificationSettingsControllerSetQuietData = {
+    body: Quiet;
+    path?: never;
+    query?: never;
+    url: '/api/notification-settings/quiet';
+};
+
+export type NotificationSettingsControllerSetQuietErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationSettingsControllerSetQuietError = NotificationSettingsControllerSetQuietErrors[keyof NotificationSettingsControllerSetQuietErrors];
+
+export type NotificationSettingsControllerSetQuietResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type NotificationSettingsControllerSetQuietResponse = NotificationSettingsControllerSetQuietResponses[keyof NotificationSettingsControllerSetQuietResponses];
+
+export type NotificationSettingsControllerChooseData = {
+    body: PlaceChoice;
+    path: {
+        kind: 'community' | 'channel' | 'thread';
+        id: string;
+    };
+    query?: never;
+    url: '/api/notification-settings/places/{kind}/{id}';
+};
+
+export type NotificationSettingsControllerChooseErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationSettingsControllerChooseError = NotificationSettingsControllerChooseErrors[keyof NotificationSettingsControllerChooseErrors];
+
+export type NotificationSettingsControllerChooseResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type NotificationSettingsControllerChooseResponse = NotificationSettingsControllerChooseResponses[keyof NotificationSettingsControllerChooseResponses];
 
 export type SearchControllerFindPageData = {
     body?: never;

@@ -2,6 +2,7 @@ import type { RequestErrorCode } from '../requests/request-error.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
 import { enSearch } from './en.search.js';
+import { enNotificationSettings } from './en.notification-settings.js';
 import { enRelations } from './en.relations.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
@@ -235,6 +236,7 @@ export const en = {
   ...enDirectMessages,
   ...enSearch,
   ...enRelations,
+  ...enNotificationSettings,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

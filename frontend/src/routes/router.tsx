@@ -81,6 +81,15 @@ const you = createRoute({
   component: lazyRouteComponent(() => import('../features/users/YouPage.js'), 'YouPage'),
 });
 
+const yourNotifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/you/notifications',
+  component: lazyRouteComponent(
+    () => import('../features/notification-settings/NotificationsPage.js'),
+    'NotificationsPage',
+  ),
+});
+
 const dms = createRoute({
   getParentRoute: () => signedIn,
   path: '/dms',
@@ -145,6 +154,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     you,
+    yourNotifications,
     dms.addChildren([dmHome, friends, dm]),
     community.addChildren([communityHome, members, settings, channel]),
   ]),

@@ -4,6 +4,7 @@ import { conversationActions } from './conversation.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { pinActions } from './pins.actions.js';
 import { reactionActions } from './reactions.actions.js';
+import { notificationSettingsActions } from './notification-settings.actions.js';
 import { networkFaults } from './network.faults.js';
 import { relationActions } from './relations.actions.js';
 import { screenActions } from './screen.actions.js';
@@ -21,6 +22,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...pinActions,
   ...threadActions,
   ...searchActions,
+  ...notificationSettingsActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

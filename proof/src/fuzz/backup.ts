@@ -17,6 +17,8 @@ const TABLES = [
   'messages',
   'message_reactions',
   'read_positions',
+  'notification_settings',
+  'quiet_times',
   'rooms',
   'event_stream',
   'leases',

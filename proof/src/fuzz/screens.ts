@@ -6,6 +6,7 @@ import {
   dmsQuestion,
   membersQuestion,
   messagesQuestion,
+  notificationSettingsQuestion,
   pinsQuestion,
   presenceQuestion,
   relationsQuestion,
@@ -23,6 +24,7 @@ export function questionsOf(device: Device, world: World): Question[] {
     communitiesQuestion(device.person.id),
     dmsQuestion(),
     relationsQuestion(),
+    notificationSettingsQuestion(),
     ...world.dms.map((id) => named(dmQuestion(id), id)),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),

@@ -4,6 +4,7 @@ import * as communities from './communities.events.js';
 import type { EventDeclaration } from './define-event.js';
 import * as directMessages from './direct-messages.events.js';
 import * as messages from './messages.events.js';
+import * as notificationSettings from './notification-settings.events.js';
 import * as pins from './pins.events.js';
 import * as presence from './presence.events.js';
 import * as reactions from './reactions.events.js';
@@ -24,6 +25,7 @@ export const declarations = {
   ...directMessages,
   ...relations,
   ...threads,
+  ...notificationSettings,
 } as const;
 
 type Declarations = typeof declarations;

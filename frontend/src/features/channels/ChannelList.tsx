@@ -7,6 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { useListKeys } from '../../ui/useListKeys.js';
+import { useHeardUnread } from '../notification-settings/useHeardUnread.js';
+import { useIsMuted } from '../notification-settings/useIsMuted.js';
 import { useUnreadCounts } from '../read-receipts/useUnreadCounts.js';
 import { useMe } from '../sessions/me-context.js';
 import { ChannelDialogs, useChannelDialogs } from './ChannelDialogs.js';
@@ -24,7 +26,8 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const { data, error, refetch } = useChannels(communityId);
   const channels = data?.channels ?? NONE;
   const channelIds = useMemo(() => channels.map(({ id }) => id), [channels]);
-  const unread = useUnreadCounts(channelIds);
+  const isMuted = useIsMuted();
+  const unread = useHeardUnread(useUnreadCounts(channelIds), communityId);
   const reorder = useReorderChannels(communityId, channels);
   const dialogs = useChannelDialogs();
   const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
@@ -57,6 +60,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
           <ChannelRow
             key={channel.id}
             channel={channel}
+            isMuted={isMuted({ communityId, channelId: channel.id })}
             unread={unread.get(channel.id) ?? 0}
             mayManage={mayManage}
             place={{ isFirst: index === 0, isLast: index === channels.length - 1 }}

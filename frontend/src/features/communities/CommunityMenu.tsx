@@ -4,6 +4,7 @@ import { IconChevronDown, IconLogout, IconSettings, IconUserPlus } from '@tabler
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
+import { NotificationSubmenu } from '../notification-settings/NotificationSubmenu.js';
 import { useMe } from '../sessions/me-context.js';
 import classes from './CommunityMenu.module.css';
 
@@ -45,6 +46,11 @@ export function CommunityMenu({ community }: { community: Community }) {
               {t('community.settings')}
             </LinkedMenuItem>
           )}
+          <NotificationSubmenu
+            kind="community"
+            id={community.id}
+            place={{ communityId: community.id, channelId: '', threadId: null }}
+          />
           {mayLeave(member) && (
             <Menu.Item color="coral" leftSection={<IconLogout size={16} />} onClick={() => setDialog('leave')}>
               {t('community.leave')}

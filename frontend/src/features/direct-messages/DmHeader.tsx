@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { PinsButton } from '../messages/PinsButton.js';
+import { NotificationButton } from '../notification-settings/NotificationButton.js';
 import { SearchButton } from '../search/SearchButton.js';
 import { DmAvatar } from './DmAvatar.js';
 import classes from './DmHeader.module.css';
@@ -44,6 +45,11 @@ export function DmHeader({ dm, title, panel }: DmHeaderProps) {
       </span>
       <SearchButton />
       <PinsButton />
+      <NotificationButton
+        kind="channel"
+        id={dm.channelId}
+        place={{ communityId: null, channelId: dm.channelId, threadId: null }}
+      />
       {!dm.isGroup && <PairMenu dm={dm} title={title} />}
       {dm.isGroup && (
         <>

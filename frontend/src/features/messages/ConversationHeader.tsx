@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { SearchButton } from '../search/SearchButton.js';
+import { NotificationButton } from '../notification-settings/NotificationButton.js';
 import classes from './ConversationHeader.module.css';
 import { PinsButton } from './PinsButton.js';
 
@@ -35,6 +36,11 @@ export function ConversationHeader({ channel, panel }: ConversationHeaderProps) 
       </span>
       <SearchButton />
       <PinsButton />
+      <NotificationButton
+        kind="channel"
+        id={channel.id}
+        place={{ communityId: channel.communityId, channelId: channel.id, threadId: null }}
+      />
       <IconButton
         className={classes['members']}
         label={panel.isOpen ? t('members.hide') : t('members.show')}

@@ -1,5 +1,5 @@
 import { Kbd, Menu } from '@mantine/core';
-import { IconActivity, IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconBell, IconLogout, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../ui/Avatar.js';
 import { IconButton } from '../../ui/IconButton.js';
@@ -36,6 +36,9 @@ export function UserBar() {
           <Menu.Divider />
           <LinkedMenuItem to="/you" leftSection={<IconSettings size={16} />}>
             {t('you.title')}
+          </LinkedMenuItem>
+          <LinkedMenuItem to="/you/notifications" leftSection={<IconBell size={16} />}>
+            {t('notify.title')}
           </LinkedMenuItem>
           {inspector.isAllowed && (
             <Menu.Item

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../requests/ProblemAlert.js';
 import { Avatar } from '../../ui/Avatar.js';
+import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Page, Section } from '../../ui/Page.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
@@ -40,6 +41,11 @@ export function YouPage() {
             <ConnectionState />
           </span>
         </div>
+        <Section title={t('notify.title')} text={t('notify.sectionText')}>
+          <LinkedButton to="/you/notifications" variant="default">
+            {t('notify.open')}
+          </LinkedButton>
+        </Section>
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />
         </Section>

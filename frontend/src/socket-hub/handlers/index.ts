@@ -22,6 +22,7 @@ import {
 } from './messageHandlers.js';
 import { handleDeleteThreadReply, handleNewThreadReply, handleUpdateThreadReply } from './threadHandlers.js';
 import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
+import { handleNotificationSettingsUpdated } from './notificationSettingsHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
 
 /** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
@@ -54,4 +55,5 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   DM_UPDATED: handleDmUpdated,
   FRIENDSHIP_UPDATED: handleRelationsChanged,
   BLOCK_UPDATED: handleRelationsChanged,
+  NOTIFICATION_SETTINGS_UPDATED: handleNotificationSettingsUpdated,
 };

@@ -2,9 +2,11 @@ import { Menu } from '@mantine/core';
 import type { Channel } from '@kraken/shared';
 import { IconChevronDown, IconChevronUp, IconDots, IconHash, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.js';
+import { NotificationSubmenu } from '../../notification-settings/NotificationSubmenu.js';
 import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
 import type { ChannelDialog } from '../ChannelDialogs.js';
 import type { useReorderChannels } from '../useReorderChannels.js';
@@ -13,6 +15,7 @@ import classes from './ChannelRow.module.css';
 interface ChannelRowProps {
   channel: Channel;
   unread: number;
+  isMuted: boolean;
   mayManage: boolean;
   place: { isFirst: boolean; isLast: boolean };
   onDialog: (dialog: ChannelDialog) => void;
@@ -22,26 +25,32 @@ interface ChannelRowProps {
 /** Marks a drag as one of a channel: nothing else may be dropped here. */
 const DRAG_TYPE = 'application/x-kraken-channel';
 
-export function ChannelRow({ channel, unread, mayManage, place, onDialog, reorder }: ChannelRowProps) {
+export function ChannelRow({ channel, unread, isMuted, ...doings }: ChannelRowProps) {
   const { t } = useTranslation();
-  const drag = useChannelDrag(channel.id, reorder.moveTo);
+  const drag = useChannelDrag(channel.id, doings.reorder.moveTo);
   return (
-    <li className={classes['row']} {...(mayManage ? drag : {})}>
+    <li className={classes['row']} {...(doings.mayManage ? drag : {})}>
       <Link
         to="/communities/$communityId/channels/$channelId"
         params={{ communityId: channel.communityId, channelId: channel.id }}
         className={classes['link']}
         data-unread={unread > 0}
-        aria-label={unread > 0 ? t('channel.unread', { channel: channel.name, count: unread }) : channel.name}
+        data-muted={isMuted}
+        aria-label={labelOf(t, { channel, unread, isMuted })}
         draggable={false}
       >
         <IconHash size={16} className={classes['hash']} />
         <span className={classes['name']}>{channel.name}</span>
         <UnreadBadge count={unread} />
       </Link>
-      {mayManage && <ChannelMenu channel={channel} place={place} onDialog={onDialog} reorder={reorder} />}
+      <ChannelMenu channel={channel} {...doings} />
     </li>
   );
+}
+
+function labelOf(t: TFunction, { channel, unread, isMuted }: Pick<ChannelRowProps, 'channel' | 'unread' | 'isMuted'>) {
+  if (unread > 0) return t('channel.unread', { channel: channel.name, count: unread });
+  return isMuted ? t('notify.channelMuted', { channel: channel.name }) : channel.name;
 }
 
 /** A channel can be dragged to the place of another; the menu does the same by keyboard. */
@@ -65,7 +74,7 @@ function useChannelDrag(channelId: string, moveTo: (channelId: string, targetId:
   };
 }
 
-function ChannelMenu({ channel, place, onDialog, reorder }: Omit<ChannelRowProps, 'unread' | 'mayManage'>) {
+function ChannelMenu({ channel, mayManage, ...doings }: Omit<ChannelRowProps, 'unread' | 'isMuted'>) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" width={190}>
@@ -75,32 +84,47 @@ function ChannelMenu({ channel, place, onDialog, reorder }: Omit<ChannelRowProps
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onDialog({ kind: 'edit', channel })}>
-          {t('channel.edit')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconChevronUp size={16} />}
-          disabled={place.isFirst}
-          onClick={() => reorder.move(channel.id, -1)}
-        >
-          {t('channel.moveUp')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconChevronDown size={16} />}
-          disabled={place.isLast}
-          onClick={() => reorder.move(channel.id, 1)}
-        >
-          {t('channel.moveDown')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          color="coral"
-          leftSection={<IconTrash size={16} />}
-          onClick={() => onDialog({ kind: 'delete', channel })}
-        >
-          {t('channel.delete')}
-        </Menu.Item>
+        <NotificationSubmenu
+          kind="channel"
+          id={channel.id}
+          place={{ communityId: channel.communityId, channelId: channel.id, threadId: null }}
+        />
+        {mayManage && <ManageItems channel={channel} {...doings} />}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function ManageItems({ channel, place, onDialog, reorder }: Omit<ChannelRowProps, 'unread' | 'isMuted' | 'mayManage'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onDialog({ kind: 'edit', channel })}>
+        {t('channel.edit')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconChevronUp size={16} />}
+        disabled={place.isFirst}
+        onClick={() => reorder.move(channel.id, -1)}
+      >
+        {t('channel.moveUp')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconChevronDown size={16} />}
+        disabled={place.isLast}
+        onClick={() => reorder.move(channel.id, 1)}
+      >
+        {t('channel.moveDown')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item
+        color="coral"
+        leftSection={<IconTrash size={16} />}
+        onClick={() => onDialog({ kind: 'delete', channel })}
+      >
+        {t('channel.delete')}
+      </Menu.Item>
+    </>
   );
 }

@@ -3,9 +3,10 @@ import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQueries } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { channelsQuery } from '../../channels/channels.query.js';
+import { useIsMuted } from '../../notification-settings/useIsMuted.js';
 import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
 
-/** @returns unread messages by community id. */
+/** @returns unread messages by community id, without what is muted. */
 export function useUnreadByCommunity(communities: readonly Community[]): ReadonlyMap<string, number> {
   const hub = useSocketHub();
   const lists = useQueries({ queries: communities.map(({ id }) => channelsQuery(hub, id)) });
@@ -13,7 +14,11 @@ export function useUnreadByCommunity(communities: readonly Community[]): Readonl
   const channels = useMemo(() => fingerprint.split(',').filter(Boolean).map(readPair), [fingerprint]);
   const channelIds = useMemo(() => channels.map(([, channelId]) => channelId), [channels]);
   const counts = useUnreadCounts(channelIds);
-  return useMemo(() => sumByCommunity(channels, counts), [channels, counts]);
+  const isMuted = useIsMuted();
+  return useMemo(() => {
+    const heard = channels.filter(([communityId, channelId]) => !isMuted({ communityId, channelId }));
+    return sumByCommunity(heard, counts);
+  }, [channels, counts, isMuted]);
 }
 
 type ChannelOf = readonly [communityId: string, channelId: string];

@@ -3,6 +3,8 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
 import { useListKeys } from '../../../ui/useListKeys.js';
+import { useHeardUnread } from '../../notification-settings/useHeardUnread.js';
+import { useIsMuted } from '../../notification-settings/useIsMuted.js';
 import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
 import { dmsInOrder } from '../dms-in-order.js';
 import { useDms } from '../dms.query.js';
@@ -16,7 +18,8 @@ export function DmList({ onNew }: { onNew: () => void }) {
   const { dms, isPending, error, refetch } = useDms();
   const shown = dmsInOrder(dms, channelId);
   const ids = shown.map((dm) => dm.channelId);
-  const unread = useUnreadCounts(ids);
+  const isMuted = useIsMuted();
+  const unread = useHeardUnread(useUnreadCounts(ids), null);
   const navigate = useNavigate();
   useListKeys({
     ids,
@@ -30,7 +33,11 @@ export function DmList({ onNew }: { onNew: () => void }) {
       <ul className={classes['list']}>
         {shown.map((dm) => (
           <li key={dm.channelId}>
-            <DmRow dm={dm} unread={unread.get(dm.channelId) ?? 0} />
+            <DmRow
+              dm={dm}
+              unread={unread.get(dm.channelId) ?? 0}
+              isMuted={isMuted({ communityId: null, channelId: dm.channelId })}
+            />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Dm, DmLatest } from '@kraken/shared';
+import { IconBellOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
@@ -12,11 +13,17 @@ import { useDmTitle } from '../useDmTitle.js';
 import classes from './DmRow.module.css';
 
 /** One direct message: whom with, what was said last and when, what waits. */
-export function DmRow({ dm, unread }: { dm: Dm; unread: number }) {
+export function DmRow({ dm, unread, isMuted }: { dm: Dm; unread: number; isMuted: boolean }) {
   const { t } = useTranslation();
   const title = useDmTitle(dm);
   return (
-    <Link to="/dms/$channelId" params={{ channelId: dm.channelId }} className={classes['row']} data-unread={unread > 0}>
+    <Link
+      to="/dms/$channelId"
+      params={{ channelId: dm.channelId }}
+      className={classes['row']}
+      data-unread={unread > 0}
+      data-muted={isMuted}
+    >
       <DmAvatar dm={dm} />
       <span className={classes['text']}>
         <span className={classes['line']}>
@@ -31,6 +38,9 @@ export function DmRow({ dm, unread }: { dm: Dm; unread: number }) {
           <span className={classes['latest']}>
             {dm.latest ? <Latest latest={dm.latest} isGroup={dm.isGroup} /> : t('dm.silent')}
           </span>
+          {isMuted && (
+            <IconBellOff className={classes['muted']} size={14} role="img" aria-label={t('notify.isMuted')} />
+          )}
           <UnreadBadge count={unread} />
           {unread > 0 && <VisuallyHidden>{t('dm.unread', { count: unread })}</VisuallyHidden>}
         </span>

@@ -11,6 +11,7 @@ import { Notice } from '../../../ui/Notice.js';
 import { ResizeHandle } from '../../../ui/ResizeHandle.js';
 import type { PanelSize } from '../../../ui/usePanelSize.js';
 import { useMe } from '../../sessions/me-context.js';
+import { NotificationButton } from '../../notification-settings/NotificationButton.js';
 import { Composer, type ComposerHandle } from '../composer/Composer.js';
 import { ReplyBar } from '../composer/ReplyBar.js';
 import { useReply } from '../composer/useReply.js';
@@ -60,6 +61,11 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
       <header className={classes['head']}>
         <h2>{t('thread.title')}</h2>
         <small>{nameInSentence(channel)}</small>
+        <NotificationButton
+          kind="thread"
+          id={threadId}
+          place={{ communityId: channel.communityId, channelId: channel.id, threadId }}
+        />
         <IconButton label={t('thread.close')} onClick={onClose}>
           <IconX size={18} />
         </IconButton>

@@ -1,0 +1,81 @@
+import { Button, Chip, Fieldset, Group, NativeSelect, Switch, TextInput } from '@mantine/core';
+import type { Quiet, QuietHours } from '@kraken/shared';
+import { notifications } from '@mantine/notifications';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSetQuiet } from '../notification-settings.query.js';
+import { minuteOf, timeOf, weekdays, timeZones } from './clock-times.js';
+
+const NIGHT = { days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 22 * 60, toMinute: 7 * 60 };
+
+/** Hours in which nothing notifies: on or off, on which days, from when to when, and by whose clock. */
+export function QuietHoursForm({ hours, until }: Quiet) {
+  const { t } = useTranslation();
+  const setQuiet = useSetQuiet();
+  const [draft, setDraft] = useState<QuietHours>(
+    hours ?? { ...NIGHT, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
+  );
+  const store = (next: QuietHours | null) =>
+    setQuiet.mutate({ hours: next, until }, { onSuccess: () => notifications.show({ message: t('notify.saved') }) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    store(draft);
+  };
+  return (
+    <form onSubmit={submit}>
+      <Switch
+        mt="lg"
+        label={t('notify.quietHours')}
+        checked={hours !== null}
+        disabled={setQuiet.isPending}
+        onChange={(event) => store(event.currentTarget.checked ? draft : null)}
+      />
+      {hours !== null && (
+        <Fieldset variant="unstyled" legend={t('notify.quietDays')} mt="md">
+          <Chip.Group
+            multiple
+            value={draft.days.map(String)}
+            onChange={(days) => setDraft({ ...draft, days: days.map(Number).toSorted((a, b) => a - b) })}
+          >
+            <Group gap="xs">
+              {weekdays().map(({ day, name }) => (
+                <Chip key={day} value={String(day)} size="sm">
+                  {name}
+                </Chip>
+              ))}
+            </Group>
+          </Chip.Group>
+          <Group mt="md" align="flex-end">
+            <TextInput
+              type="time"
+              required
+              label={t('notify.quietFrom')}
+              value={timeOf(draft.fromMinute)}
+              onChange={({ currentTarget }) => setDraft({ ...draft, fromMinute: minuteOf(currentTarget.value) })}
+            />
+            <TextInput
+              type="time"
+              required
+              label={t('notify.quietTo')}
+              value={timeOf(draft.toMinute)}
+              onChange={({ currentTarget }) => setDraft({ ...draft, toMinute: minuteOf(currentTarget.value) })}
+            />
+            <NativeSelect
+              label={t('notify.timeZone')}
+              value={draft.timeZone}
+              data={timeZones(draft.timeZone)}
+              onChange={({ currentTarget }) => setDraft({ ...draft, timeZone: currentTarget.value })}
+            />
+            <Button
+              type="submit"
+              loading={setQuiet.isPending}
+              disabled={JSON.stringify(draft) === JSON.stringify(hours)}
+            >
+              {t('action.save')}
+            </Button>
+          </Group>
+        </Fieldset>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,11 @@
+import { mutedUntil, type NotifyPlace } from '@kraken/shared';
+import { useCallback } from 'react';
+import { useNotificationSettings } from './notification-settings.query.js';
+import { useNow } from './useNow.js';
+
+/** @returns what tells whether a channel is muted now: by itself, or with its community. */
+export function useIsMuted(): (place: Omit<NotifyPlace, 'threadId'>) => boolean {
+  const settings = useNotificationSettings();
+  const nowMs = useNow(settings.places.map((place) => place.mutedUntil));
+  return useCallback((place) => mutedUntil({ ...place, threadId: null }, settings, nowMs) !== null, [settings, nowMs]);
+}
