@@ -22,6 +22,7 @@ export * from './schemas/channels.schemas.js';
 export * from './schemas/commands.schemas.js';
 export * from './schemas/communities.schemas.js';
 export * from './schemas/direct-messages.schemas.js';
+export { hideSpoilers } from './schemas/hide-spoilers.js';
 export * from './schemas/ids.schemas.js';
 export * from './schemas/instance.schemas.js';
 export * from './schemas/invites.schemas.js';

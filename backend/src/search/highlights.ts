@@ -1,4 +1,4 @@
-import { limits, type Highlight } from '@kraken/shared';
+import { hideSpoilers, limits, type Highlight } from '@kraken/shared';
 
 /** What the database puts around a found word; texts have these replaced before. */
 export const FOUND_START = '\u0001';
@@ -15,17 +15,18 @@ const LEAD = 60;
 /**
  * Cuts the part of a text around what was found in it.
  * @param marked the folded text (search_fold) with marks around what was found
- * @returns ranges of the text as it was written. Without highlights where the folded text cannot be laid over it.
+ * @returns the text with spoilers hidden, and ranges of it as it was written. Without highlights where the folded text cannot be laid over it.
  */
 export function excerptAround(content: string, marked: string): Excerpt {
   const found = rangesIn(content, marked);
+  const shownText = hideSpoilers(content);
   const start = cutBefore(content, found[0]?.from ?? 0);
   const end = wholeCharacters(content, start + limits.searchExcerpt);
   const before = start > 0 ? '…' : '';
   const after = end < content.length ? '…' : '';
   const shift = before.length - start;
   const shown = found.filter(({ to }) => to <= end).map(({ from, to }) => ({ from: from + shift, to: to + shift }));
-  return { excerpt: before + content.slice(start, end) + after, highlights: shown };
+  return { excerpt: before + shownText.slice(start, end) + after, highlights: shown };
 }
 
 function rangesIn(content: string, marked: string): Highlight[] {

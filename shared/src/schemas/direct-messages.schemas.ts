@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
+import { hideSpoilers, hideSpoilersOfBeginning } from './hide-spoilers.js';
 import { AsOfSchema, IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
 import type { Message } from './messages.schemas.js';
 import { nameSchema, storableText } from './text.js';
@@ -71,10 +72,12 @@ export const OpenDmBodySchema = z
 export const UpdateDmBodySchema = z.strictObject({ name: dmName }).meta({ id: 'UpdateDmBody' });
 export const OpenedDmSchema = z.strictObject({ channelId: IdSchema }).meta({ id: 'OpenedDm' });
 
-/** @returns the beginning of a text on one line. It depends on the first characters alone, which is all that is read of a long text. */
+/** @returns the beginning of a text on one line, without what its author hid. It depends on the first characters alone, which is all that is read of a long text. */
 export function excerptOf(content: string): string {
   const beginning = content.slice(0, limits.dmExcerpt).replace(/[\uD800-\uDBFF]$/, '');
-  return beginning.replaceAll(/\s+/g, ' ').trim();
+  const isCut = content.length >= limits.dmExcerpt;
+  const shown = isCut ? hideSpoilersOfBeginning(beginning) : hideSpoilers(beginning);
+  return shown.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** @returns what a list shows of a message. */

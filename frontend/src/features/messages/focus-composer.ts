@@ -5,5 +5,5 @@ export function focusComposer(): void {
 
 /** The same where one writes into a thread. */
 export function focusThreadComposer(): void {
-  document.querySelector<HTMLTextAreaElement>('[data-thread] [data-composer] textarea')?.focus();
+  document.querySelector<HTMLTextAreaElement>(`[data-beside='thread'] [data-composer] textarea`)?.focus();
 }

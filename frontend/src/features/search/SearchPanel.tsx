@@ -1,9 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../ui/IconButton.js';
-import { ResizeHandle } from '../../ui/ResizeHandle.js';
+import { AsidePanel } from '../../ui/AsidePanel.js';
 import type { PanelSize } from '../../ui/usePanelSize.js';
 import { SearchField } from './panel/SearchField.js';
 import { SearchHits } from './panel/SearchHits.js';
@@ -26,9 +24,13 @@ export default function SearchPanel({ place, text, scope, width, onChange, onClo
   const write = (changed: string) => onChange({ text: changed });
   const focusField = () => panel.current?.querySelector('input')?.focus();
   return (
-    <aside ref={panel} className={classes['panel']} data-search aria-label={t('search.title')}>
-      <ResizeHandle label={t('search.width')} panel={width} edge="left" />
-      <header className={classes['head']}>
+    <AsidePanel
+      ref={panel}
+      kind="search"
+      label={t('search.title')}
+      width={width}
+      widthLabel={t('search.width')}
+      head={
         <SearchField
           text={text}
           place={place}
@@ -36,10 +38,9 @@ export default function SearchPanel({ place, text, scope, width, onChange, onClo
           onClose={onClose}
           onDown={() => panel.current?.querySelector<HTMLElement>('[data-hit]')?.focus()}
         />
-        <IconButton label={t('action.close')} onClick={onClose}>
-          <IconX size={18} />
-        </IconButton>
-      </header>
+      }
+      onClose={onClose}
+    >
       <ScopeChoice value={scope} isDm={place.communityId === null} onChange={(value) => onChange({ scope: value })} />
       <SearchHits
         asked={{ text, scope, place }}
@@ -54,7 +55,7 @@ export default function SearchPanel({ place, text, scope, width, onChange, onClo
           if (window.matchMedia('(max-width: 640px)').matches) onClose();
         }}
       />
-    </aside>
+    </AsidePanel>
   );
 }
 

@@ -34,7 +34,7 @@ export function useSearchPanel({ channelId, communityId }: SearchPlace) {
   const open = (scope: SearchScope) => {
     change({ isOpen: true, scope });
     // It may be open already, and the focus elsewhere.
-    document.querySelector<HTMLInputElement>('[data-search] input')?.focus();
+    document.querySelector<HTMLInputElement>(`[data-beside='search'] input`)?.focus();
   };
   useHotkeys(
     [

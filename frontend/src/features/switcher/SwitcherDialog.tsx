@@ -1,7 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconHash, IconMessageCircle, IconSearch, IconUser } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../ui/Dialog.js';
 import { useOpenDm } from '../direct-messages/useOpenDm.js';
@@ -9,10 +8,15 @@ import { findPlaces, type Target } from './find-places.js';
 import classes from './SwitcherDialog.module.css';
 import { usePlaces } from './usePlaces.js';
 
-export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
+interface SwitcherDialogProps {
+  text: string;
+  onText: (text: string) => void;
+  onClose: () => void;
+}
+
+export default function SwitcherDialog({ text, onText, onClose }: SwitcherDialogProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [text, setText] = useState('');
   const openDm = useOpenDm();
   const places = findPlaces(usePlaces(text), text);
   const combobox = useCombobox({ opened: true });
@@ -40,7 +44,7 @@ export default function SwitcherDialog({ onClose }: { onClose: () => void }) {
               if (event.key === 'Escape') onClose();
             }}
             onChange={(event) => {
-              setText(event.currentTarget.value);
+              onText(event.currentTarget.value);
               combobox.selectFirstOption();
             }}
           />

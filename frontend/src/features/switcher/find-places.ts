@@ -15,7 +15,7 @@ export type Target =
 /** More than this nobody reads. */
 const MOST = 30;
 
-/** @returns the places whose names hold every word of the text, those whose own name begins with it first. */
+/** @returns the places whose names hold every word of the text, those whose own name begins with it first, then those of which a word does. */
 export function findPlaces(places: readonly Place[], text: string): readonly Place[] {
   const words = text.toLocaleLowerCase().replaceAll(/[#@]/g, ' ').split(/\s+/u).filter(Boolean);
   const found = places.filter(({ name, beside }) => {
@@ -23,6 +23,12 @@ export function findPlaces(places: readonly Place[], text: string): readonly Pla
     return words.every((word) => names.includes(word));
   });
   const first = words[0] ?? '';
-  const isDirect = (place: Place) => place.name.toLocaleLowerCase().startsWith(first);
-  return found.toSorted((a, b) => Number(isDirect(b)) - Number(isDirect(a))).slice(0, MOST);
+  const ranks = new Map(found.map((place) => [place, rankOf(place.name.toLocaleLowerCase(), first)]));
+  return found.toSorted((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0)).slice(0, MOST);
+}
+
+/** @returns 0 where the name begins with the word, 1 where a word of it does, else 2. */
+function rankOf(name: string, word: string): number {
+  if (name.startsWith(word)) return 0;
+  return name.split(/[^\p{L}\p{N}]+/u).some((part) => part.startsWith(word)) ? 1 : 2;
 }

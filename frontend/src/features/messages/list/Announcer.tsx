@@ -1,4 +1,4 @@
-import type { Message } from '@kraken/shared';
+import { hideSpoilers, type Message } from '@kraken/shared';
 import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,6 +25,6 @@ function Announcement({ message }: { message: Message }) {
   if (!user && !isUnknown) return null;
   return t('message.announce', {
     author: user?.displayName ?? '',
-    text: plainText(parseMarkdown(message.content)),
+    text: plainText(parseMarkdown(hideSpoilers(message.content))).replaceAll(/[▒\s]*▒/gu, '…'),
   });
 }

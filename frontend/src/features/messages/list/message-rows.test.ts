@@ -49,6 +49,14 @@ describe('rows of a conversation', () => {
     expect(continued(rows)).toEqual([false, true, false, false]);
   });
 
+  it('what follows the message of a thread begins a group, and no day', () => {
+    const rows = rowsOf([message(1), message(2), message(3)], { dividedAfter: 'm1' });
+    expect(continued(rows)).toEqual([false, false, true]);
+    expect(days(rows)).toEqual([true, false, false]);
+    const waiting = rowsOf([message(1)], { dividedAfter: 'm1', outbox: [pending('p', noon + 2000)], meId: 'jonas' });
+    expect(continued(waiting)).toEqual([false, false]);
+  });
+
   it('each day is announced once, and begins a group', () => {
     const late = new Date(2026, 10, 21, 23, 59).getTime();
     const rows = rowsOf([message(1, { atMs: late }), message(2, { atMs: late + 2 * MINUTE_MS })]);

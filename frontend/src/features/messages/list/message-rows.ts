@@ -43,13 +43,16 @@ interface RowSources {
   /** Position of the first message that was unread when the channel was opened. */
   readonly firstUnread: number | null;
   readonly meId: string;
+  /** What follows this message is divided from it: it begins a group. */
+  readonly dividedAfter?: string;
 }
 
 /** Longer silence than this starts a new group, although the author is the same. */
 const GROUP_GAP_MS = 5 * 60_000;
 
 /** @returns what the list draws, from top to bottom. A confirmed message is never drawn from the outbox as well. */
-export function buildRows({ messages, outbox, isBeginning, firstUnread, meId }: RowSources): Row[] {
+export function buildRows(sources: RowSources): Row[] {
+  const { messages, outbox, isBeginning, firstUnread, meId, dividedAfter } = sources;
   const rows: Row[] = isBeginning
     ? [{ kind: 'start', key: 'start', isEmpty: messages.length + outbox.length === 0 }]
     : [];
@@ -60,7 +63,7 @@ export function buildRows({ messages, outbox, isBeginning, firstUnread, meId }: 
     const isFirstUnread = isDividerDue && firstUnread !== null && message.position >= firstUnread;
     if (isFirstUnread) isDividerDue = false;
     rows.push({ kind: 'message', key: message.id, message, isFirstUnread, ...frame(said, above, isFirstUnread) });
-    above = said;
+    above = message.id === dividedAfter ? { ...said, authorId: '' } : said;
   }
   const confirmed = new Set(messages.map(({ id }) => id));
   for (const entry of outbox) {

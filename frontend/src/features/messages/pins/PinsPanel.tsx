@@ -1,13 +1,12 @@
 import { limits, type Message } from '@kraken/shared';
-import { IconPin, IconX } from '@tabler/icons-react';
+import { IconPin } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
+import { AsidePanel, AsideTitle } from '../../../ui/AsidePanel.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { Notice } from '../../../ui/Notice.js';
-import { ResizeHandle } from '../../../ui/ResizeHandle.js';
 import { formatFull } from '../../../ui/time/format-time.js';
 import type { PanelSize } from '../../../ui/usePanelSize.js';
-import { IconButton } from '../../../ui/IconButton.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { usePins, useTogglePin } from './pins.query.js';
@@ -25,20 +24,22 @@ interface PinsPanelProps {
 export default function PinsPanel({ channelId, width, mayPin, onJump, onClose }: PinsPanelProps) {
   const { t } = useTranslation();
   const { data, error, refetch } = usePins(channelId);
+  const count = data?.pins.length ?? 0;
   return (
-    <aside className={classes['panel']} data-pins aria-label={t('pin.title')}>
-      <ResizeHandle label={t('pin.width')} panel={width} edge="left" />
-      <header className={classes['head']}>
-        <h2>{t('pin.title')}</h2>
-        {data && data.pins.length > 0 && (
-          <small title={t('pin.most', { max: limits.pinsPerChannel })}>
-            {t('pin.count', { count: data.pins.length, max: limits.pinsPerChannel })}
-          </small>
-        )}
-        <IconButton label={t('action.close')} onClick={onClose}>
-          <IconX size={18} />
-        </IconButton>
-      </header>
+    <AsidePanel
+      kind="pins"
+      label={t('pin.title')}
+      width={width}
+      widthLabel={t('pin.width')}
+      head={
+        <AsideTitle
+          title={t('pin.title')}
+          note={count > 0 && t('pin.count', { count, max: limits.pinsPerChannel })}
+          noteTitle={t('pin.most', { max: limits.pinsPerChannel })}
+        />
+      }
+      onClose={onClose}
+    >
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label={t('pin.title')}>
         {error && !data && <LoadProblem error={error} onRetry={() => void refetch()} />}
         {data?.pins.length === 0 && (
@@ -48,7 +49,7 @@ export default function PinsPanel({ channelId, width, mayPin, onJump, onClose }:
           <Pin key={message.id} message={message} mayPin={mayPin} onJump={onJump} />
         ))}
       </div>
-    </aside>
+    </AsidePanel>
   );
 }
 

@@ -9,7 +9,7 @@ import type { Row } from '../list/message-rows.js';
 import type { MessageListHandle } from '../list/MessageList.js';
 import { RowView } from '../list/RowView.js';
 import { useListScroll } from '../list/useListScroll.js';
-import classes from './ThreadPanel.module.css';
+import classes from './ThreadList.module.css';
 import type { useThreadRows } from './useThreadRows.js';
 
 interface ThreadListProps {

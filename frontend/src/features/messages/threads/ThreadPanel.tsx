@@ -1,14 +1,13 @@
 import type { MemberRole } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
-import { IconMessages, IconX } from '@tabler/icons-react';
+import { IconMessages } from '@tabler/icons-react';
 import { lazy, Suspense, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
 import { RequestError } from '../../../requests/request-error.js';
 import { placeNameOf, type MessageToSend } from '../../../socket-hub/message-entries.js';
-import { IconButton } from '../../../ui/IconButton.js';
+import { AsidePanel, AsideTitle } from '../../../ui/AsidePanel.js';
 import { Notice } from '../../../ui/Notice.js';
-import { ResizeHandle } from '../../../ui/ResizeHandle.js';
 import type { PanelSize } from '../../../ui/usePanelSize.js';
 import { useMe } from '../../sessions/me-context.js';
 import { NotificationButton } from '../../notification-settings/NotificationButton.js';
@@ -23,7 +22,6 @@ import type { ThreadPlace } from '../messages.query.js';
 import { useJump } from '../useJump.js';
 import { useMessageActions } from '../useMessageActions.js';
 import { ThreadList } from './ThreadList.js';
-import classes from './ThreadPanel.module.css';
 import { useThreadRows } from './useThreadRows.js';
 
 const DeleteMessageDialog = lazy(() => import('../dialogs/DeleteMessageDialog.js'));
@@ -56,20 +54,24 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
   });
   const doings = useThreadDoings({ place, thread, reply, list, startEdit: actions.doings.startEdit, onClose });
   return (
-    <aside className={classes['panel']} data-thread aria-label={t('thread.title')}>
-      <ResizeHandle label={t('thread.width')} panel={width} edge="left" />
-      <header className={classes['head']}>
-        <h2>{t('thread.title')}</h2>
-        <small>{nameInSentence(channel)}</small>
-        <NotificationButton
-          kind="thread"
-          id={threadId}
-          place={{ communityId: channel.communityId, channelId: channel.id, threadId }}
-        />
-        <IconButton label={t('thread.close')} onClick={onClose}>
-          <IconX size={18} />
-        </IconButton>
-      </header>
+    <AsidePanel
+      kind="thread"
+      label={t('thread.title')}
+      width={width}
+      widthLabel={t('thread.width')}
+      head={
+        <>
+          <AsideTitle title={t('thread.title')} note={nameInSentence(channel)} />
+          <NotificationButton
+            kind="thread"
+            id={threadId}
+            place={{ communityId: channel.communityId, channelId: channel.id, threadId }}
+          />
+        </>
+      }
+      closeLabel={t('thread.close')}
+      onClose={onClose}
+    >
       {thread.rows.length > 0 ? (
         <>
           <ThreadList ref={list} thread={thread} threadId={threadId} channel={channel} actions={actions} />
@@ -82,7 +84,7 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
         <NothingThere thread={thread} />
       )}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>
-    </aside>
+    </AsidePanel>
   );
 }
 

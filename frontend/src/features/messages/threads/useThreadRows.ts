@@ -12,8 +12,16 @@ export function useThreadRows(place: ThreadPlace) {
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useThread(place);
   const messages = useMemo(() => messagesInOrder(data?.pages ?? []), [data]);
   const rows = useMemo(
-    () => buildRows({ messages, outbox, isBeginning: false, firstUnread: null, meId: me.id }),
-    [messages, outbox, me.id],
+    () =>
+      buildRows({
+        messages,
+        outbox,
+        isBeginning: false,
+        firstUnread: null,
+        meId: me.id,
+        dividedAfter: place.threadId,
+      }),
+    [messages, outbox, me.id, place.threadId],
   );
   // A page that is on its way is not asked for twice.
   const loadOlder = useCallback(() => {
