@@ -94,6 +94,11 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => inThread('and once more').waitFor(),
   },
   {
+    event: 'THREAD_FOLLOW_UPDATED',
+    act: () => ask(guest, 'PUT', `/api/channels/${place.channelId}/threads/${messageId}/follow`),
+    seen: () => guest.page.getByRole('button', { name: 'Following', pressed: true }).waitFor(),
+  },
+  {
     event: 'UPDATE_THREAD_REPLY',
     act: () => ask(ada, 'PATCH', messagePath('5'), { content: 'and better' }),
     seen: () => inThread('and better').waitFor(),

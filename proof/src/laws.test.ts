@@ -5,6 +5,7 @@ import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { Client, until, type ClientOptions } from './client.js';
 import { laws } from './laws.js';
 import { dmQuestion, unreadQuestion, type Question } from './questions.js';
+import { followedThreadsQuestion } from './thread.questions.js';
 import { createWorld } from './world.js';
 
 let server: TestServer;
@@ -112,6 +113,21 @@ test('[R22] an unread set that was cut short is asked for again when it shrinks,
   const { shown, truth } = await compare(client, [unread]);
   expect(shown).toEqual(truth);
   expect(shown[0]).toMatchObject({ isTruncated: false });
+  client.stop();
+});
+
+test('[R9] a thread that is followed from now on is asked for, and is right', async () => {
+  const world = await createWorld(server, owner, 'short');
+  const client = await new Client(world.other).start();
+  const followed = followedThreadsQuestion(world.group);
+  await client.show(followed);
+  const [message] = world.groupMessages;
+  await world.other.reply({ channelId: world.group, threadId: message?.id ?? '' }, 'now I follow it');
+  await owner.reply({ channelId: world.group, threadId: message?.id ?? '' }, 'and this is new');
+  await until(() => client.heard.filter((event) => event === 'NEW_THREAD_REPLY').length === 2, 'both are heard');
+  const { shown, truth } = await compare(client, [followed]);
+  expect(shown).toEqual(truth);
+  expect(shown[0]).toMatchObject({ threads: [{ unread: { unread: [expect.any(Number)] } }] });
   client.stop();
 });
 

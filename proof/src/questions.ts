@@ -260,11 +260,11 @@ interface Range {
   readonly to: number | null;
 }
 
-const olderThan = (page: MessagesPage) => (page.from > 0 ? { before: page.from } : null);
-const newerThan = (page: MessagesPage) => (page.to === null ? null : { after: page.to });
+export const olderThan = (page: Range) => (page.from > 0 ? { before: page.from } : null);
+const newerThan = (page: Range) => (page.to === null ? null : { after: page.to });
 
 /** Pages are ordered newest first and touch each other: together they own one range (from, to]. */
-function rangeOf(pages: readonly MessagesPage[]): Range {
+export function rangeOf(pages: readonly Range[]): Range {
   pages.forEach((page, i) => {
     const newer = pages[i - 1];
     if (newer && newer.from !== page.to) throw new Error(`the pages have a hole or overlap at ${newer.from}`);
@@ -278,7 +278,11 @@ function inRange(pages: readonly MessagesPage[], { from, to }: Range) {
 }
 
 /** Answers are parsed strictly: what the schema does not name is a failure here. */
-async function get<S extends z.ZodType>(visitor: TestVisitor, schema: S, path: string): Promise<Answered<z.output<S>>> {
+export async function get<S extends z.ZodType>(
+  visitor: TestVisitor,
+  schema: S,
+  path: string,
+): Promise<Answered<z.output<S>>> {
   const answer = await visitor.get(path);
   return { value: schema.parse(accepted(answer)), asOf: answer.asOf };
 }

@@ -1,6 +1,7 @@
 import { accepted } from './accepted.js';
 import type { Law } from './laws.js';
 import { messagesQuestion, quoteQuestion, threadQuestion, unreadQuestion, type Question } from './questions.js';
+import { followedThreadsQuestion, threadListQuestion } from './thread.questions.js';
 import { threadOf, type World } from './world.js';
 
 const placeOf = (world: World) => ({ channelId: world.channel.id, threadId: threadOf(world).id });
@@ -18,7 +19,10 @@ const views = (world: World): Question[] => [
   messagesQuestion(world.channel.id),
   messagesQuestion(world.group),
   unreadQuestion(world.channel.id),
+  ...lists(world),
 ];
+const lists = ({ channel, group }: World): Question[] =>
+  [channel.id, group].flatMap((id) => [threadListQuestion(id), followedThreadsQuestion(id)]);
 const quotes = (world: World) => world.replies.map((reply) => quoteQuestion(reply));
 
 /** The laws of what happens in threads. */
@@ -50,11 +54,20 @@ export const threadLaws = {
     changes: views,
     hasHistory: 'short',
   },
+  THREAD_FOLLOW_UPDATED: {
+    // Replying moves how far one has read; then the one whose list is watched follows it no more.
+    act: async (world) => {
+      await world.member.reply(placeOf(world), 'I have read it all');
+      await accepted(world.member.browser.delete(`/channels/${world.group}/threads/${inGroup(world).threadId}/follow`));
+    },
+    changes: lists,
+    hasHistory: 'short',
+  },
 } satisfies Record<string, Law>;
 
 async function reply(world: World): Promise<void> {
   await world.owner.reply(placeOf(world), 'one more');
-  await world.member.reply(inGroup(world), 'here too');
+  await world.owner.reply(inGroup(world), 'here too');
 }
 
 const pathOf = ({ channelId, id }: { channelId: string; id: string }) => `/channels/${channelId}/messages/${id}`;

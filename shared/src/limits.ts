@@ -32,6 +32,9 @@ export const limits = {
   /** Of so many people the names are shown; of the others the number. */
   reactionUserIds: 12,
   pinsPerChannel: 50,
+  threadsPerPage: 30,
+  /** Threads that one person follows in one channel; beyond them nothing is followed by itself. */
+  followedThreadsPerChannel: 200,
   membersPerPage: 100,
   idsPerLookup: 100,
   unreadPositions: 100,

@@ -17,6 +17,9 @@ export type WithUser = z.output<typeof WithUserSchema>;
 export const ReplyInChannelSchema = MessageInChannelSchema.extend({ replyId: IdSchema });
 export type ReplyInChannel = z.output<typeof ReplyInChannelSchema>;
 
+export const ThreadInChannelSchema = z.strictObject({ channelId: IdSchema, threadId: IdSchema });
+export type ThreadInChannel = z.output<typeof ThreadInChannelSchema>;
+
 export const ReactionInChannelSchema = MessageInChannelSchema.extend({ emoji: EmojiSchema });
 export type ReactionInChannel = z.output<typeof ReactionInChannelSchema>;
 

@@ -21,6 +21,7 @@ export interface Schema {
   read_positions: ReadPositionsTable;
   notification_settings: NotificationSettingsTable;
   quiet_times: QuietTimesTable;
+  thread_follows: ThreadFollowsTable;
   rooms: RoomsTable;
   event_stream: EventStreamTable;
   leases: LeasesTable;
@@ -139,6 +140,8 @@ interface MessagesTable {
   /** How many replies stand in its thread, and when the newest of them was written. */
   reply_count: Generated<number>;
   last_reply_at: Generated<Date | null>;
+  /** The place of the newest reply. */
+  last_reply_position: Generated<number | null>;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
   /** The words of its content, and its channel, made by the database. */
@@ -171,6 +174,16 @@ interface QuietTimesTable {
   user_id: string;
   hours: QuietHours | null;
   until: Date | null;
+}
+
+interface ThreadFollowsTable {
+  user_id: string;
+  thread_id: string;
+  channel_id: string;
+  /** False: they followed once, and do not want to. */
+  is_following: boolean;
+  /** How far they have read the thread. */
+  position: number;
 }
 
 interface RoomsTable {

@@ -15,12 +15,12 @@ export class MessagesGateway implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.commands.register('typing', ({ userId }, { channelId }) => {
+    this.commands.register('typing', ({ userId }, { channelId, threadId = null }) => {
       const rooms = [RoomName.channel(channelId), RoomName.dm(channelId)];
       // Whoever sits in the room may read the channel (R18), and whoever may read it may write: no statement needed.
       const room = rooms.find((name) => this.seats.isSeated(userId, name));
       if (!room) throw notFound('channel');
-      const payload = { channelId, userId };
+      const payload = { channelId, threadId, userId };
       this.websocketService.signalRoom(room, ServerEvents.USER_TYPING, { payload, exceptUserId: userId });
     });
   }

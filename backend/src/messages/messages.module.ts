@@ -12,10 +12,15 @@ import { QuotesRepository } from './quotes/quotes.repository.js';
 import { QuotesService } from './quotes/quotes.service.js';
 import { RepliesRepository } from './threads/replies.repository.js';
 import { RepliesService } from './threads/replies.service.js';
+import { ThreadFollowsRepository } from './threads/thread-follows.repository.js';
+import { ThreadFollowsService } from './threads/thread-follows.service.js';
+import { ThreadListController } from './threads/thread-list.controller.js';
+import { ThreadListRepository } from './threads/thread-list.repository.js';
+import { ThreadListService } from './threads/thread-list.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
-  controllers: [MessagesController, PinsController, QuotesController, ThreadsController],
+  controllers: [MessagesController, PinsController, QuotesController, ThreadsController, ThreadListController],
   providers: [
     MessagesService,
     MessagesRepository,
@@ -27,6 +32,10 @@ import { ThreadsController } from './threads/threads.controller.js';
     QuotesRepository,
     RepliesService,
     RepliesRepository,
+    ThreadFollowsService,
+    ThreadFollowsRepository,
+    ThreadListService,
+    ThreadListRepository,
   ],
   exports: [MessageHistoryService],
 })

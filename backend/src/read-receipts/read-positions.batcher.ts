@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Clock, repeat, type Timer } from '../platform/clock.js';
 import { Log } from '../platform/log.js';
-import type { ReadPosition } from './read-receipts.repository.js';
-import { ReadReceiptsService } from './read-receipts.service.js';
+import { ReadReceiptsService, type AskedPosition } from './read-receipts.service.js';
 
 const STORE_EVERY_MS = 1000;
 /** What one statement may carry; the rest waits for the next second. */
@@ -11,7 +10,7 @@ const MAX_POSITIONS = 5000;
 /** All positions of a second are stored in one statement for all users (R21). */
 @Injectable()
 export class ReadPositionsBatcher implements OnModuleDestroy {
-  private waiting = new Map<string, ReadPosition>();
+  private waiting = new Map<string, AskedPosition>();
   private readonly timer: Timer;
   private isStoring = false;
 
@@ -23,9 +22,9 @@ export class ReadPositionsBatcher implements OnModuleDestroy {
     this.timer = repeat(clock, STORE_EVERY_MS, () => void this.store());
   }
 
-  /** Notes a position; the greatest one of a channel wins. */
-  add(position: ReadPosition): void {
-    const key = `${position.userId} ${position.channelId}`;
+  /** Notes a position; the greatest one of a channel, or of a thread, wins. */
+  add(position: AskedPosition): void {
+    const key = `${position.userId} ${position.channelId} ${position.threadId ?? ''}`;
     const known = this.waiting.get(key);
     if (!known || known.position < position.position) this.waiting.set(key, position);
   }

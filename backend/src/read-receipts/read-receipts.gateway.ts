@@ -12,8 +12,8 @@ export class ReadReceiptsGateway implements OnModuleInit {
 
   onModuleInit(): void {
     // Whether the user may read the channel is checked where the position is stored.
-    this.commands.register('read', ({ userId }, { channelId, position }) => {
-      this.batcher.add({ userId, channelId, position });
+    this.commands.register('read', ({ userId }, { channelId, threadId, position }) => {
+      this.batcher.add({ userId, channelId, threadId, position });
     });
   }
 }

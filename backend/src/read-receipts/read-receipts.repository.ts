@@ -64,6 +64,7 @@ export class ReadReceiptsRepository {
    * @returns those that moved.
    */
   async advance(asked: readonly ReadPosition[]): Promise<ReadPosition[]> {
+    if (asked.length === 0) return [];
     const { rows } = await sql<ReadPosition>`
       WITH asked AS (
         SELECT * FROM unnest(

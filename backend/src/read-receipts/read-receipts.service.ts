@@ -4,12 +4,23 @@ import type { AsOf } from '@kraken/socket-hub/protocol';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { ReadReceiptsRepository, type ReadPosition } from './read-receipts.repository.js';
+import {
+  ThreadPositionsRepository,
+  type AskedThreadPosition,
+  type ThreadPosition,
+} from './thread-positions.repository.js';
+
+/** How far somebody says they have read, a channel or a thread of it. */
+export interface AskedPosition extends ReadPosition {
+  readonly threadId?: string | undefined;
+}
 
 /** How far people have read, and what is unread: a set of positions, not a counter (R22). */
 @Injectable()
 export class ReadReceiptsService {
   constructor(
     private readonly readReceipts: ReadReceiptsRepository,
+    private readonly threads: ThreadPositionsRepository,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
   ) {}
@@ -21,12 +32,14 @@ export class ReadReceiptsService {
   async startAtHeads(communityId: string, userId: string): Promise<void> {
     const positions = await this.readReceipts.startAtHeads(communityId, userId);
     this.tell(positions.filter(({ position }) => position > 0));
+    this.tellThreads(await this.threads.forget(userId, { communityId }));
   }
 
   /** The same for whoever comes into one channel. */
   async startAtHead(channelId: string, userId: string): Promise<void> {
     const positions = await this.readReceipts.startAtHead(channelId, userId);
     this.tell(positions.filter(({ position }) => position > 0));
+    this.tellThreads(await this.threads.forget(userId, { channelId }));
   }
 
   /** Inside a transaction, for channels made in it: where a person stands there. Nobody listens yet to be told. */
@@ -35,11 +48,12 @@ export class ReadReceiptsService {
   }
 
   /** Stores the greatest positions of many people in one transaction, and tells each of their own (R21). */
-  async advance(positions: readonly ReadPosition[]): Promise<void> {
+  async advance(positions: readonly AskedPosition[]): Promise<void> {
     const userIds = [...new Set(positions.map(({ userId }) => userId))];
     await this.database.transaction(async () => {
       await this.readReceipts.holdOwnRooms(userIds);
-      this.tell(await this.readReceipts.advance(positions));
+      this.tell(await this.readReceipts.advance(positions.filter(({ threadId }) => threadId === undefined)));
+      this.tellThreads(await this.threads.advance(positions.filter(isInThread)));
     });
   }
 
@@ -54,4 +68,11 @@ export class ReadReceiptsService {
       this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.READ_RECEIPT_UPDATED, payload);
     }
   }
+
+  private tellThreads(positions: readonly ThreadPosition[]): void {
+    for (const { userId, ...payload } of positions)
+      this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.THREAD_FOLLOW_UPDATED, payload);
+  }
 }
+
+const isInThread = (asked: AskedPosition): asked is AskedPosition & AskedThreadPosition => asked.threadId !== undefined;

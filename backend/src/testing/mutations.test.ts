@@ -178,9 +178,19 @@ test('what I choose about notifications is told to my other tab, and to nobody e
   expect(pages.tab.heard.filter(({ name }) => name === 'NOTIFICATION_SETTINGS_UPDATED')).toEqual([]);
 });
 
+test('what I follow here is followed in my other tab, and told to nobody else', async () => {
+  const path = `/channels/${channelId}/threads/${messageId}/follow`;
+  await member.browser.put(path);
+  const told = { channelId, threadId: messageId, isFollowing: true };
+  expect((await pages.member.event('THREAD_FOLLOW_UPDATED')).payload).toMatchObject(told);
+  await owner.send(channelId, 'after it');
+  await pages.tab.event('NEW_MESSAGE');
+  expect(pages.tab.heard.filter(({ name }) => name === 'THREAD_FOLLOW_UPDATED')).toEqual([]);
+});
+
 test('that I type is heard by those who may read it, not by myself; an outsider cannot type there', async () => {
   pages.tab.send({ t: 'command', name: 'typing', payload: { channelId } });
-  expect((await pages.member.event('USER_TYPING')).payload).toEqual({ channelId, userId: owner.id });
+  expect((await pages.member.event('USER_TYPING')).payload).toEqual({ channelId, threadId: null, userId: owner.id });
   pages.outsider.send({ t: 'command', name: 'typing', payload: { channelId } });
   await pages.outsider.until(() => pages.outsider.frames.some(({ t }) => t === 'refused'), 'refused');
   expect(pages.outsider.frames.find(({ t }) => t === 'refused')).toMatchObject({
@@ -193,7 +203,11 @@ test('that I type is heard by those who may read it, not by myself; an outsider 
 
 test('that I type in a direct message is heard by whoever is in it', async () => {
   pages.member.send({ t: 'command', name: 'typing', payload: { channelId: dmId } });
-  expect((await pages.tab.event('USER_TYPING')).payload).toEqual({ channelId: dmId, userId: member.id });
+  expect((await pages.tab.event('USER_TYPING')).payload).toEqual({
+    channelId: dmId,
+    threadId: null,
+    userId: member.id,
+  });
   pages.outsider.send({ t: 'command', name: 'typing', payload: { channelId: dmId } });
   await pages.outsider.until(() => pages.outsider.frames.some(({ t }) => t === 'refused'), 'refused');
 });

@@ -16,6 +16,8 @@ import type {
   PresenceControllerFindOnlineData,
   RelationsControllerFindAllData,
   SearchControllerFindPageData,
+  ThreadListControllerFindFollowedData,
+  ThreadListControllerFindPageData,
   ThreadsControllerFindPageData,
   UsersControllerFindMeData,
 } from './types.gen.js';
@@ -52,6 +54,10 @@ export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceContr
 export const relationsControllerFindAllQueryKey = (options: Pick<RelationsControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('relationsControllerFindAll', options);
 
 export const searchControllerFindPageQueryKey = (options: Pick<SearchControllerFindPageData, 'path' | 'query'>) => createQueryKey('searchControllerFindPage', options);
+
+export const threadListControllerFindFollowedQueryKey = (options: Pick<ThreadListControllerFindFollowedData, 'path' | 'query'>) => createQueryKey('threadListControllerFindFollowed', options);
+
+export const threadListControllerFindPageQueryKey = (options: Pick<ThreadListControllerFindPageData, 'path' | 'query'>) => createQueryKey('threadListControllerFindPage', options);
 
 export const threadsControllerFindPageQueryKey = (options: Pick<ThreadsControllerFindPageData, 'path' | 'query'>) => createQueryKey('threadsControllerFindPage', options);
 

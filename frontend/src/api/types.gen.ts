@@ -257,6 +257,41 @@ export type Quote = {
     isDeleted: boolean;
 };
 
+export type ThreadsPage = {
+    threads: Array<Thread>;
+    from: number;
+    to: number | null;
+};
+
+export type Thread = {
+    threadId: string;
+    position: number;
+    replyCount: number;
+    lastReplyAt: string | null;
+    lastReplyPosition: number | null;
+};
+
+export type FollowedThreads = {
+    threads: Array<FollowedThread>;
+    isComplete: boolean;
+};
+
+export type FollowedThread = {
+    threadId: string;
+    position: number;
+    replyCount: number;
+    lastReplyAt: string | null;
+    lastReplyPosition: number | null;
+    unread: ThreadUnread;
+};
+
+export type ThreadUnread = {
+    userId: string;
+    position: number;
+    unread: Array<number>;
+    isTruncated: boolean;
+};
+
 export type SignInBody = {
     name: string;
     password: string;
@@ -1215,6 +1250,118 @@ export type ThreadsControllerSendResponses = {
 };
 
 export type ThreadsControllerSendResponse = ThreadsControllerSendResponses[keyof ThreadsControllerSendResponses];
+
+export type ThreadListControllerFindPageData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: {
+        before?: number;
+    };
+    url: '/api/channels/{channelId}/threads';
+};
+
+export type ThreadListControllerFindPageErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ThreadListControllerFindPageError = ThreadListControllerFindPageErrors[keyof ThreadListControllerFindPageErrors];
+
+export type ThreadListControllerFindPageResponses = {
+    /**
+     * The answer
+     */
+    200: ThreadsPage;
+};
+
+export type ThreadListControllerFindPageResponse = ThreadListControllerFindPageResponses[keyof ThreadListControllerFindPageResponses];
+
+export type ThreadListControllerFindFollowedData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/threads/followed';
+};
+
+export type ThreadListControllerFindFollowedErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ThreadListControllerFindFollowedError = ThreadListControllerFindFollowedErrors[keyof ThreadListControllerFindFollowedErrors];
+
+export type ThreadListControllerFindFollowedResponses = {
+    /**
+     * The answer
+     */
+    200: FollowedThreads;
+};
+
+export type ThreadListControllerFindFollowedResponse = ThreadListControllerFindFollowedResponses[keyof ThreadListControllerFindFollowedResponses];
+
+export type ThreadListControllerUnfollowData = {
+    body?: never;
+    path: {
+        channelId: string;
+        threadId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/threads/{threadId}/follow';
+};
+
+export type ThreadListControllerUnfollowErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ThreadListControllerUnfollowError = ThreadListControllerUnfollowErrors[keyof ThreadListControllerUnfollowErrors];
+
+export type ThreadListControllerUnfollowResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ThreadListControllerUnfollowResponse = ThreadListControllerUnfollowResponses[keyof ThreadListControllerUnfollowResponses];
+
+export type ThreadListControllerFollowData = {
+    body?: never;
+    path: {
+        channelId: string;
+        threadId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/threads/{threadId}/follow';
+};
+
+export type ThreadListControllerFollowErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ThreadListControllerFollowError = ThreadListControllerFollowErrors[keyof ThreadListControllerFollowErrors];
+
+export type ThreadListControllerFollowResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ThreadListControllerFollowResponse = ThreadListControllerFollowResponses[keyof ThreadListControllerFollowResponses];
 
 export type SessionsControllerSignOutEverywhereData = {
     body?: never;

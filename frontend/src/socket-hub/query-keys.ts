@@ -1,6 +1,8 @@
 import {
   communitiesControllerFindMineQueryKey,
   messagesControllerFindPageQueryKey,
+  threadListControllerFindFollowedQueryKey,
+  threadListControllerFindPageQueryKey,
   threadsControllerFindPageQueryKey,
 } from '../api/query-keys.gen.js';
 
@@ -40,3 +42,10 @@ export const threadQueryKey = ({ channelId, threadId }: { channelId: string; thr
 /** Every thread of a channel: for events that tell where a message stands, and not in which list. */
 export const threadsQueryKey = (channelId: string) =>
   [{ _id: threadQueryKey({ channelId, threadId: '' })[0]._id, path: { channelId } }] as const;
+
+/** The threads of a channel, those with the newest replies first. */
+export const threadListQueryKey = (channelId: string) => threadListControllerFindPageQueryKey({ path: { channelId } });
+
+/** The threads that one follows in a channel, and what is unread of them. */
+export const followedThreadsQueryKey = (channelId: string) =>
+  threadListControllerFindFollowedQueryKey({ path: { channelId } });

@@ -19,6 +19,7 @@ const TABLES = [
   'read_positions',
   'notification_settings',
   'quiet_times',
+  'thread_follows',
   'rooms',
   'event_stream',
   'leases',

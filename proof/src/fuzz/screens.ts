@@ -15,6 +15,7 @@ import {
   unreadQuestion,
   type Question,
 } from '../questions.js';
+import { followedThreadsQuestion, threadListQuestion } from '../thread.questions.js';
 import type { Device } from './device.js';
 import type { World } from './world.js';
 
@@ -46,7 +47,13 @@ function threadsOf(world: World): { channelId: string; threadId: string }[] {
 
 /** @returns what is looked at in a channel. */
 export function conversationOf(channelId: string): Question[] {
-  const questions = [messagesQuestion(channelId), unreadQuestion(channelId), pinsQuestion(channelId)];
+  const questions = [
+    messagesQuestion(channelId),
+    unreadQuestion(channelId),
+    pinsQuestion(channelId),
+    followedThreadsQuestion(channelId),
+    threadListQuestion(channelId),
+  ];
   return questions.map((question) => named(question, channelId));
 }
 

@@ -41,6 +41,28 @@ export const threadActions = {
       return `${author.name} deletes the reply ${short(reply.id)}`;
     },
   },
+  'follows a thread or stops': {
+    weight: 3,
+    act(device, world, dice) {
+      const message = someMessage(world, dice, undefined);
+      if (!message) return undefined;
+      const { channelId, id, threadId = id } = message;
+      const method = dice.chance(0.5) ? 'PUT' : 'DELETE';
+      world.ask(device, { method, path: `/channels/${channelId}/threads/${threadId}/follow` });
+      return `${method === 'PUT' ? 'follows' : 'stops following'} ${short(threadId)}`;
+    },
+  },
+  'reads a thread up to a place': {
+    weight: 3,
+    act(device, world, dice) {
+      const message = someMessage(world, dice, undefined);
+      if (!device.client || !message) return undefined;
+      const { channelId, id, threadId = id } = message;
+      const position = 1 + dice.below(world.messages.length + 2);
+      device.client.hub.send('read', { channelId, threadId, position });
+      return `reads the thread ${short(threadId)} up to ${position}`;
+    },
+  },
 } satisfies Record<string, Action>;
 
 /** Mostly the newest, and who wrote it: nobody else may change it. */

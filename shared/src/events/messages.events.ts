@@ -83,7 +83,8 @@ export const DELETE_MESSAGE = defineEvent({
 
 export const USER_TYPING = defineEvent({
   name: 'USER_TYPING',
-  payload: z.strictObject({ channelId: IdSchema, userId: IdSchema }),
+  /** `threadId`: the message in whose thread they write; null: in the channel. */
+  payload: z.strictObject({ channelId: IdSchema, threadId: IdSchema.nullable(), userId: IdSchema }),
   rooms: ['channel', 'dm'],
   delivery: 'ephemeral',
   pattern: 'ephemeral',

@@ -51,10 +51,30 @@ export const THREAD_REPLY_COUNT_UPDATED = defineEvent({
     position: PositionSchema,
     replyCount: z.int().min(0),
     lastReplyAt: InstantSchema.nullable(),
+    /** The place of the newest reply. */
+    lastReplyPosition: PositionSchema.nullable(),
   }),
   rooms: ['channel', 'dm'],
   delivery: 'durable',
   pattern: 'direct',
   answers: { ...direct, frequency: 'often' },
-  why: 'Two fields of a cached message.',
+  why: 'Three fields of a cached message.',
+});
+
+/** Told to the devices of one person: what they follow, and how far they have read it. */
+export const THREAD_FOLLOW_UPDATED = defineEvent({
+  name: 'THREAD_FOLLOW_UPDATED',
+  payload: z.strictObject({
+    channelId: IdSchema,
+    threadId: IdSchema,
+    isFollowing: z.boolean(),
+    /** How far they have read the thread. */
+    position: PositionSchema,
+  }),
+  rooms: ['user'],
+  delivery: 'durable',
+  pattern: 'direct',
+  answers: { ...direct, audience: 'few', frequency: 'often' },
+  why: 'Cuts the unread set of one thread at a position: a simple field, moved while reading.',
+  addition: true,
 });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ServerEvents, type ConversationRoom, type Message, type Reply } from '@kraken/shared';
+import { RoomName, ServerEvents, type ConversationRoom, type Message, type Reply } from '@kraken/shared';
 import { notFound } from '../../access/domain-error.js';
 import { WebsocketService } from '../../websocket/websocket.service.js';
-import { RepliesRepository, type NewReply, type ThreadSummary } from './replies.repository.js';
+import { RepliesRepository, type NewReply } from './replies.repository.js';
 
 /** What happens in the thread of a message. It is told in the room of the channel, with what the message shows of it. */
 @Injectable()
@@ -14,25 +14,32 @@ export class RepliesService {
 
   /**
    * Inside the transaction that sends. The place of a reply is the seq of its event (R1): it is stored once that is
-   * known, and put into `stored`. Throws `not-found` where there is no message to reply to.
+   * known, and put into `stored`. Whoever replies follows the thread from then on and has read so far; so does whoever
+   * wrote the message, when it is replied to for the first time. Throws `not-found` where there is no message to reply to.
    */
   async tellNew(
     reply: Omit<NewReply, 'position'>,
     { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
   ): Promise<void> {
-    if (!(await this.replies.holdParent(reply))) throw notFound('message');
-    let counted: ThreadSummary | undefined;
+    const { channelId, threadId, authorId } = reply;
+    const parent = await this.replies.holdParent(reply);
+    if (!parent) throw notFound('message');
+    const starterId = parent.isUntouched && parent.authorId !== authorId ? parent.authorId : null;
+    let told: Awaited<ReturnType<RepliesRepository['insert']>> | undefined;
     this.websocketService.sendToRoom(roomName, ServerEvents.NEW_THREAD_REPLY, async (position) => {
-      const { message, thread } = await this.replies.insert({ ...reply, position });
-      stored.push(message);
-      counted = thread;
-      return { message };
+      told = await this.replies.insert({ ...reply, position }, starterId);
+      stored.push(told.message);
+      return { message: told.message };
     });
     // Payloads are built in the order of these calls: the reply is counted.
-    this.websocketService.sendToRoom(roomName, ServerEvents.THREAD_REPLY_COUNT_UPDATED, () => {
-      if (!counted) throw new Error('the reply was not counted');
-      return Promise.resolve({ channelId: reply.channelId, messageId: reply.threadId, ...counted });
-    });
+    this.websocketService.sendToRoom(roomName, ServerEvents.THREAD_REPLY_COUNT_UPDATED, () =>
+      Promise.resolve({ channelId, messageId: threadId, ...requireTold(told).thread }),
+    );
+    for (const userId of starterId === null ? [authorId] : [authorId, starterId])
+      this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.THREAD_FOLLOW_UPDATED, () => {
+        const follow = requireTold(told).follows.find((one) => one.userId === userId) ?? NOT_FOLLOWED;
+        return Promise.resolve({ channelId, threadId, isFollowing: follow.isFollowing, position: follow.position });
+      });
   }
 
   /** Inside the transaction that deletes, with the reply held. */
@@ -45,4 +52,12 @@ export class RepliesService {
     const counted = { channelId, messageId: threadId, ...thread };
     this.websocketService.sendToRoom(roomName, ServerEvents.THREAD_REPLY_COUNT_UPDATED, counted);
   }
+}
+
+/** Who follows too many threads follows no more by themselves. */
+const NOT_FOLLOWED = { isFollowing: false, position: 0 };
+
+function requireTold<T>(told: T | undefined): T {
+  if (!told) throw new Error('the reply was not counted');
+  return told;
 }

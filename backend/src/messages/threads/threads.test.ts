@@ -50,9 +50,9 @@ describe('a reply', () => {
     expect(await shownParent()).toMatchObject({ replyCount: 2, lastReplyAt: two.createdAt });
     expect((await events()).slice(1).map(({ name, payload }) => [name, payload])).toEqual([
       ['NEW_THREAD_REPLY', { message: one }],
-      ['THREAD_REPLY_COUNT_UPDATED', told(1, one.createdAt)],
+      ['THREAD_REPLY_COUNT_UPDATED', told(1, one)],
       ['NEW_THREAD_REPLY', { message: two }],
-      ['THREAD_REPLY_COUNT_UPDATED', told(2, two.createdAt)],
+      ['THREAD_REPLY_COUNT_UPDATED', told(2, two)],
     ]);
   });
 
@@ -159,6 +159,13 @@ test('[R9] the pages of a thread meet; its message is the oldest of the last', a
   ]);
 });
 
-function told(replyCount: number, lastReplyAt: string) {
-  return { channelId, messageId: parent.id, position: parent.position, replyCount, lastReplyAt };
+function told(replyCount: number, { createdAt: lastReplyAt, position: lastReplyPosition }: Message) {
+  return {
+    channelId,
+    messageId: parent.id,
+    position: parent.position,
+    replyCount,
+    lastReplyAt,
+    lastReplyPosition,
+  };
 }

@@ -2,7 +2,7 @@ import { useConnectionStatus, useSocketHub } from '@kraken/socket-hub/react';
 import { useEffect, useRef } from 'react';
 import { useUnread } from './unread.query.js';
 
-/** The server takes one position a second and channel (R21). */
+/** The server takes one position a second and place (R21). */
 const EVERY_MS = 1000;
 
 /**
@@ -10,20 +10,32 @@ const EVERY_MS = 1000;
  * @param position of the last message on the screen; null while nobody is reading
  */
 export function useReadPosition(channelId: string, position: number | null): void {
+  const { data } = useUnread(channelId);
+  useSentPosition({ channelId }, position, data?.position);
+}
+
+/**
+ * The same for a channel or a thread, of which it is known how far one has read.
+ * @param readSoFar as the server knows it; undefined where nothing is to be told
+ */
+export function useSentPosition(
+  { channelId, threadId }: { channelId: string; threadId?: string },
+  position: number | null,
+  readSoFar: number | undefined,
+): void {
   const hub = useSocketHub();
   const status = useConnectionStatus();
-  const { data } = useUnread(channelId);
   const lastSentMs = useRef(0);
-  const isAhead = status === 'live' && position !== null && data !== undefined && position > data.position;
+  const isAhead = status === 'live' && position !== null && readSoFar !== undefined && position > readSoFar;
   useEffect(() => {
     if (!isAhead) return undefined;
     const timer = setTimeout(
       () => {
         lastSentMs.current = Date.now();
-        hub.send('read', { channelId, position });
+        hub.send('read', { channelId, ...(threadId === undefined ? {} : { threadId }), position });
       },
       Math.max(0, lastSentMs.current + EVERY_MS - Date.now()),
     );
     return () => clearTimeout(timer);
-  }, [hub, channelId, position, isAhead]);
+  }, [hub, channelId, threadId, position, isAhead]);
 }

@@ -17,7 +17,7 @@ export function useUnreadCounts(channelIds: readonly string[]): ReadonlyMap<stri
 }
 
 /** @returns how many are unread; `limits.unreadPositions + 1` when there are more than are listed. */
-export function countUnread(unread: Unread | undefined): number {
+export function countUnread(unread: Pick<Unread, 'unread' | 'isTruncated'> | undefined): number {
   if (!unread) return 0;
   return unread.isTruncated ? limits.unreadPositions + 1 : unread.unread.length;
 }

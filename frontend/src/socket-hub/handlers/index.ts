@@ -20,7 +20,12 @@ import {
   handleThreadReplyCountUpdated,
   handleUpdateMessage,
 } from './messageHandlers.js';
-import { handleDeleteThreadReply, handleNewThreadReply, handleUpdateThreadReply } from './threadHandlers.js';
+import {
+  handleDeleteThreadReply,
+  handleNewThreadReply,
+  handleThreadFollowUpdated,
+  handleUpdateThreadReply,
+} from './threadHandlers.js';
 import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
 import { handleNotificationSettingsUpdated } from './notificationSettingsHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
@@ -39,6 +44,7 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   NEW_THREAD_REPLY: handleNewThreadReply,
   UPDATE_THREAD_REPLY: handleUpdateThreadReply,
   DELETE_THREAD_REPLY: handleDeleteThreadReply,
+  THREAD_FOLLOW_UPDATED: handleThreadFollowUpdated,
   READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
   USER_ONLINE: handleUserOnline,
   USER_OFFLINE: handleUserOffline,

@@ -1,13 +1,22 @@
-import type { Dm, MessagesPage, Pins, Quote, Unread } from '@kraken/shared';
+import type { Dm, FollowedThreads, MessagesPage, Pins, Quote, ThreadsPage, Unread } from '@kraken/shared';
 import type { DirectCache } from '@kraken/socket-hub';
 import { pinsControllerFindAllQueryKey } from '../../api/query-keys.gen.js';
-import { dmQueryKey, messagesQueryKey, quoteQueryKey, threadsQueryKey, unreadQueryKey } from '../query-keys.js';
+import {
+  dmQueryKey,
+  followedThreadsQueryKey,
+  messagesQueryKey,
+  quoteQueryKey,
+  threadListQueryKey,
+  threadsQueryKey,
+  unreadQueryKey,
+} from '../query-keys.js';
 import { withEditedLatest, withLatest, withoutLatest } from './direct-messages.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withDeletedMessage, withEditedMessage, withMessage, withReplyCount, type Pages } from './message-pages.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
 import { withChangedPin, withoutPin, withPin } from './pins.js';
 import { withReaction } from './reactions.js';
+import { withCountedFollow, withCountedThread } from './thread-lists.js';
 import { withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
 
 export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({ message }, queryClient) => {
@@ -62,7 +71,12 @@ export const handleThreadReplyCountUpdated: SocketEventHandler<'THREAD_REPLY_COU
   counted,
   queryClient,
 ) => {
-  changeEverywhere(queryClient, counted.channelId, (old) => withReplyCount(old, counted));
+  const { channelId } = counted;
+  changeEverywhere(queryClient, channelId, (old) => withReplyCount(old, counted));
+  queryClient.setQueryData<Pages<ThreadsPage>>(threadListQueryKey(channelId), (old) => withCountedThread(old, counted));
+  queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(channelId), (old) =>
+    withCountedFollow(old, counted),
+  );
 };
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {

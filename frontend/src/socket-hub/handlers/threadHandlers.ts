@@ -1,8 +1,10 @@
-import type { MessagesPage, Quote } from '@kraken/shared';
-import { quoteQueryKey, threadQueryKey } from '../query-keys.js';
+import type { FollowedThreads, MessagesPage, Quote } from '@kraken/shared';
+import { followedThreadsQueryKey, quoteQueryKey, threadQueryKey } from '../query-keys.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withEditedMessage, withMessage, withoutMessage, type Pages } from './message-pages.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
+import { withFollow, withThreadUnread } from './thread-lists.js';
+import { withoutUnread, withUnread } from './unread-positions.js';
 
 export const handleNewThreadReply: SocketEventHandler<'NEW_THREAD_REPLY'> = ({ message }, queryClient) => {
   queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: threadQueryKey(message) }, (old) =>
@@ -11,6 +13,10 @@ export const handleNewThreadReply: SocketEventHandler<'NEW_THREAD_REPLY'> = ({ m
   queryClient.setQueryData<Quote | null>(
     quoteQueryKey({ channelId: message.channelId, messageId: message.id }),
     (old) => withQuoted(old, message),
+  );
+  const { channelId, threadId } = message;
+  queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(channelId), (old) =>
+    withThreadUnread(old, threadId, (unread) => withUnread(unread, message)),
   );
 };
 
@@ -25,9 +31,18 @@ export const handleUpdateThreadReply: SocketEventHandler<'UPDATE_THREAD_REPLY'> 
 };
 
 export const handleDeleteThreadReply: SocketEventHandler<'DELETE_THREAD_REPLY'> = (deleted, queryClient) => {
-  const { channelId, messageId } = deleted;
+  const { channelId, threadId, messageId, position } = deleted;
   queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: threadQueryKey(deleted) }, (old) =>
     withoutMessage(old, deleted),
   );
   queryClient.setQueryData<Quote | null>(quoteQueryKey({ channelId, messageId }), withDeletedQuote);
+  queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(channelId), (old) =>
+    withThreadUnread(old, threadId, (unread) => withoutUnread(unread, position)),
+  );
+};
+
+export const handleThreadFollowUpdated: SocketEventHandler<'THREAD_FOLLOW_UPDATED'> = (follow, queryClient) => {
+  queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(follow.channelId), (old) =>
+    withFollow(old, follow),
+  );
 };

@@ -1,7 +1,10 @@
 import { limits, type Message, type Unread } from '@kraken/shared';
 
+/** What is unread of a channel, or of a thread. */
+type UnreadSet = Pick<Unread, 'userId' | 'position' | 'unread' | 'isTruncated'>;
+
 /** A message of somebody else, after the read position, is unread (R22). */
-export function withUnread(unread: Unread, message: Message): Unread {
+export function withUnread<U extends UnreadSet>(unread: U, message: Message): U {
   const { position } = message;
   if (message.authorId === unread.userId || position <= unread.position || unread.isTruncated) return unread;
   if (unread.unread.includes(position)) return unread;
@@ -10,7 +13,7 @@ export function withUnread(unread: Unread, message: Message): Unread {
 }
 
 /** A deleted message is not waiting to be read. */
-export function withoutUnread(unread: Unread, position: number): Unread {
+export function withoutUnread<U extends UnreadSet>(unread: U, position: number): U {
   if (!unread.unread.includes(position)) return unread;
   return { ...unread, unread: unread.unread.filter((other) => other !== position) };
 }
@@ -19,13 +22,13 @@ export function withoutUnread(unread: Unread, position: number): Unread {
  * The read position moved. Forward it cuts the set; backward ("mark unread") what lies between is not known here, so
  * the set is emptied and marked as cut short, which {@link isUnreadExhausted} turns into a question.
  */
-export function withReadPosition(unread: Unread, position: number): Unread {
+export function withReadPosition<U extends UnreadSet>(unread: U, position: number): U {
   if (position === unread.position) return unread;
   if (position < unread.position) return { ...unread, position, unread: [], isTruncated: true };
   return { ...unread, position, unread: unread.unread.filter((other) => other > position) };
 }
 
 /** A set that was cut short and has shrunk since no longer knows what comes next: ask again. */
-export function isUnreadExhausted(unread: Unread): boolean {
+export function isUnreadExhausted(unread: UnreadSet): boolean {
   return unread.isTruncated && unread.unread.length < limits.unreadPositions;
 }

@@ -2,6 +2,8 @@ import { Loader } from '@mantine/core';
 import { useImperativeHandle, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
+import { useIsAttending } from '../../../ui/useIsAttending.js';
+import { useSentPosition } from '../../read-receipts/useReadPosition.js';
 import type { ConversationPlace } from '../conversation-place.js';
 import { Announcer } from '../list/Announcer.js';
 import type { MessageActions } from '../list/message-actions.js';
@@ -10,6 +12,7 @@ import type { MessageListHandle } from '../list/MessageList.js';
 import { RowView } from '../list/RowView.js';
 import { useListScroll } from '../list/useListScroll.js';
 import classes from './ThreadList.module.css';
+import { useFollowedThread } from './threads.query.js';
 import type { useThreadRows } from './useThreadRows.js';
 
 interface ThreadListProps {
@@ -26,7 +29,7 @@ const NOTHING_NEWER = () => undefined;
 export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadListProps) {
   const { t } = useTranslation();
   const { rows, messages, isLoadingOlder, loadOlder } = thread;
-  const { list, shift, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
+  const { list, shift, isAtEnd, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
     rows,
     startKey: undefined,
     isComplete: true,
@@ -39,6 +42,11 @@ export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadLi
     return index !== -1;
   };
   useImperativeHandle(ref, () => ({ scrollToEnd, scrollTo }));
+
+  const place = { channelId: channel.id, threadId };
+  const isReading = useIsAttending() && isAtEnd;
+  const last = messages.at(-1);
+  useSentPosition(place, isReading && last ? last.position : null, useFollowedThread(place)?.unread.position);
   return (
     <div className={classes['log']} role="log" aria-live="off" aria-label={t('thread.log')} tabIndex={0}>
       {isLoadingOlder && <Loader size={16} className={classes['older']} aria-label={t('message.older')} />}
@@ -50,7 +58,7 @@ export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadLi
           </div>
         )}
       </Virtualizer>
-      <Announcer last={messages.at(-1)} />
+      <Announcer last={last} />
     </div>
   );
 }

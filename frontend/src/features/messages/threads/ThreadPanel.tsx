@@ -21,6 +21,7 @@ import { MessageSkeletons } from '../list/MessageSkeletons.js';
 import type { ThreadPlace } from '../messages.query.js';
 import { useJump } from '../useJump.js';
 import { useMessageActions } from '../useMessageActions.js';
+import { FollowButton } from './FollowButton.js';
 import { ThreadList } from './ThreadList.js';
 import { useThreadRows } from './useThreadRows.js';
 
@@ -67,6 +68,7 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
             id={threadId}
             place={{ communityId: channel.communityId, channelId: channel.id, threadId }}
           />
+          {thread.rows.length > 0 && <FollowButton place={place} />}
         </>
       }
       closeLabel={t('thread.close')}

@@ -1,0 +1,43 @@
+import type { FollowedThread, FollowedThreads } from '@kraken/shared';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import {
+  threadListControllerFindFollowed,
+  threadListControllerFollow,
+  threadListControllerUnfollow,
+} from '../../../api/sdk.gen.js';
+import { answerOf, fencedAnswerOf } from '../../../requests/answer-of.js';
+import { useProblemText } from '../../../requests/useProblemText.js';
+import { isFollowedExhausted } from '../../../socket-hub/handlers/thread-lists.js';
+import { followedThreadsQueryKey } from '../../../socket-hub/query-keys.js';
+import type { ThreadPlace } from '../messages.query.js';
+
+const NONE: readonly FollowedThread[] = [];
+
+/** @returns the threads that one follows in a channel, and what is unread of them; none while loading. Live. */
+export function useFollowedThreads(channelId: string): readonly FollowedThread[] {
+  const hub = useSocketHub();
+  const { data } = useQuery(
+    hub.query<FollowedThreads>({
+      queryKey: followedThreadsQueryKey(channelId),
+      request: ({ signal }) => fencedAnswerOf(threadListControllerFindFollowed({ path: { channelId }, signal })),
+      isExhausted: isFollowedExhausted,
+    }),
+  );
+  return data?.threads ?? NONE;
+}
+
+/** @returns one of them; undefined where it is not followed. */
+export const useFollowedThread = ({ channelId, threadId }: ThreadPlace): FollowedThread | undefined =>
+  useFollowedThreads(channelId).find((thread) => thread.threadId === threadId);
+
+/** @returns a function that makes one follow a thread, or stop. What changes comes by its event. */
+export function useToggleFollow(path: ThreadPlace, isFollowed: boolean): () => void {
+  const problemText = useProblemText();
+  const { mutate } = useMutation({
+    mutationFn: () => answerOf((isFollowed ? threadListControllerUnfollow : threadListControllerFollow)({ path })),
+    onError: (error) => notifications.show({ color: 'coral', message: problemText(error) }),
+  });
+  return () => mutate();
+}
