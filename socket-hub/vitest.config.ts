@@ -17,7 +17,9 @@ export default defineConfig({
         ssr: { resolve },
         test: {
           name: 'oldest query-core',
-          include: ['src/{fence,needs,dispatch,session,versions,tanstack-cases,restored-cache,hazards}.test.ts'],
+          include: [
+            'src/{fence,needs,dispatch,session,versions,tanstack-cases,restored-cache,keeping/cache-keeper,hazards}.test.ts',
+          ],
           env: { QUERY_CORE: 'oldest' },
         },
       },

@@ -42,6 +42,10 @@ export interface Weakening {
   readonly noNeed?: true;
   /** Answers of a history or right that has ended enter the cache. */
   readonly noEndedHistories?: true;
+  /** A kept value is restored although the index that says what it reflects is of another moment. */
+  readonly noKeptVersions?: true;
+  /** How soon after a change the cache is kept, in ms. */
+  readonly keepDelayMs?: number;
   /** How many events of a room are kept for re-application. */
   readonly keptEvents?: number;
 }

@@ -10,6 +10,8 @@ export type {
   InvalidateCache,
   SocketEventHandler,
 } from './handler.js';
+export type { CacheChange, CacheStorage, KeepingOptions } from './keeping/cache-storage.js';
+export { indexedDbCacheStorage } from './keeping/indexed-db-storage.js';
 export { createLookup, NotFoundError, type LookupOptions } from './lookup-batcher.js';
 export type { DeliveryFailure, OutboxEntry, OutboxError } from './outbox-entry.js';
 export type { Outbox, OutboxOptions } from './outbox.js';

@@ -1,6 +1,7 @@
 import type { TimerId } from './clock.js';
 import type { Core } from './core.js';
 import type { OutboxEntry } from './outbox-entry.js';
+import { watchPageEnd } from './page-end.js';
 
 /** Where the outbox survives a reload. Every method may throw (a full or forbidden storage); that is survived. */
 export interface OutboxStorage {
@@ -124,10 +125,4 @@ function parseShelved(text: string | null): Shelved | undefined {
   } catch {
     return undefined;
   }
-}
-
-function watchPageEnd(onEnd: () => void): () => void {
-  if (typeof window === 'undefined') return () => undefined;
-  window.addEventListener('pagehide', onEnd);
-  return () => window.removeEventListener('pagehide', onEnd);
 }

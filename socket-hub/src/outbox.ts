@@ -212,7 +212,7 @@ export class DeliveringOutbox implements Outbox {
   /** A room that stands before what the server had acknowledged, although everything has been told since, went back. */
   #isOfLostHistory({ id, storedAsOf = {} }: OutboxEntry): boolean {
     const { rooms } = this.#core;
-    if ((this.#sentAt.get(id) ?? 0) > rooms.toldAllAt) return false;
+    if ((this.#sentAt.get(id) ?? 0) >= rooms.toldAllAt) return false;
     return Object.entries(storedAsOf).some(([room, seq]) => (rooms.get(Number(room))?.seq ?? Infinity) < seq);
   }
 

@@ -32,6 +32,7 @@ const without: Readonly<Record<string, Control>> = {
   'the floor of the log': { noFloor: true },
   'the end of histories': { noEndedHistories: true },
   'invalidation that remembers its seq': { noNeed: true },
+  'versions of what is kept (positions kept by themselves)': { noKeptVersions: true },
   'the tags of positions': { noTags: true },
   'ids that stay taken': { noIds: true },
 };

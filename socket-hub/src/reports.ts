@@ -15,7 +15,7 @@ export type HubReportCode =
   | 'QUERY_NOT_FENCED'
   /** A frame that is no frame, or a refusal that will not change. */
   | 'CONNECTION_FAILED'
-  /** The outbox cannot be kept over a reload. */
+  /** The outbox, or the cache, cannot be kept over a reload. */
   | 'STORAGE_FAILED';
 
 /** Something went wrong that the engine survived. Holds ids and names, never what people wrote. */

@@ -10,12 +10,14 @@ type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 export class RoomChanges {
   readonly #core: Core;
   readonly #asker: Asker;
+  readonly #onLeft: (room: number | null) => void;
   /** While a new connection told everything, a room came up that is not new, and was not heard over the last one. */
   #hasOldRoomUnheard = false;
 
-  constructor(core: Core, asker: Asker) {
-    this.#core = core;
-    this.#asker = asker;
+  constructor(parts: { core: Core; asker: Asker; onLeft: (room: number | null) => void }) {
+    this.#core = parts.core;
+    this.#asker = parts.asker;
+    this.#onLeft = parts.onLeft;
   }
 
   /**
@@ -47,13 +49,14 @@ export class RoomChanges {
 
   /** The client hears the room from `seq` on: what it has from before must be newer. */
   join({ room, name, seq, tag }: FrameOf<'joined'>): void {
-    this.#core.rooms.noteName(room, name);
-    const known = this.#core.rooms.get(room);
-    const isOld = room <= this.#core.rooms.newestRoom;
+    const { rooms } = this.#core;
+    rooms.noteName(room, name);
+    const known = rooms.get(room);
+    const isOld = room <= rooms.newestRoom;
     if (known && seq < known.seq) this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);
     if (known) return;
-    if (isOld && this.#core.rooms.isToldAnew) this.#hasOldRoomUnheard = true;
+    if (isOld && rooms.isToldAnew && !rooms.wasHeardBefore(room)) this.#hasOldRoomUnheard = true;
     this.#distrustEndedHistories();
     this.#asker.askFailed();
   }
@@ -78,6 +81,7 @@ export class RoomChanges {
     rooms.endHistory(room, nextMoment());
     needs.forgetRoom(room);
     this.#drop([...queriesWithRoom(this.#core, room)]);
+    this.#onLeft(room);
   }
 
   /** No right to hear anything: nothing stays. */
@@ -86,6 +90,7 @@ export class RoomChanges {
     rooms.forgetAll(nextMoment());
     needs.forgetAll();
     this.#drop(queryClient.getQueryCache().getAll());
+    this.#onLeft(null);
   }
 
   #leaveUnheard(): void {

@@ -36,6 +36,8 @@ export class Rooms {
   #seatedAt = 0;
   #newestRoom = 0;
   #connections: ConnectionStart[] = [];
+  /** What was heard when the cache was kept that this page began with; until it is told what happened since. */
+  #heardBefore: ReadonlySet<number> | undefined;
 
   constructor(keptEvents?: number) {
     this.#keptEvents = keptEvents;
@@ -82,6 +84,18 @@ export class Rooms {
     this.#rooms.clear();
     this.#names.clear();
     this.#everythingBeganAt = moment;
+    this.#heardBefore = undefined;
+  }
+
+  /** The page begins with a cache that another has left: these rooms were heard, and none beyond `newestRoom` was there. */
+  noteRestored(newestRoom: number, heard: readonly number[]): void {
+    this.#newestRoom = Math.max(this.#newestRoom, newestRoom);
+    this.#heardBefore = new Set(heard);
+  }
+
+  /** @returns whether a room was heard when the restored cache was kept; after the first resume none was. */
+  wasHeardBefore(room: number): boolean {
+    return this.#heardBefore?.has(room) === true;
   }
 
   /** The history of a room ends: answers asked for before `moment` are worth nothing. */
@@ -102,6 +116,7 @@ export class Rooms {
 
   /** Everything was told over an earlier connection, and is being told over a new one. */
   get isToldAnew(): boolean {
+    if (this.#heardBefore) return true;
     return this.#toldAllAt > this.#everythingBeganAt && this.#toldAllAt < this.connectedAt;
   }
 
@@ -120,6 +135,7 @@ export class Rooms {
     this.#toldAllAt = moment;
     this.#seatedAt = moment;
     this.#newestRoom = Math.max(this.#newestRoom, newestRoom);
+    this.#heardBefore = undefined;
   }
 
   /** The seats were read again: a room that is not here by now was not heard at `moment`. */

@@ -4,6 +4,8 @@ import { createCore, type CoreOptions, type Weakening } from './core.js';
 import { Dispatch } from './dispatch.js';
 import { watchCache } from './doors.js';
 import { Fence } from './fence.js';
+import { CacheKeeper } from './keeping/cache-keeper.js';
+import type { KeepingOptions } from './keeping/cache-storage.js';
 import { Listeners } from './listeners.js';
 import { DeliveringOutbox, type Outbox, type OutboxOptions } from './outbox.js';
 import type { ServerFrame } from './protocol.js';
@@ -27,6 +29,8 @@ export interface SocketHubOptions extends CoreOptions {
   /** The server speaks another wire: the page must be loaded anew. Mind that it may happen again. */
   readonly onReload: (reason: ReloadReason) => void;
   readonly outbox?: OutboxOptions;
+  /** How the cache survives the page. Default: it does not. */
+  readonly keeping?: KeepingOptions;
   readonly WebSocket?: WebSocketConstructor;
   /** Calls back when the page may have slept or the network may be back (R17). Default: what the browser tells. */
   readonly watchWakeUps?: (onWakeUp: () => void) => () => void;
@@ -40,6 +44,10 @@ export interface SocketHub {
   /** Connects, and stays connected. */
   start(): void;
   stop(): void;
+  /** Shows what was kept of the cache; to be awaited before `start()`. @returns whether there was anything. */
+  restore(): Promise<boolean>;
+  /** Removes what is kept in the storage, of whomever: somebody signs out. Nothing is kept any more until `start()`. */
+  forget(): Promise<void>;
   readonly status: ConnectionStatus;
   readonly subscribeStatus: (listener: () => void) => () => void;
   /** Options of a query that the engine keeps true. */
@@ -77,6 +85,7 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
   const fence = new Fence({ core, asker, onAdmitted: (value) => outbox.noteAnswer(value) });
   const listeners = new Listeners(core.report);
   const refusalListeners = new Set<(refused: Refused) => void>();
+  const keeper = new CacheKeeper(core, options.keeping);
   const onEvent = (name: string, payload: unknown) => outbox.noteEvent(name, payload);
   const session = new Session({
     core,
@@ -85,11 +94,14 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     url: options.url,
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     dispatch: new Dispatch({ core, asker, fence, listeners, onEvent }),
-    roomChanges: new RoomChanges(core, asker),
+    roomChanges: new RoomChanges({ core, asker, onLeft: (room) => keeper.noteLeft(room) }),
     onReload: options.onReload,
     onRefused: ({ t: _t, ...refused }) => refusalListeners.forEach((listener) => listener(refused)),
     onLive: () => outbox.deliverAll(),
-    onMoved: () => outbox.sweep(),
+    onMoved() {
+      outbox.sweep();
+      keeper.noteMoved();
+    },
   });
   const watchWorld = () => [
     watchCache({ core, asker, fence }),
@@ -97,7 +109,9 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
   ];
 
   return {
-    ...createSwitch(watchWorld, [session, outbox]),
+    ...createSwitch(watchWorld, [session, outbox, keeper]),
+    restore: () => keeper.restore(),
+    forget: () => keeper.forget(),
     get status() {
       return session.status;
     },

@@ -8,7 +8,8 @@ import {
 } from '@tanstack/react-router';
 import { instanceQuery } from '../features/instance/instance.query.js';
 import { readConversationSearch } from '../features/messages/conversation-search.js';
-import { findMe } from '../features/users/me.query.js';
+import { readKeptAccount } from '../features/users/kept-account.js';
+import { findMe, findMeOrKept } from '../features/users/me.query.js';
 import { BrokenPage } from './BrokenPage.js';
 import { NotFoundPage } from './NotFoundPage.js';
 import { PendingPage } from './PendingPage.js';
@@ -20,6 +21,8 @@ interface RouterContext {
 const root = createRootRouteWithContext<RouterContext>()({
   notFoundComponent: NotFoundPage,
   beforeLoad: async ({ context, location }) => {
+    // Where somebody has an account it is set up: the first view does not wait for the network.
+    if (readKeptAccount() && location.pathname !== '/set-up') return;
     const { isSetUp } = await context.queryClient.ensureQueryData(instanceQuery);
     if (!isSetUp && location.pathname !== '/set-up') throw redirect({ to: '/set-up' });
   },
@@ -62,7 +65,7 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const me = await findMe(context.queryClient);
+    const me = await findMeOrKept(context.queryClient);
     if (!me) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } });
     return { me };
   },

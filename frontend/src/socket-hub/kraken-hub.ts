@@ -1,5 +1,5 @@
 import { declarations, wireHash } from '@kraken/shared';
-import { createSocketHub, type SocketHub } from '@kraken/socket-hub';
+import { createSocketHub, indexedDbCacheStorage, type SocketHub } from '@kraken/socket-hub';
 import type { QueryClient } from '@tanstack/react-query';
 import { RequestError } from '../requests/request-error.js';
 import { handlerRegistry } from './handlers/index.js';
@@ -23,6 +23,7 @@ export function createKrakenHub({ queryClient, userId, onReload }: KrakenHubOpti
     onError: (report) => console.error('socket-hub', report),
     isNotThere: (error) => error instanceof RequestError && error.code === 'not-found',
     outbox: messageOutbox(userId),
+    keeping: { storage: indexedDbCacheStorage({ name: 'kraken', scope: `${userId}.${wireHash()}` }) },
   });
 }
 

@@ -3,12 +3,20 @@ import type { SocketHub } from '../socket-hub.js';
 
 const SocketHubContext = createContext<SocketHub | null>(null);
 
+interface SocketHubProviderProps {
+  readonly hub: SocketHub;
+  /** It is not started yet: what was restored is shown, as long as it is not certain who is here. */
+  readonly isHeld?: boolean;
+  readonly children?: ReactNode;
+}
+
 /** Gives the hub to the components below, and runs it as long as it is mounted. */
-export function SocketHubProvider({ hub, children }: { readonly hub: SocketHub; readonly children?: ReactNode }) {
+export function SocketHubProvider({ hub, isHeld = false, children }: SocketHubProviderProps) {
   useEffect(() => {
+    if (isHeld) return undefined;
     hub.start();
     return () => hub.stop();
-  }, [hub]);
+  }, [hub, isHeld]);
   return createElement(SocketHubContext.Provider, { value: hub }, children);
 }
 

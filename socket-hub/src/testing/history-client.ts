@@ -1,6 +1,7 @@
-import { dehydrate, hashKey, hydrate, QueryClient, type QueryKey } from '@tanstack/query-core';
+import { hashKey, QueryClient, type QueryKey } from '@tanstack/query-core';
 import type { Answered } from '../answer.js';
 import type { Weakening } from '../core.js';
+import type { CacheStorage } from '../keeping/cache-storage.js';
 import type { OutboxEntry } from '../outbox-entry.js';
 import type { OutboxStorage } from '../outbox-shelf.js';
 import type { AsOf } from '../protocol.js';
@@ -23,6 +24,7 @@ export interface ClientParts {
   readonly chat: ChatModel;
   /** Of the account: its pages share it. */
   readonly storage: OutboxStorage;
+  readonly cacheStorage: CacheStorage;
   readonly weakening: Weakening;
   readonly note: ((line: string) => void) | undefined;
 }
@@ -52,8 +54,11 @@ export class HistoryClient extends ChatPage {
   readonly account: number;
   /** What was sent here, in the order of sending. */
   readonly sent: { readonly id: string; readonly room: number }[] = [];
+  /** What was asked, in the order of asking. */
+  readonly requests: string[] = [];
   socket: ModelSocket | undefined;
   readonly #parts: ClientParts;
+  #hasCrashed = false;
   #tellWakeUp: () => void = () => undefined;
 
   constructor(parts: ClientParts) {
@@ -70,19 +75,22 @@ export class HistoryClient extends ChatPage {
     this.screens = this.#createScreens();
   }
 
-  /** Opens the page, with the cache that an earlier one has left. */
-  open(stored?: string): void {
-    if (stored !== undefined) hydrate(this.queryClient, JSON.parse(stored));
-    this.hub.start();
+  /** Opens the page, with what was kept of the caches of earlier ones. */
+  open(): void {
+    void this.hub.restore().then(() => this.life.run(() => this.hub.start()));
   }
 
-  /** Closes the page in good order. @returns its cache, as a persister would keep it. */
-  close(): string {
-    const stored = JSON.stringify(dehydrate(this.queryClient));
+  /** Closes the page in good order. */
+  close(): void {
     for (const screen of this.screens) screen.unmount?.();
     this.hub.stop();
     this.life.close();
-    return stored;
+  }
+
+  /** The page ends without a word: of its cache that is kept which was kept before. */
+  crash(): void {
+    this.#hasCrashed = true;
+    this.close();
   }
 
   send(room: number, id: string): void {
@@ -122,6 +130,7 @@ export class HistoryClient extends ChatPage {
 
   protected async ask<T>(name: string, read: () => Answered<T>, signal?: AbortSignal): Promise<Answered<T>> {
     const order = this.witness.noteAsked();
+    this.requests.push(name);
     const { weather } = this.#parts;
     const { upMs, downMs } = weather.requestMs();
     const fate = weather.fate(0.03);
@@ -157,7 +166,7 @@ export class HistoryClient extends ChatPage {
   }
 
   #createHub(): SocketHub {
-    const { name, chat, weather, storage, weakening, note } = this.#parts;
+    const { name, chat, weather, storage, cacheStorage, weakening, note } = this.#parts;
     return createWeakenedSocketHub(
       {
         url: () => 'ws://model',
@@ -174,6 +183,7 @@ export class HistoryClient extends ChatPage {
           return () => undefined;
         },
         random: () => weather.random(),
+        keeping: { storage: this.#untilCrash(cacheStorage), mostPages: 2 },
         outbox: {
           deliver: (entry) => this.#deliver(entry),
           storage,
@@ -181,8 +191,18 @@ export class HistoryClient extends ChatPage {
           idsIn: idsInPages,
         },
       },
-      { keptEvents: 6, ...weakening },
+      { keptEvents: 6, keepDelayMs: 30, ...weakening },
     );
+  }
+
+  #untilCrash(storage: CacheStorage): CacheStorage {
+    return {
+      read: (key) => storage.read(key),
+      readAll: () => storage.readAll(),
+      write: (change) => (this.#hasCrashed ? Promise.resolve() : storage.write(change)),
+      clear: () => storage.clear(),
+      whenAlone: (begin) => storage.whenAlone(begin),
+    };
   }
 
   #connect(socket: ModelSocket): void {

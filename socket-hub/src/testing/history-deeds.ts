@@ -47,8 +47,8 @@ export const deeds: Readonly<Record<Deed, (doing: Doing) => void>> = {
     if (screen) screen.unmount = screen.unmount ? undefined : screen.mount();
   },
   reload({ world, client }) {
-    // The same known limit as with backups: what a cache holds of a lost history that its page was not told of yet.
-    world.reload(client, client.witness.isToldAll && world.weather.random() < 0.6);
+    const { weather } = world;
+    world.reload(client, { hasCrashed: weather.random() < 0.4, keepsCache: weather.random() < 0.8 });
   },
 
   cut: ({ client }) => client.socket?.end(1006, ''),

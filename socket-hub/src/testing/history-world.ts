@@ -3,6 +3,7 @@ import type { OutboxStorage } from '../outbox-shelf.js';
 import { ChatModel } from './chat-model.js';
 import { HistoryClient } from './history-client.js';
 import { channels } from './history-actions.js';
+import { MemoryCacheStorage } from './memory-cache-storage.js';
 import { ModelServer } from './model-server.js';
 import { ModelStreams } from './model-streams.js';
 import { VirtualTime } from './virtual-time.js';
@@ -19,6 +20,7 @@ export interface Control extends Weakening {
 interface Account {
   readonly chat: ChatModel;
   readonly storage: OutboxStorage;
+  readonly cacheStorage: MemoryCacheStorage;
 }
 
 /** Everything that a history happens to: one server, its accounts and their pages, under one virtual time. */
@@ -44,7 +46,13 @@ export class HistoryWorld {
     this.#note = note;
     const { noTags, noIds } = control;
     const streams = new ModelStreams({ keptEvents: 15, mostReplayed: 10, ...(noTags && { ignoresTags: true }) });
-    this.#accounts = createAccounts(Math.max(...accounts) + 1, () => this.#createServer(streams));
+    // The pages of every other account have no Web Locks.
+    const createCacheStorage = (account: number) =>
+      new MemoryCacheStorage({ hasNoLock: account % 2 === 1, losesValue: () => this.weather.losesFrame() });
+    this.#accounts = createAccounts(Math.max(...accounts) + 1, {
+      createServer: () => this.#createServer(streams),
+      createCacheStorage,
+    });
     for (const { chat } of this.#accounts) chat.forgetsIds = noIds === true;
     this.clients = accounts.map((account) => this.#createClient(account));
   }
@@ -54,6 +62,13 @@ export class HistoryWorld {
     const [account] = this.#accounts;
     if (!account) throw new Error('a history has an account');
     return account.chat;
+  }
+
+  /** What the pages of an account share of their caches. */
+  cacheStorageOf({ account }: HistoryClient): MemoryCacheStorage {
+    const storage = this.#accounts[account]?.cacheStorage;
+    if (!storage) throw new Error('there is no such account');
+    return storage;
   }
 
   *chats(): Iterable<ChatModel> {
@@ -71,12 +86,15 @@ export class HistoryWorld {
     return `own${++this.#sent}`;
   }
 
-  /** A page ends in good order, and another of the same account takes its place. */
-  reload(client: HistoryClient, keepsCache: boolean): void {
-    const stored = client.close();
+  /** A page ends, in good order or not, and another of the same account takes its place. */
+  reload(client: HistoryClient, { hasCrashed = false, keepsCache = true } = {}): HistoryClient {
+    if (hasCrashed) client.crash();
+    else client.close();
+    if (!keepsCache) this.#accounts[client.account]?.cacheStorage.records.clear();
     const next = this.#createClient(client.account);
     this.clients[this.clients.indexOf(client)] = next;
-    next.open(keepsCache ? stored : undefined);
+    next.open();
+    return next;
   }
 
   end(): void {
@@ -84,10 +102,11 @@ export class HistoryWorld {
   }
 
   #createClient(account: number): HistoryClient {
-    const { chat, storage } = this.#accounts[account] ?? { chat: this.chat, storage: memoryStorage() };
+    const of = this.#accounts[account];
+    if (!of) throw new Error('there is no such account');
     const { time, weather } = this;
     const name = `page ${this.lives.length + 1}`;
-    const parts = { name, account, time, weather, chat, storage, weakening: this.#control, note: this.#note };
+    const parts = { ...of, name, account, time, weather, weakening: this.#control, note: this.#note };
     const client = new HistoryClient(parts);
     this.lives.push(client);
     for (const room of this.#otherHistories) client.witness.noteOtherHistory(room);
@@ -104,12 +123,15 @@ export class HistoryWorld {
   }
 }
 
-function createAccounts(count: number, createServer: () => ModelServer): readonly Account[] {
+function createAccounts(
+  count: number,
+  make: { createServer: () => ModelServer; createCacheStorage: (account: number) => MemoryCacheStorage },
+): readonly Account[] {
   const accounts: Account[] = [];
   for (let index = 0; index < count; index++) {
-    const chat = new ChatModel(createServer(), channels, accounts.at(-1)?.chat);
+    const chat = new ChatModel(make.createServer(), channels, accounts.at(-1)?.chat);
     chat.addPresence();
-    accounts.push({ chat, storage: memoryStorage() });
+    accounts.push({ chat, storage: memoryStorage(), cacheStorage: make.createCacheStorage(index) });
   }
   return accounts;
 }

@@ -3,6 +3,7 @@ import { QueryClient } from '@tanstack/query-core';
 import type { Answered } from '../answer.js';
 import type { Weakening } from '../core.js';
 import type { HandlerRegistry } from '../handler.js';
+import type { KeepingOptions } from '../keeping/cache-storage.js';
 import type { OutboxOptions } from '../outbox.js';
 import type { HubReport, HubTrace } from '../reports.js';
 import { createWeakenedSocketHub, type SocketHub } from '../socket-hub.js';
@@ -17,6 +18,7 @@ export interface TestHubOptions {
   readonly channels?: readonly number[];
   readonly handlers?: HandlerRegistry;
   readonly outbox?: OutboxOptions;
+  readonly keeping?: KeepingOptions;
   readonly weakening?: Weakening;
   readonly random?: () => number;
   readonly onTrace?: (trace: HubTrace) => void;
@@ -74,6 +76,7 @@ export class TestHub extends ChatPage {
         },
         random: options.random ?? (() => 0.5),
         ...(options.outbox && { outbox: options.outbox }),
+        ...(options.keeping && { keeping: options.keeping }),
         ...(options.onTrace && { onTrace: options.onTrace }),
       },
       options.weakening ?? {},

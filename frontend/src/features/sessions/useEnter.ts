@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
+import { keepAccount } from '../users/kept-account.js';
 import { safePath } from './safe-path.js';
 
 /**
@@ -10,6 +11,7 @@ export function useEnter(next: string | undefined): () => Promise<void> {
   const queryClient = useQueryClient();
   const router = useRouter();
   return async () => {
+    keepAccount(null);
     queryClient.clear();
     router.clearCache();
     await router.navigate({ href: safePath(next), replace: true });

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import {
+  copyInviteLink,
+  joinByInvite,
+  messageWith,
+  say,
+  setUpInstance,
+  signInAs,
+  waitForConnection,
+} from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { launchBrowser, openPerson, watchFaults, type Person } from './person.js';
+
+let server: KrakenServer;
+let browser: Browser;
+let ada: Person;
+let ben: Person;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+  ada = await openPerson(browser, server.url);
+  await setUpInstance(ada);
+  ben = await openPerson(browser, server.url);
+  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+test('a second start shows what was seen, and what came meanwhile, without asking for the history', async () => {
+  await say(ada.page, 'seen before the page was closed');
+  await messageWith(ben.page, 'seen before the page was closed').waitFor();
+  const { page, asked } = await startAgain(ben, async () => {
+    await say(ada.page, 'said while it was closed');
+    await messageWith(ada.page, 'said while it was closed').waitFor();
+  });
+  await messageWith(page, 'seen before the page was closed').waitFor();
+  await messageWith(page, 'said while it was closed').waitFor();
+  await waitForConnection(page, 'Live');
+  expect(asked.filter((path) => path.includes('/messages'))).toEqual([]);
+  // Hostile control: where nothing is kept the history is asked for.
+  const { page: bare, asked: askedBare } = await startAgain(ben, () =>
+    page.evaluate('new Promise((end) => indexedDB.deleteDatabase("kraken").addEventListener("success", end))'),
+  );
+  await messageWith(bare, 'said while it was closed').waitFor();
+  expect(askedBare.filter((path) => path.includes('/messages'))).toHaveLength(1);
+});
+
+test('what was kept is gone from the browser after the sign-out, and nobody else ever sees it', async () => {
+  const { page } = ada;
+  expect(await keptRecords(page)).toBeGreaterThan(3);
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('User name').waitFor();
+  expect(await keptRecords(page)).toBe(0);
+  expect(await page.evaluate('localStorage.getItem("kraken.account")')).toBeNull();
+  await signInAs(ada, 'ben');
+  await expect.poll(() => keptScopes(page)).toHaveLength(1);
+});
+
+/** Leaves the page, lets something happen, and opens the same address in a new tab. */
+async function startAgain(person: Person, meanwhile: () => Promise<unknown>): Promise<{ page: Page; asked: string[] }> {
+  const url = person.page.url();
+  const page = await person.context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const faults = watchFaults(page);
+  await meanwhile();
+  await person.page.close();
+  await page.goto(url);
+  Object.assign(person, { page, faults });
+  return { page, asked };
+}
+
+function keptRecords(page: Page): Promise<number> {
+  return page.evaluate(readStore('count()'));
+}
+
+/** @returns of how many users and wires something is kept. */
+async function keptScopes(page: Page): Promise<string[]> {
+  const keys: string[] = await page.evaluate(readStore('getAllKeys()'));
+  return [...new Set(keys.map((key) => key.split('/', 1)[0] ?? ''))];
+}
+
+const readStore = (asking: string) => `new Promise((resolve, reject) => {
+  const opening = indexedDB.open('kraken', 1);
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction('records').objectStore('records').${asking};
+    asked.onsuccess = () => {
+      opening.result.close();
+      resolve(asked.result);
+    };
+  };
+})`;
