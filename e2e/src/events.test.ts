@@ -166,6 +166,11 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => members().getByText('Carol Reyes').waitFor(),
   },
   {
+    event: 'USER_PROFILE_UPDATED',
+    act: () => ask(carol, 'PATCH', '/api/users/me/profile', { status: { emoji: null, text: 'At sea', until: null } }),
+    seen: () => members().getByText('At sea').waitFor(),
+  },
+  {
     event: 'DM_OPENED',
     act: async () => {
       await guest.page.getByRole('link', { name: 'Direct messages', exact: true }).click();

@@ -30,6 +30,7 @@ export * from './schemas/messages.schemas.js';
 export * from './schemas/notification-settings.schemas.js';
 export * from './schemas/pins.schemas.js';
 export * from './schemas/problem.schemas.js';
+export * from './schemas/profiles.schemas.js';
 export * from './schemas/quotes.schemas.js';
 export * from './schemas/reactions.schemas.js';
 export * from './schemas/read-receipts.schemas.js';

@@ -5,6 +5,9 @@
 export const limits = {
   userName: { min: 2, max: 32 },
   displayName: { min: 1, max: 64 },
+  pronouns: { min: 0, max: 32 },
+  bio: { max: 300 },
+  statusText: { min: 0, max: 80 },
   password: { min: 8, max: 256 },
   instanceName: { min: 1, max: 64 },
   communityName: { min: 1, max: 64 },

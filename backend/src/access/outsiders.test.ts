@@ -142,9 +142,10 @@ describe('[R18] what one may not see is not there', () => {
     });
     expect(quotes.body).toEqual({ rows: [] });
     const users = await outsider.browser.post('/users/lookup', { ids: [owner.id, outsider.id, randomUUID()] });
-    expect(users.body).toEqual({ users: [{ id: outsider.id, name: 'outsider', displayName: 'Outsider' }] });
+    expect(users.body).toMatchObject({ rows: [{ user: { id: outsider.id, displayName: 'Outsider' } }] });
+    expect((users.body as { rows: unknown[] }).rows).toHaveLength(1);
     const known = await member.browser.post('/users/lookup', { ids: [owner.id] });
-    expect(known.body).toMatchObject({ users: [{ id: owner.id }] });
+    expect(known.body).toMatchObject({ rows: [{ user: { id: owner.id } }] });
   });
 
   test('who is not signed in is told so, at every endpoint but those for everybody', async () => {

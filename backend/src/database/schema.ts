@@ -14,6 +14,7 @@ export interface Schema {
   invites: InvitesTable;
   channels: ChannelsTable;
   dm_members: DmMembersTable;
+  former_rooms: FormerRoomsTable;
   friendships: FriendshipsTable;
   blocks: BlocksTable;
   messages: MessagesTable;
@@ -44,6 +45,12 @@ interface UsersTable {
   password_hash: string | null;
   is_instance_owner: Generated<boolean>;
   created_at: Generated<Date>;
+  pronouns: Generated<string>;
+  bio: Generated<string>;
+  status_emoji: string | null;
+  /** Empty where there is an emoji alone, or no status. */
+  status_text: Generated<string>;
+  status_until: Date | null;
 }
 
 interface SessionsTable {
@@ -118,6 +125,12 @@ interface DmMembersTable {
   channel_id: string;
   user_id: string;
   joined_at: Generated<Date>;
+}
+
+/** Rooms that somebody has left, and in which changes of them are told all the same. */
+interface FormerRoomsTable {
+  user_id: string;
+  room: string;
 }
 
 interface MessagesTable {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { excerptOf, limits, type Dm } from '@kraken/shared';
+import { excerptOf, limits, RoomName, type Dm } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
@@ -137,7 +137,10 @@ export class DirectMessagesRepository {
 
   async deleteMember(channelId: string, userId: string): Promise<void> {
     await sql`
-      WITH gone AS (DELETE FROM dm_members WHERE channel_id = ${channelId} AND user_id = ${userId})
+      WITH gone AS (DELETE FROM dm_members WHERE channel_id = ${channelId} AND user_id = ${userId}),
+      former AS (
+        INSERT INTO former_rooms (user_id, room) VALUES (${userId}, ${RoomName.dm(channelId)}) ON CONFLICT DO NOTHING
+      )
       DELETE FROM read_positions WHERE channel_id = ${channelId} AND user_id = ${userId}`.execute(this.database.db);
   }
 

@@ -99,7 +99,7 @@ describe('the direct message of two people', () => {
     expect(await guest.openDm(anna)).toBe(id);
     await anna.send(id, 'still there?');
     const people = await guest.browser.post('/users/lookup', { ids: [anna.id] });
-    expect(people.body).toMatchObject({ users: [{ id: anna.id }] });
+    expect(people.body).toMatchObject({ rows: [{ user: { id: anna.id } }] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Member, MemberRole, Membership } from '@kraken/shared';
+import { RoomName, type Member, type MemberRole, type Membership } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 
@@ -81,7 +81,11 @@ export class MembersRepository {
 
   async delete(communityId: string, userId: string): Promise<void> {
     await sql`
-      WITH gone AS (DELETE FROM community_members WHERE community_id = ${communityId} AND user_id = ${userId})
+      WITH gone AS (DELETE FROM community_members WHERE community_id = ${communityId} AND user_id = ${userId}),
+      former AS (
+        INSERT INTO former_rooms (user_id, room) VALUES (${userId}, ${RoomName.community(communityId)})
+        ON CONFLICT DO NOTHING
+      )
       DELETE FROM read_positions
       WHERE user_id = ${userId} AND channel_id IN (SELECT id FROM channels WHERE community_id = ${communityId})
     `.execute(this.database.db);

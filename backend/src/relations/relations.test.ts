@@ -76,7 +76,7 @@ describe('friends', () => {
     const id = await anna.openDm(ben);
     expect((await send(anna, id)).status).toBe(200);
     const people = await anna.browser.post('/users/lookup', { ids: [ben.id] });
-    expect(people.body).toMatchObject({ users: [{ id: ben.id }] });
+    expect(people.body).toMatchObject({ rows: [{ user: { id: ben.id } }] });
   });
 
   test('whoever shares nothing, is not there, or is oneself cannot be asked, and is answered alike', async () => {

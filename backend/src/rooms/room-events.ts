@@ -1,9 +1,12 @@
+import type { RoomNameOf } from '@kraken/shared';
+
 /**
  * Domain events, told through EventEmitter2 inside the transaction (`await emitAsync(RoomEvents.X, event)`), and
  * translated to rooms by RoomSubscriptionHandler. An error there rolls the service back.
  */
 export const RoomEvents = {
   USER_CREATED: 'user.created',
+  USER_PROFILE_UPDATED: 'user.profile-updated',
   SESSION_ENDED: 'session.ended',
   COMMUNITY_CREATED: 'community.created',
   COMMUNITY_UPDATED: 'community.updated',
@@ -25,6 +28,11 @@ export const RoomEvents = {
 
 export interface UserCreated {
   readonly userId: string;
+}
+/** `rooms`: of everybody who may see the person. */
+export interface UserProfileUpdated extends UserCreated {
+  readonly isRenamed: boolean;
+  readonly rooms: readonly RoomNameOf<'community' | 'dm' | 'user'>[];
 }
 /** `sessionId` 'all': every session of the user. */
 export interface SessionEnded {

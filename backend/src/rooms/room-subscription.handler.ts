@@ -14,6 +14,7 @@ import {
   type RelationChanged,
   type SessionEnded,
   type UserCreated,
+  type UserProfileUpdated,
 } from './room-events.js';
 import { RoomsRepository } from './rooms.repository.js';
 
@@ -34,6 +35,11 @@ export class RoomSubscriptionHandler {
   @OnEvent(RoomEvents.USER_CREATED, strict)
   async onUserCreated({ userId }: UserCreated): Promise<void> {
     await this.rooms.create([RoomName.user(userId)]);
+  }
+
+  @OnEvent(RoomEvents.USER_PROFILE_UPDATED, strict)
+  onUserProfileUpdated({ userId, isRenamed, rooms }: UserProfileUpdated): void {
+    this.websocketService.sendToRoom(rooms, ServerEvents.USER_PROFILE_UPDATED, { userId, isRenamed });
   }
 
   @OnEvent(RoomEvents.SESSION_ENDED, strict)

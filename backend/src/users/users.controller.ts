@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Post, Res } from '@nestjs/common';
-import { MeSchema, RegisterBodySchema, UsersLookupBodySchema, UsersLookupSchema, type Me } from '@kraken/shared';
+import { MeSchema, RegisterBodySchema, type Me } from '@kraken/shared';
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
 import { Answers } from '../access/answers.js';
 import { Asker, Public, type Asking } from '../access/asker.js';
 import { PasswordAttempts } from '../access/password-attempts.js';
@@ -35,14 +34,5 @@ export class UsersController {
   @Answers(MeSchema)
   async findMe(@Asker() asker: Asking): Promise<Me> {
     return await this.users.findMe(asker.userId);
-  }
-
-  @Post('lookup')
-  @Answers(UsersLookupSchema)
-  async lookup(
-    @Asker() asker: Asking,
-    @Body({ schema: UsersLookupBodySchema }) { ids }: z.output<typeof UsersLookupBodySchema>,
-  ): Promise<z.output<typeof UsersLookupSchema>> {
-    return { users: await this.users.findVisible(asker.userId, ids) };
   }
 }

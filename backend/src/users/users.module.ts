@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { InstanceSettingsModule } from '../instance/instance-settings.module.js';
 import { InvitesModule } from '../invites/invites.module.js';
+import { ProfilesController } from './profiles/profiles.controller.js';
+import { ProfilesRepository } from './profiles/profiles.repository.js';
+import { ProfilesService } from './profiles/profiles.service.js';
 import { RegistrationService } from './registration.service.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
@@ -8,8 +11,8 @@ import { UsersService } from './users.service.js';
 
 @Module({
   imports: [InstanceSettingsModule, InvitesModule],
-  controllers: [UsersController],
-  providers: [UsersService, UsersRepository, RegistrationService],
+  controllers: [UsersController, ProfilesController],
+  providers: [UsersService, UsersRepository, RegistrationService, ProfilesService, ProfilesRepository],
   exports: [UsersService],
 })
 export class UsersModule {}

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { User } from '@kraken/shared';
-import { sql } from 'kysely';
+import type { Me } from '@kraken/shared';
 import { Database } from '../database/database.js';
 
 export interface NewUser {
@@ -12,8 +11,7 @@ export interface NewUser {
   readonly isInstanceOwner: boolean;
 }
 
-export interface AccountRow extends User {
-  readonly isInstanceOwner: boolean;
+export interface AccountRow extends Omit<Me, 'createdAt'> {
   readonly createdAt: Date;
 }
 
@@ -66,44 +64,5 @@ export class UsersRepository {
       .returning('id')
       .executeTakeFirst();
     return row?.id;
-  }
-
-  /**
-   * Those of the asked people whom the asker may see: who shares a community, a direct message or a
-   * friendship, is blocked, or wrote where the asker reads.
-   */
-  async findVisible(askerId: string, ids: readonly string[]): Promise<User[]> {
-    const { rows } = await sql<User>`
-      SELECT users.id, users.name, users.display_name AS "displayName" FROM users
-      WHERE users.id = ANY(${ids}::uuid[]) AND (
-        users.id = ${askerId}
-        OR EXISTS (
-          SELECT 1 FROM community_members AS mine
-          JOIN community_members AS theirs ON theirs.community_id = mine.community_id
-          WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
-        )
-        OR EXISTS (
-          SELECT 1 FROM messages
-          JOIN channels ON channels.id = messages.channel_id
-          JOIN community_members AS mine ON mine.community_id = channels.community_id
-          WHERE mine.user_id = ${askerId} AND messages.author_id = users.id AND messages.deleted_at IS NULL
-        )
-        OR EXISTS (
-          SELECT 1 FROM dm_members AS mine
-          JOIN dm_members AS theirs ON theirs.channel_id = mine.channel_id
-          WHERE mine.user_id = ${askerId} AND theirs.user_id = users.id
-        )
-        OR EXISTS (
-          SELECT 1 FROM friendships
-          WHERE low_id = least(users.id, ${askerId}::uuid) AND high_id = greatest(users.id, ${askerId}::uuid)
-        )
-        OR EXISTS (SELECT 1 FROM blocks WHERE blocker_id = ${askerId} AND blocked_id = users.id)
-        OR EXISTS (
-          SELECT 1 FROM messages
-          JOIN dm_members AS mine ON mine.channel_id = messages.channel_id
-          WHERE mine.user_id = ${askerId} AND messages.author_id = users.id AND messages.deleted_at IS NULL
-        )
-      )`.execute(this.database.db);
-    return rows;
   }
 }

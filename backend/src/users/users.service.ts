@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import type { Me, User } from '@kraken/shared';
+import type { Me } from '@kraken/shared';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { RoomEvents, type UserCreated } from '../rooms/room-events.js';
 import { UsersRepository, type AccountRow, type NewUser } from './users.repository.js';
 
-/** Accounts, and who may see whom. */
+/** Accounts. */
 @Injectable()
 export class UsersService {
   constructor(
@@ -39,11 +39,6 @@ export class UsersService {
     const userId = await this.users.updatePassword(name, passwordHash);
     if (userId === undefined) throw notFound('user');
     return userId;
-  }
-
-  /** @returns those whom the asker may see; the others are absent, like those who are not there. */
-  async findVisible(askerId: string, ids: readonly string[]): Promise<User[]> {
-    return await this.users.findVisible(askerId, ids);
   }
 }
 

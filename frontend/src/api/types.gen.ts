@@ -62,18 +62,39 @@ export type RegisterBody = {
     inviteCode?: string;
 };
 
+export type ProfileBody = {
+    displayName?: string;
+    pronouns?: string;
+    bio?: string;
+    status?: Status | null;
+};
+
+export type Status = {
+    emoji: string | null;
+    text: string;
+    until: string | null;
+};
+
 export type UsersLookupBody = {
     ids: Array<string>;
 };
 
 export type UsersLookup = {
-    users: Array<User>;
+    rows: Array<{
+        asOf: {
+            [key: string]: number;
+        };
+        user: User;
+    }>;
 };
 
 export type User = {
     id: string;
     name: string;
     displayName: string;
+    pronouns: string;
+    bio: string;
+    status: Status | null;
 };
 
 export type CreateInviteBody = {
@@ -541,30 +562,55 @@ export type UsersControllerFindMeResponses = {
 
 export type UsersControllerFindMeResponse = UsersControllerFindMeResponses[keyof UsersControllerFindMeResponses];
 
-export type UsersControllerLookupData = {
-    body: UsersLookupBody;
+export type ProfilesControllerUpdateData = {
+    body: ProfileBody;
     path?: never;
     query?: never;
-    url: '/api/users/lookup';
+    url: '/api/users/me/profile';
 };
 
-export type UsersControllerLookupErrors = {
+export type ProfilesControllerUpdateErrors = {
     /**
      * A problem (RFC 9457)
      */
     default: Problem;
 };
 
-export type UsersControllerLookupError = UsersControllerLookupErrors[keyof UsersControllerLookupErrors];
+export type ProfilesControllerUpdateError = ProfilesControllerUpdateErrors[keyof ProfilesControllerUpdateErrors];
 
-export type UsersControllerLookupResponses = {
+export type ProfilesControllerUpdateResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ProfilesControllerUpdateResponse = ProfilesControllerUpdateResponses[keyof ProfilesControllerUpdateResponses];
+
+export type ProfilesControllerLookupData = {
+    body: UsersLookupBody;
+    path?: never;
+    query?: never;
+    url: '/api/users/lookup';
+};
+
+export type ProfilesControllerLookupErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ProfilesControllerLookupError = ProfilesControllerLookupErrors[keyof ProfilesControllerLookupErrors];
+
+export type ProfilesControllerLookupResponses = {
     /**
      * The answer
      */
     200: UsersLookup;
 };
 
-export type UsersControllerLookupResponse = UsersControllerLookupResponses[keyof UsersControllerLookupResponses];
+export type ProfilesControllerLookupResponse = ProfilesControllerLookupResponses[keyof ProfilesControllerLookupResponses];
 
 export type InvitesControllerCreateData = {
     body: CreateInviteBody;

@@ -1,6 +1,7 @@
 import type { RequestErrorCode } from '../requests/request-error.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
+import { enProfiles } from './en.profiles.js';
 import { enSearch } from './en.search.js';
 import { enNotificationSettings } from './en.notification-settings.js';
 import { enRelations } from './en.relations.js';
@@ -237,6 +238,7 @@ export const en = {
   ...enSearch,
   ...enRelations,
   ...enNotificationSettings,
+  ...enProfiles,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

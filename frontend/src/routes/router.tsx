@@ -93,6 +93,12 @@ const yourNotifications = createRoute({
   ),
 });
 
+const profile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/you/profile',
+  component: lazyRouteComponent(() => import('../features/profiles/ProfilePage.js'), 'ProfilePage'),
+});
+
 const dms = createRoute({
   getParentRoute: () => signedIn,
   path: '/dms',
@@ -158,6 +164,7 @@ const routeTree = root.addChildren([
     home,
     you,
     yourNotifications,
+    profile,
     dms.addChildren([dmHome, friends, dm]),
     community.addChildren([communityHome, members, settings, channel]),
   ]),

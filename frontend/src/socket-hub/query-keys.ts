@@ -22,7 +22,7 @@ export const quoteQueryKey = (path: { channelId: string; messageId: string }) =>
   [{ _id: 'quotesControllerLookup', path }] as const;
 
 /** One person. */
-export const userQueryKey = (path: { userId: string }) => [{ _id: 'usersControllerLookup', path }] as const;
+export const userQueryKey = (path: { userId: string }) => [{ _id: 'profilesControllerLookup', path }] as const;
 
 /**
  * The communities of one person. Whose they are stands in the key, so that somebody joining is the business of the

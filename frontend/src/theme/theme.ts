@@ -153,6 +153,8 @@ const tokens: Record<string, string> = {
   '--mantine-color-bright': 'var(--text-0)',
   '--mantine-color-placeholder': 'var(--text-2)',
   '--mantine-color-anchor': 'var(--accent)',
+  // What menus take for an item in a colour.
+  '--mantine-color-coral-6': 'var(--alarm)',
   '--mantine-color-error': 'var(--alarm)',
   '--mantine-color-default': 'var(--surface-1)',
   '--mantine-color-default-hover': 'var(--surface-3)',

@@ -5,7 +5,7 @@ interface AvatarProps {
   /** Decides the colour. */
   id: string;
   name: string;
-  size?: 'small' | 'medium' | 'large';
+  size?: 'small' | 'medium' | 'large' | 'huge';
   /** Draws a dot at the corner; what it means must be said in words elsewhere. */
   dot?: 'on' | 'off' | undefined;
 }

@@ -2,6 +2,7 @@ import type { Action } from './action.js';
 import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
 import { directMessageActions } from './dms.actions.js';
+import { profileActions } from './profiles.actions.js';
 import { pinActions } from './pins.actions.js';
 import { reactionActions } from './reactions.actions.js';
 import { notificationSettingsActions } from './notification-settings.actions.js';
@@ -18,6 +19,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...communityActions,
   ...directMessageActions,
   ...relationActions,
+  ...profileActions,
   ...reactionActions,
   ...pinActions,
   ...threadActions,

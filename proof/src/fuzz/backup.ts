@@ -12,6 +12,7 @@ const TABLES = [
   'invites',
   'channels',
   'dm_members',
+  'former_rooms',
   'friendships',
   'blocks',
   'messages',

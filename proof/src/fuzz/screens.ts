@@ -16,6 +16,7 @@ import {
   type Question,
 } from '../questions.js';
 import { followedThreadsQuestion, threadListQuestion } from '../thread.questions.js';
+import { userQuestion } from '../user.question.js';
 import type { Device } from './device.js';
 import type { World } from './world.js';
 
@@ -26,6 +27,7 @@ export function questionsOf(device: Device, world: World): Question[] {
     dmsQuestion(),
     relationsQuestion(),
     notificationSettingsQuestion(),
+    ...world.people.map(({ id, name }) => named(userQuestion(id), name)),
     ...world.dms.map((id) => named(dmQuestion(id), id)),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),

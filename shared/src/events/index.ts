@@ -7,6 +7,7 @@ import * as messages from './messages.events.js';
 import * as notificationSettings from './notification-settings.events.js';
 import * as pins from './pins.events.js';
 import * as presence from './presence.events.js';
+import * as profiles from './profiles.events.js';
 import * as reactions from './reactions.events.js';
 import * as readReceipts from './read-receipts.events.js';
 import * as relations from './relations.events.js';
@@ -20,6 +21,7 @@ export const declarations = {
   ...pins,
   ...readReceipts,
   ...presence,
+  ...profiles,
   ...channels,
   ...communities,
   ...directMessages,

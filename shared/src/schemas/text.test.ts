@@ -3,7 +3,7 @@ import { CreateChannelBodySchema } from './channels.schemas.js';
 import { CreateCommunityBodySchema } from './communities.schemas.js';
 import { MessageBodySchema, MessageContentSchema } from './messages.schemas.js';
 import { SignInBodySchema } from './sessions.schemas.js';
-import { nameSchema, storableText } from './text.js';
+import { nameSchema, plainTextSchema, storableText } from './text.js';
 import { RegisterBodySchema, UserNameSchema } from './users.schemas.js';
 
 const name = nameSchema({ min: 1, max: 10 });
@@ -28,6 +28,10 @@ test.each([
   ['a musical beam', '\u{1d173}'],
   ['a tag letter', '\u{e0061}'],
   ['a line separator', '\u2028'],
+  ['an empty Braille pattern', '\u2800'],
+  ['a Khmer vowel that is never drawn', '\u17b4'],
+  ['an isolate of the other direction', '\u2067'],
+  ['marks that are piled over the lines around', 'e\u0316\u0317\u0318\u0319\u031c\u031d'],
 ])('a name does not hide %s', (_what, hidden) => {
   expect(name.safeParse(`a${hidden}b`).error?.issues).toMatchObject([
     { message: 'contains invisible or control characters' },
@@ -40,6 +44,22 @@ test('the joiners that emoji and scripts need may stand in a name, and are no na
   for (const nothing of ['\u200d', '\u200c\u200d', '\u200d \u200c', '\u200d\ufe0f']) {
     expect(name.safeParse(nothing).success).toBe(false);
   }
+});
+
+test('a name that is drawn as nothing is none', () => {
+  for (const nothing of ['\u00a0', '\u2800\u2800', '\u0301', '\u0301 \u0327', '\ufe0f', '\u3000']) {
+    expect(name.safeParse(nothing).success, JSON.stringify(nothing)).toBe(false);
+  }
+  for (const visible of ['ן', 'é', '—', '李', '🐙', 'ก็']) expect(name.parse(visible)).toBe(visible.normalize('NFC'));
+});
+
+test('a text of lines may be empty and has lines, and nothing in it turns the direction of writing', () => {
+  const text = plainTextSchema({ max: 10 });
+  expect(text.parse('')).toBe('');
+  expect(text.parse(' a\r\nb ')).toBe('a\nb');
+  expect(text.safeParse('x'.repeat(11)).success).toBe(false);
+  for (const trick of ['a\u202eb', 'a\u2066b', 'a\u200bb', 'a\u0007b'])
+    expect(text.safeParse(trick).success).toBe(false);
 });
 
 test('equal-looking names are equal', () => {

@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
-import { IdSchema, InstantSchema } from './ids.schemas.js';
+import { AsOfSchema, IdSchema, InstantSchema } from './ids.schemas.js';
+import { StatusSchema } from './profiles.schemas.js';
 import { nameSchema, storableText } from './text.js';
 
 /** What everybody who may see a person sees. */
 export const UserSchema = z
-  .strictObject({ id: IdSchema, name: z.string(), displayName: z.string() })
+  .strictObject({
+    id: IdSchema,
+    name: z.string(),
+    displayName: z.string(),
+    pronouns: z.string(),
+    bio: z.string(),
+    status: StatusSchema.nullable(),
+  })
   .meta({ id: 'User' });
 export type User = z.output<typeof UserSchema>;
 
@@ -48,6 +56,7 @@ export const RegisterBodySchema = z
 export const UsersLookupBodySchema = z
   .strictObject({ ids: z.array(IdSchema).min(1).max(limits.idsPerLookup) })
   .meta({ id: 'UsersLookupBody' });
+/** One row a person whom the asker may see; each says what it reflects of the rooms in which changes of them are told. */
 export const UsersLookupSchema = z
-  .strictObject({ users: z.array(UserSchema).max(limits.idsPerLookup) })
+  .strictObject({ rows: z.array(z.strictObject({ asOf: AsOfSchema, user: UserSchema })).max(limits.idsPerLookup) })
   .meta({ id: 'UsersLookup' });

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommunityRail } from '../communities/CommunityRail.js';
 import { Inspector } from '../inspector/Inspector.js';
+import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
 import { Switcher } from '../switcher/Switcher.js';
 import classes from './AppFrame.module.css';
 import { BottomTabs } from './BottomTabs.js';
@@ -10,17 +11,19 @@ import { BottomTabs } from './BottomTabs.js';
 export function AppFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <div className={classes['frame']}>
-      <a className={classes['skip']} href="#main">
-        {t('frame.skip')}
-      </a>
-      <div className={classes['rail']}>
-        <CommunityRail />
+    <ProfileCardHost>
+      <div className={classes['frame']}>
+        <a className={classes['skip']} href="#main">
+          {t('frame.skip')}
+        </a>
+        <div className={classes['rail']}>
+          <CommunityRail />
+        </div>
+        <div className={classes['place']}>{children}</div>
+        <BottomTabs />
+        <Switcher />
+        <Inspector />
       </div>
-      <div className={classes['place']}>{children}</div>
-      <BottomTabs />
-      <Switcher />
-      <Inspector />
-    </div>
+    </ProfileCardHost>
   );
 }

@@ -4,9 +4,9 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { LoadProblem } from '../../requests/LoadProblem.js';
-import { PersonMenu } from '../direct-messages/PersonMenu.js';
 import { useOnline } from '../presence/presence.query.js';
-import { useMe } from '../sessions/me-context.js';
+import { PersonButton } from '../profiles/PersonButton.js';
+import { StatusLine } from '../profiles/StatusLine.js';
 import { UserAvatar } from '../users/UserAvatar.js';
 import { UserName } from '../users/UserName.js';
 import { memberRows, type MemberRow } from './member-rows.js';
@@ -50,30 +50,19 @@ function Heading({ row }: { row: Extract<MemberRow, { kind: 'heading' }> }) {
 
 function Row({ row }: { row: Extract<MemberRow, { kind: 'member' }> }) {
   const { t } = useTranslation();
-  const me = useMe();
-  const content = (
-    <>
+  return (
+    <PersonButton userId={row.userId} className={classes['row']} isOnline={row.isOnline}>
       <UserAvatar userId={row.userId} isOnline={row.isOnline} />
       <span className={classes['name']}>
         <UserName userId={row.userId} />
+        <StatusLine userId={row.userId} />
       </span>
       {row.isOwner && (
         <Tooltip label={t('members.owner')}>
           <IconCrown size={16} className={classes['crown']} role="img" aria-label={t('members.owner')} />
         </Tooltip>
       )}
-    </>
-  );
-  if (row.userId === me.id)
-    return (
-      <div className={classes['row']} data-online={row.isOnline}>
-        {content}
-      </div>
-    );
-  return (
-    <PersonMenu userId={row.userId} className={classes['row']} isOnline={row.isOnline}>
-      {content}
-    </PersonMenu>
+    </PersonButton>
   );
 }
 

@@ -1,7 +1,6 @@
 import { Kbd, Menu } from '@mantine/core';
-import { IconActivity, IconBell, IconLogout, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconBell, IconLogout, IconPencil, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Avatar } from '../../ui/Avatar.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
@@ -9,19 +8,22 @@ import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeItems } from './ColorSchemeItems.js';
+import { UserAvatar } from './UserAvatar.js';
+import { useUser } from './user.query.js';
 import classes from './UserBar.module.css';
 
 /** Who one is, how true the screen is, and the way out. */
 export function UserBar() {
   const { t } = useTranslation();
   const me = useMe();
+  const { user } = useUser(me.id);
   const signOut = useSignOut();
   const inspector = useInspectorSwitch();
   return (
     <section className={classes['bar']} aria-label={t('you.title')}>
-      <Avatar id={me.id} name={me.displayName} />
+      <UserAvatar userId={me.id} />
       <div className={classes['who']}>
-        <b className={classes['name']}>{me.displayName}</b>
+        <b className={classes['name']}>{user?.displayName ?? me.displayName}</b>
         <ConnectionState />
       </div>
       <Menu position="top-end">
@@ -34,6 +36,9 @@ export function UserBar() {
           <Menu.Label>{t('you.signedInAs', { name: me.name })}</Menu.Label>
           <ColorSchemeItems />
           <Menu.Divider />
+          <LinkedMenuItem to="/you/profile" leftSection={<IconPencil size={16} />}>
+            {t('profile.edit')}
+          </LinkedMenuItem>
           <LinkedMenuItem to="/you" leftSection={<IconSettings size={16} />}>
             {t('you.title')}
           </LinkedMenuItem>

@@ -10,8 +10,8 @@ export function UserName({ userId }: { userId: string }) {
   if (isUnknown) return <span className={classes['unknown']}>{t('members.unknown')}</span>;
   if (!user) return <span className={classes['pending']} aria-hidden="true" />;
   return (
-    <span className={classes['name']} style={{ '--hue-text': `var(--hue-text-${hueOf(userId)})` }}>
+    <bdi className={classes['name']} style={{ '--hue-text': `var(--hue-text-${hueOf(userId)})` }}>
       {user.displayName}
-    </span>
+    </bdi>
   );
 }

@@ -3,7 +3,6 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../requests/ProblemAlert.js';
-import { Avatar } from '../../ui/Avatar.js';
 import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Page, Section } from '../../ui/Page.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
@@ -12,12 +11,15 @@ import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
+import { UserAvatar } from './UserAvatar.js';
+import { useUser } from './user.query.js';
 import classes from './YouPage.module.css';
 
 /** One's own account and how things look here. */
 export function YouPage() {
   const { t } = useTranslation();
   const me = useMe();
+  const { user } = useUser(me.id);
   const signOut = useSignOut();
   const inspector = useInspectorSwitch();
   usePlaceTitle(t('you.title'));
@@ -32,15 +34,20 @@ export function YouPage() {
         }
       >
         <div className={classes['who']}>
-          <Avatar id={me.id} name={me.displayName} size="large" />
+          <UserAvatar userId={me.id} size="large" />
           <div>
-            <b className={classes['name']}>{me.displayName}</b>
+            <b className={classes['name']}>{user?.displayName ?? me.displayName}</b>
             <span className={classes['account']}>{t('you.signedInAs', { name: me.name })}</span>
           </div>
           <span className={classes['state']}>
             <ConnectionState />
           </span>
         </div>
+        <Section title={t('profile.title')} text={t('profile.text')}>
+          <LinkedButton to="/you/profile" variant="default">
+            {t('profile.edit')}
+          </LinkedButton>
+        </Section>
         <Section title={t('notify.title')} text={t('notify.sectionText')}>
           <LinkedButton to="/you/notifications" variant="default">
             {t('notify.open')}

@@ -2,16 +2,16 @@ import { limits, type User } from '@kraken/shared';
 import { createLookup, type SocketHub } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { usersControllerLookup } from '../../api/sdk.gen.js';
+import { profilesControllerLookup } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
 import { userQueryKey } from '../../socket-hub/query-keys.js';
 
-/** One person, one query (R10); the people asked for in one tick are fetched together. No event changes them yet. */
+/** One person, one query (R10); the people asked for in one tick are fetched together. Live: USER_PROFILE_UPDATED. */
 const lookUpUser = createLookup<User>({
   maxKeys: limits.idsPerLookup,
   request: async (ids) => {
-    const { users } = await answerOf(usersControllerLookup({ body: { ids: [...ids] } }));
-    return new Map(users.map((user) => [user.id, { value: user, asOf: {} }]));
+    const { rows } = await answerOf(profilesControllerLookup({ body: { ids: [...ids] } }));
+    return new Map(rows.map(({ user, asOf }) => [user.id, { value: user, asOf }]));
   },
 });
 

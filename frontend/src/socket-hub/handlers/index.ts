@@ -26,8 +26,8 @@ import {
   handleThreadFollowUpdated,
   handleUpdateThreadReply,
 } from './threadHandlers.js';
-import { handleUserOffline, handleUserOnline } from './presenceHandlers.js';
 import { handleNotificationSettingsUpdated } from './notificationSettingsHandlers.js';
+import { handleUserOffline, handleUserOnline, handleUserProfileUpdated } from './presenceHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
 
 /** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
@@ -48,6 +48,7 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
   USER_ONLINE: handleUserOnline,
   USER_OFFLINE: handleUserOffline,
+  USER_PROFILE_UPDATED: handleUserProfileUpdated,
   CHANNEL_CREATED: handleChannelsChanged,
   CHANNEL_UPDATED: handleChannelsChanged,
   CHANNEL_DELETED: handleChannelsChanged,

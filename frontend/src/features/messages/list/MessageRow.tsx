@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/format-time.js';
+import { PersonButton } from '../../profiles/PersonButton.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { Reactions } from '../reactions/Reactions.js';
@@ -42,12 +43,16 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           {formatNarrowClock(message.createdAt)}
         </time>
       ) : (
-        <UserAvatar userId={message.authorId} size="large" />
+        <PersonButton userId={message.authorId} isDecoration className={classes['picture']}>
+          <UserAvatar userId={message.authorId} size="large" />
+        </PersonButton>
       )}
       <div className={classes['body']}>
         {!isContinued && (
           <div className={classes['head']}>
-            <UserName userId={message.authorId} />
+            <PersonButton userId={message.authorId} className={classes['author']}>
+              <UserName userId={message.authorId} />
+            </PersonButton>
             <time className={classes['time']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
               {formatClock(message.createdAt)}
             </time>

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { seriousFindings } from './axe.js';
+import { copyInviteLink, joinByInvite, messageWith, say, setUpInstance } from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+
+let server: KrakenServer;
+let browser: Browser;
+let ada: Person;
+let ben: Person;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+  ada = await openPerson(browser, server.url);
+  await setUpInstance(ada);
+  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
+  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  await say(ben.page, 'Visibility was 18 m yesterday.');
+  await messageWith(ada.page, 'Visibility was').waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+const members = (page: Page) => page.getByRole('complementary', { name: 'Members' });
+
+test('a profile is edited beside its preview, and others see it everywhere without a reload', async () => {
+  const { page } = ben;
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitem', { name: 'Edit profile' }).click();
+  await page.getByLabel('Display name').fill('Benício Ortiz');
+  await page.getByLabel('Pronouns').fill('he/him');
+  await page.getByLabel('A few words about you').fill('Wreck diver, bad cook.\nAsks for your gas analysis.');
+  await page.getByRole('button', { name: 'Emoji of the status' }).click();
+  await page.getByRole('grid', { name: 'Emoji' }).waitFor();
+  await page.getByRole('textbox', { name: 'Find an emoji' }).fill('octopus');
+  await page.keyboard.press('Enter');
+  await page.getByRole('grid', { name: 'Emoji' }).waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: 'Status' }).fill('Surface interval');
+  const preview = page.getByRole('group', { name: 'How others see you' });
+  await preview.getByText('bad cook').waitFor();
+  await preview.getByText('Surface interval').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreenshot(page, 'profile-edit-light');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Profile saved').waitFor();
+
+  await members(ada.page).getByText('Benício Ortiz').waitFor();
+  await members(ada.page).getByText('Surface interval').waitFor();
+  await messageWith(ada.page, 'Visibility was').getByText('Benício Ortiz').waitFor();
+});
+
+test('whoever is pressed, in a list or beside a message, shows who they are and what can be done with them', async () => {
+  const { page } = ada;
+  await messageWith(page, 'Visibility was').getByRole('button', { name: 'Benício Ortiz' }).click();
+  await page.getByText('Wreck diver, bad cook.').waitFor();
+  await page.getByRole('menuitem', { name: 'Ask to be friends' }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreenshot(page, 'profile-card-dark');
+  await page.keyboard.press('Escape');
+  await page.getByText('Wreck diver, bad cook.').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Benício Ortiz');
+
+  await members(page).getByRole('button', { name: 'Ada Marsh' }).click();
+  await page.getByRole('menuitem', { name: 'Edit profile' }).click();
+  await page.getByLabel('Display name').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/you/profile');
+  await keepScreenshot(page, 'profile-edit-dark');
+});
+
+test('a name that disguises itself is refused, and what was typed stays', async () => {
+  const { page } = ada;
+  await page.getByLabel('Display name').fill('Ada\u202e Marsh');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Holds characters that cannot be seen').waitFor();
+  expect(await page.getByLabel('Display name').inputValue()).toBe('Ada\u202e Marsh');
+  expect([...ada.faults, ...ben.faults]).toEqual([]);
+});

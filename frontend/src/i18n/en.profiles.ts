@@ -1,0 +1,30 @@
+/** What is said around profiles. */
+export const enProfiles = {
+  profile: {
+    title: 'Profile',
+    text: 'What others see of you: name, picture, a few words, and what you are up to.',
+    edit: 'Edit profile',
+    about: 'About you',
+    preview: 'How others see you',
+    pronouns: 'Pronouns',
+    bio: 'A few words about you',
+    bioLeft_one: '{{count}} character left',
+    bioLeft_other: '{{count}} characters left',
+    saved: 'Profile saved',
+    hidden: 'Holds characters that cannot be seen, or turn the direction of writing',
+    status: 'Status',
+    statusPlaceholder: 'What are you up to?',
+    statusEmoji: 'Emoji of the status',
+    clearStatus: 'Clear the status',
+    ends: 'Ends',
+    until: 'Until {{at}}',
+    lifetime: {
+      never: 'When I change it',
+      'half-hour': 'In 30 minutes',
+      hour: 'In an hour',
+      'four-hours': 'In 4 hours',
+      today: 'Tonight',
+      week: 'On Sunday',
+    },
+  },
+};
