@@ -7,6 +7,7 @@ import { ProblemFilter } from './access/problem.filter.js';
 import { RequestRateGuard } from './access/request-rate.guard.js';
 import { SameOriginGuard } from './access/same-origin.guard.js';
 import { SessionGuard } from './access/session.guard.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ChannelsModule } from './channels/channels.module.js';
 import { CommunitiesModule } from './communities/communities.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -18,6 +19,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
@@ -45,6 +47,8 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     InvitesModule,
     ChannelsModule,
     DirectMessagesModule,
+    PicturesModule,
+    AttachmentsModule,
     MessagesModule,
     ReactionsModule,
     ReadReceiptsModule,

@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { limits } from '@kraken/shared';
 import type { FastifyInstance } from 'fastify';
+import { letBytesThrough } from './access/takes-bytes.js';
 import { validation } from './access/validation.js';
 import { AppModule } from './app.module.js';
 import { serveMetrics } from './metrics-endpoint.js';
@@ -27,6 +28,7 @@ export async function createApp(outside: Outside): Promise<NestFastifyApplicatio
   app.useGlobalPipes(validation);
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   addHeaders(server);
+  letBytesThrough(server);
   serveMetrics(server, { config: outside.config, measures: app.get(Measures) });
   await serveFrontend(server);
   let document: object | undefined;

@@ -50,7 +50,10 @@ const memberList = (world: World) => [membersQuestion(world.community.id)];
 /** One law an event: an event that changes the cache and has none does not compile. */
 export const laws: Readonly<Record<CachedEvent, Law>> = {
   NEW_MESSAGE: {
-    act: async ({ owner, channel }) => void (await owner.send(channel.id, 'one more')),
+    act: async ({ owner, channel }) => {
+      await owner.send(channel.id, 'one more');
+      await owner.sendFiles(channel.id, [await owner.upload('plan.txt', Buffer.from('a plan'))]);
+    },
     changes: conversation,
     hasHistory: true,
   },

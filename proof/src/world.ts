@@ -37,7 +37,8 @@ export async function createWorld(server: TestServer, owner: TestPerson, hasHist
   const otherChannel = await owner.createChannel(community.id, 'other');
   const group = await owner.openDm(member, other);
   const groupMessages: Message[] = [];
-  for (const content of ['one', 'two', 'three']) groupMessages.push(await owner.send(group, content));
+  groupMessages.push(await owner.sendFiles(group, [await owner.upload('one.txt', Buffer.from('1'))], 'one'));
+  for (const content of ['two', 'three']) groupMessages.push(await owner.send(group, content));
   const messages: Message[] = [];
   const count = hasHistory === true ? 2 * PAGE + 10 : hasHistory ? SHORT : 0;
   for (let i = 0; i < count; i++) {

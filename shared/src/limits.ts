@@ -38,6 +38,20 @@ export const limits = {
   threadsPerPage: 30,
   /** Threads that one person follows in one channel; beyond them nothing is followed by itself. */
   followedThreadsPerChannel: 200,
+  fileName: { max: 120 },
+  /** Of one file; an instance may set another (MAX_FILE_MB). */
+  fileBytes: 25 * 1024 * 1024,
+  attachmentsPerMessage: 10,
+  /** Uploads that one person has begun and not ended. */
+  uploadsAtOnce: 20,
+  /** An upload comes in parts of at most so much. */
+  uploadPartBytes: 4 * 1024 * 1024,
+  /** What one person keeps on the server; an instance may set another (MAX_FILES_PER_USER_MB). */
+  fileBytesPerUser: 2 * 1024 * 1024 * 1024,
+  /** What has more pixels, all frames together, is a file and no picture. */
+  imagePixels: 100_000_000,
+  /** Of a picture that stands for somebody or something, before it is made small. */
+  pictureBytes: 8 * 1024 * 1024,
   membersPerPage: 100,
   idsPerLookup: 100,
   unreadPositions: 100,

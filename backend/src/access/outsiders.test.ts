@@ -66,6 +66,7 @@ const nowhere = (): Place => ({
 
 /** A body that every endpoint which takes one would accept from somebody who may. */
 const bodyOf = (operation: Operation, { channelId }: Place): unknown => {
+  if (operation.takesBytes) return Buffer.from('bytes');
   const bodies: Record<string, unknown> = {
     CreateInviteBody: {},
     CreateChannelBody: { name: 'intruded' },

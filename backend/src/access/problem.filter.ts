@@ -15,6 +15,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500)
       this.log.error({ err: error, route: reply.request.routeOptions.url }, 'a request failed');
     if (problem.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(problem.retryAfterMs / 1000));
+    // Refused before it had come in: nobody reads the rest, however long it is.
+    if (!reply.request.raw.complete) reply.header('connection', 'close');
     void reply.status(problem.status).type('application/problem+json').send(problem);
   }
 }

@@ -8,7 +8,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) return problem(error.code, error.message, error.details);
   const state = sqlStateOf(error) ?? '';
   const ofDatabase = CODE_OF_SQLSTATE[state];
-  if (ofDatabase) return problem(ofDatabase, state === DISK_FULL ? FULL_SENTENCE : SENTENCES[ofDatabase]);
+  if (ofDatabase)
+    return problem(ofDatabase, state === DISK_FULL || state === 'ENOSPC' ? FULL_SENTENCE : SENTENCES[ofDatabase]);
   const status = statusOf(error);
   const code = CODE_OF_STATUS[status];
   if (code) return problem(code, SENTENCES[code]);
@@ -27,7 +28,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ErrorCode>> = {
   503: 'unavailable',
 };
 
-/** What the database refuses, by SQLSTATE, where no service has foreseen it. */
+/** What the database refuses, by SQLSTATE, or the disk, where no service has foreseen it. */
 const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   // Foreign key: what the new row belongs to has gone meanwhile.
   '23503': 'not-found',
@@ -46,6 +47,8 @@ const CODE_OF_SQLSTATE: Readonly<Record<string, ErrorCode>> = {
   '57P01': 'unavailable',
   '57P02': 'unavailable',
   '57P03': 'unavailable',
+  // Not of the database: the disk of the files has no room left.
+  ENOSPC: 'unavailable',
 };
 
 const SENTENCES: Readonly<Partial<Record<ErrorCode, string>>> = {
@@ -73,6 +76,9 @@ const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   'not-set-up': 409,
   'set-up-token-wrong': 403,
   'limit-reached': 409,
+  'quota-reached': 409,
+  'wrong-offset': 409,
+  'not-a-picture': 422,
   'stale-order': 409,
   'owner-cannot-leave': 409,
   'too-many-requests': 429,

@@ -13,6 +13,7 @@ import * as jobs from './migrations/0012-jobs.js';
 import * as profiles from './migrations/0017-profiles.js';
 import * as threadFollows from './migrations/0020-thread-follows.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
+import * as attachments from './migrations/0014-attachments.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0017-profiles': profiles,
   '0020-thread-follows': threadFollows,
   '0023-notification-settings': notificationSettings,
+  '0014-attachments': attachments,
 };
 
 /** A migration takes as long as the tables are large. */

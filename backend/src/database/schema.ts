@@ -1,5 +1,12 @@
-import type { ConversationRoom, NotificationLevel, NotificationPlaceKind, QuietHours } from '@kraken/shared';
-import type { Generated, GeneratedAlways } from 'kysely';
+import type {
+  Attachment,
+  AttachmentMedia,
+  ConversationRoom,
+  NotificationLevel,
+  NotificationPlaceKind,
+  QuietHours,
+} from '@kraken/shared';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /**
  * The tables, as both engines give them: bigint is a number (positions stay below 2^53), timestamptz a Date, and uuid a
@@ -19,6 +26,8 @@ export interface Schema {
   blocks: BlocksTable;
   messages: MessagesTable;
   message_reactions: MessageReactionsTable;
+  attachments: AttachmentsTable;
+  pictures: PicturesTable;
   read_positions: ReadPositionsTable;
   notification_settings: NotificationSettingsTable;
   quiet_times: QuietTimesTable;
@@ -157,8 +166,48 @@ interface MessagesTable {
   last_reply_position: Generated<number | null>;
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
+  attachments: ColumnType<Attachment[], string | undefined, string>;
   /** The words of its content, and its channel, made by the database. */
   words: GeneratedAlways<string>;
+}
+
+interface AttachmentsTable {
+  id: string;
+  owner_id: string;
+  storage_key: string;
+  name: string;
+  /** Bytes as kept: a picture is written anew. */
+  size: number;
+  announced_size: number;
+  media: Generated<AttachmentMedia>;
+  type: Generated<string>;
+  width: number | null;
+  height: number | null;
+  placeholder: string | null;
+  duration_ms: number | null;
+  has_thumbnail: Generated<boolean>;
+  created_at: Generated<Date>;
+  /** All bytes are there. */
+  finished_at: Date | null;
+  sent_at: Date | null;
+  /** Its bytes are being removed. */
+  discarded_at: Date | null;
+  /** Null: not sent, or the message is gone. */
+  message_id: string | null;
+}
+
+interface PicturesTable {
+  id: string;
+  owner_id: string;
+  storage_key: string;
+  /** What it was uploaded for, and for nothing else it can be used. */
+  purpose: string;
+  size: number;
+  created_at: Generated<Date>;
+  /** Something shows it. */
+  claimed_at: Date | null;
+  /** Nothing shows it any more. */
+  released_at: Date | null;
 }
 
 interface MessageReactionsTable {

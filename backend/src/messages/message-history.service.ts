@@ -33,6 +33,7 @@ export class MessageHistoryService {
       position: i + 1,
       replyToId: null,
       threadId: null,
+      attachments: [],
     }));
     const stored = await this.messages.insertAll(rows);
     for (const message of stored) {

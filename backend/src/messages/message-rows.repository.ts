@@ -1,4 +1,4 @@
-import type { Message, Reaction, ShownMessage } from '@kraken/shared';
+import type { Attachment, Message, Reaction, ShownMessage } from '@kraken/shared';
 import { sql } from 'kysely';
 
 /** A row of `messages`, as far as a message is made of it. */
@@ -14,6 +14,7 @@ export interface MessageColumns {
   readonly pin_position: number | null;
   readonly reply_to_id: string | null;
   readonly thread_id: string | null;
+  readonly attachments: Attachment[];
 }
 
 /** The same with what else a history shows of it. */
@@ -34,6 +35,7 @@ const COLUMNS: readonly (keyof MessageColumns)[] = [
   'pin_position',
   'reply_to_id',
   'thread_id',
+  'attachments',
 ];
 const SHOWN_COLUMNS: readonly (keyof ShownColumns)[] = [...COLUMNS, 'reply_count', 'last_reply_at', 'deleted_at'];
 
@@ -61,6 +63,7 @@ export function messagesOf(row: MessageColumns): Message[] {
       pinPosition: row.pin_position,
       replyToId: row.reply_to_id,
       threadId: row.thread_id,
+      attachments: row.attachments,
     },
   ];
 }

@@ -16,6 +16,7 @@ const messageAt = (position: number): ShownMessage => ({
   pinPosition: null,
   replyToId: null,
   threadId: null,
+  attachments: [],
   reactions: [],
   replyCount: 0,
   lastReplyAt: null,

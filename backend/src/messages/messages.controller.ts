@@ -42,9 +42,10 @@ export class MessagesController {
   async send(
     @Asker() asker: Asking,
     @Param({ schema: MessageInChannelSchema }) place: MessageInChannel,
-    @Body({ schema: SendMessageBodySchema }) { content, replyToId }: z.output<typeof SendMessageBodySchema>,
+    @Body({ schema: SendMessageBodySchema }) body: z.output<typeof SendMessageBodySchema>,
   ): Promise<AnswerAsOf<Message>> {
-    const said = { content, replyToId: replyToId ?? null, threadId: null };
+    const { content, replyToId = null, attachmentIds = [] } = body;
+    const said = { content, replyToId, threadId: null, attachmentIds };
     return answer(await this.messages.send({ ...place, askerId: asker.userId }, said));
   }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
@@ -20,6 +21,7 @@ import { ThreadListService } from './threads/thread-list.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
+  imports: [AttachmentsModule],
   controllers: [MessagesController, PinsController, QuotesController, ThreadsController, ThreadListController],
   providers: [
     MessagesService,

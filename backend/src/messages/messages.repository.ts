@@ -23,7 +23,7 @@ import {
 
 export type NewMessage = Pick<
   Message,
-  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId'
+  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments'
 >;
 
 /** The history of a channel, or the thread of one of its messages. */
@@ -140,11 +140,12 @@ export class MessagesRepository {
 
   /** Stores a message at its place and moves its author's read position there (R22): one statement. */
   async insert(message: NewMessage): Promise<Message> {
-    const { id, channelId, authorId, position, content, replyToId } = message;
+    const { id, channelId, authorId, position, content, replyToId, attachments } = message;
     const { rows } = await sql<MessageColumns>`
       WITH stored AS (
-        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id)
-        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashSent(message)}, ${replyToId})
+        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, attachments)
+        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(message)}, ${replyToId},
+          ${JSON.stringify(attachments)})
         RETURNING *
       ),
       read AS (
@@ -165,9 +166,10 @@ export class MessagesRepository {
       author_id: message.authorId,
       position: message.position,
       content: message.content,
-      sent_hash: hashSent(message),
+      sent_hash: hashOf(message),
       reply_to_id: message.replyToId,
       thread_id: message.threadId,
+      attachments: JSON.stringify(message.attachments),
       pin_position: null,
       created_at: message.createdAt,
       edited_at: null,
@@ -208,7 +210,7 @@ export class MessagesRepository {
   async markDeleted(messageId: string): Promise<ShownMessage | null> {
     const { rows } = await sql<ShownColumns>`
       WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId})
-      UPDATE messages SET content = '', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
+      UPDATE messages SET content = '', attachments = '[]', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
       RETURNING ${shownColumnsOf('messages')}`.execute(this.database.db);
     const [deleted] = rows.flatMap((row) => shownMessagesOf({ ...row, reactions: [] }));
     return deleted && deleted.replyCount > 0 ? deleted : null;
@@ -216,11 +218,23 @@ export class MessagesRepository {
 }
 
 /** @returns 96 bits of SHA-256: enough to tell a retry from another message under the same id. */
-export function hashSent({ content, replyToId }: Pick<NewMessage, 'content' | 'replyToId'>): string {
+export function hashSent({ content, replyToId, attachmentIds }: SentContent): string {
   const hash = createHash('sha256').update(content);
   // Ids have one length: what follows the content is told from it.
   if (replyToId !== null) hash.update(`\0${replyToId}`);
+  if (attachmentIds.length > 0) hash.update(`\0files ${attachmentIds.join(' ')}`);
   return hash.digest('base64url').slice(0, 16);
+}
+
+/** The same of a message that is being stored. */
+export const hashOf = (message: Pick<NewMessage, 'content' | 'replyToId' | 'attachments'>): string =>
+  hashSent({ ...message, attachmentIds: message.attachments.map(({ id }) => id) });
+
+/** What was sent, as far as a retry sends the same. */
+interface SentContent {
+  readonly content: string;
+  readonly replyToId: string | null;
+  readonly attachmentIds: readonly string[];
 }
 
 interface PageRow extends ShownColumns {

@@ -3,6 +3,7 @@ import {
   isDmRoom,
   mayDeleteMessage,
   mayEditMessage,
+  saysSomething,
   RoomName,
   ServerEvents,
   type ConversationRoom,
@@ -12,6 +13,7 @@ import {
 } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { DomainError, notFound } from '../access/domain-error.js';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
@@ -31,6 +33,8 @@ export interface Said {
   readonly replyToId: string | null;
   /** The message in whose thread it is said. */
   readonly threadId: string | null;
+  /** Files of the author's own. */
+  readonly attachmentIds: readonly string[];
 }
 export interface MessageAsOf {
   readonly message: Message;
@@ -42,6 +46,7 @@ export class MessagesService {
   constructor(
     private readonly messages: MessagesRepository,
     private readonly replies: RepliesService,
+    private readonly attachments: AttachmentsService,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
   ) {}
@@ -56,7 +61,8 @@ export class MessagesService {
   /**
    * Stores a message under the id its author made. A retry is the same message: it is answered as stored, and told
    * once (R20). Throws `id-conflict` where the id is taken by anything else, also by a deleted message, and `not-found`
-   * where the answered message never stood in this place, or where there is no message to reply to.
+   * where the answered message never stood in this place, where there is no message to reply to, and where a file is not
+   * the author's to send.
    */
   async send(place: MessagePlace, said: Said): Promise<MessageAsOf> {
     try {
@@ -86,15 +92,17 @@ export class MessagesService {
   /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */
   private async tellNew(
     { channelId, messageId: id, askerId: authorId }: MessagePlace,
-    { threadId, ...said }: Said,
+    { threadId, attachmentIds, ...text }: Said,
     { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
   ): Promise<void> {
+    const said = { ...text, attachments: await this.attachments.hold(attachmentIds, authorId) };
     if (threadId !== null) {
       await this.replies.tellNew({ id, channelId, authorId, ...said, threadId }, { roomName, stored });
       return;
     }
     const store = async (position: number) => {
       const message = await this.messages.insert({ id, channelId, authorId, position, ...said, threadId });
+      await this.attachments.markSent(said.attachments, id);
       stored.push(message);
       return { message };
     };
@@ -117,6 +125,8 @@ export class MessagesService {
         throw new DomainError('not-allowed', 'Only its author can edit a message.');
       }
       if (held.isBlocked) throw blocked();
+      if (!saysSomething(content) && held.message.attachments.length === 0)
+        throw new DomainError('invalid-input', 'A message without files cannot be empty.');
       if (held.message.content === content) return held;
       const edited = await this.messages.updateContent(place.messageId, content);
       const told =
@@ -143,6 +153,7 @@ export class MessagesService {
       }
       if (isReply(held.message)) return await this.replies.remove(held.message, held.roomName);
       const stub = await this.messages.markDeleted(messageId);
+      await this.attachments.leave(held.message);
       const payload = { channelId, messageId, position: held.message.position, stub };
       this.websocketService.sendToRoom(held.roomName, ServerEvents.DELETE_MESSAGE, payload);
     });

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { limits } from '@kraken/shared';
 import { findCrashPoint } from './crash-points.mjs';
 import type { LogLevel } from './log.js';
 import { ExitCode, StartError } from './start-error.js';
@@ -24,12 +25,24 @@ export abstract class Config {
   abstract readonly crashAt: string | undefined;
   /** Opens /metrics; absent: this machine alone may read it. */
   abstract readonly metricsToken: string | undefined;
+  /** Bytes that one file may have, and that one person may keep. */
+  abstract readonly maxFileBytes: number;
+  abstract readonly maxFileBytesPerUser: number;
 }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 /** An empty variable is an absent one: `PORT= npm start` means the default. */
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess((text) => (text === '' ? undefined : text), schema);
+
+const MEGABYTE = 1024 * 1024;
+const megabytes = (bytes: number) =>
+  optional(
+    z.coerce
+      .number({ error: 'is not a number of megabytes' })
+      .min(1)
+      .default(bytes / MEGABYTE),
+  );
 
 const EnvironmentSchema = z.object({
   PORT: optional(
@@ -76,6 +89,8 @@ const EnvironmentSchema = z.object({
       .regex(/^[\x21-\x7e]{16,}$/, { error: 'is not 16 or more printable characters without spaces' })
       .optional(),
   ),
+  MAX_FILE_MB: megabytes(limits.fileBytes),
+  MAX_FILES_PER_USER_MB: megabytes(limits.fileBytesPerUser),
 });
 
 /**
@@ -100,6 +115,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     crashAt: data.KRAKEN_CRASH_AT,
     metricsToken: data.METRICS_TOKEN,
+    maxFileBytes: Math.floor(data.MAX_FILE_MB * MEGABYTE),
+    maxFileBytesPerUser: Math.floor(data.MAX_FILES_PER_USER_MB * MEGABYTE),
   };
 }
 

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { DatabaseConnection } from '../database/connection.js';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
+import { FileStorage } from './file-storage.js';
+import { LocalFileStorage } from './local-file-storage.js';
 import { Log } from './log.js';
 import { Measures } from './measures.js';
 
@@ -13,6 +16,8 @@ export interface Outside {
   readonly connection: DatabaseConnection;
   /** Absent: those of this application alone. */
   readonly measures?: Measures;
+  /** Absent: a folder beside the embedded database. */
+  readonly storage?: FileStorage;
 }
 
 /** The one dynamic module: it carries what stands outside into the application. */
@@ -26,6 +31,10 @@ export class PlatformModule {
       { provide: Log, useValue: outside.log },
       { provide: DatabaseConnection, useValue: outside.connection },
       { provide: Measures, useValue: outside.measures ?? new Measures() },
+      {
+        provide: FileStorage,
+        useValue: outside.storage ?? new LocalFileStorage(join(outside.config.dataFolder, 'files')),
+      },
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

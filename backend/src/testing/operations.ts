@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { BYTES } from '../access/takes-bytes.js';
 
 interface Content {
   readonly content?: Readonly<Record<string, { readonly schema?: { readonly $ref?: string } }>>;
@@ -11,6 +12,8 @@ export interface Operation {
   /** With parameters in braces, without /api. */
   readonly path: string;
   readonly body: { readonly $ref?: string } | undefined;
+  readonly takesBytes: boolean;
+  readonly answersBytes: boolean;
   readonly responses: Readonly<Record<string, Content>>;
 }
 
@@ -28,6 +31,8 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
       method: method.toUpperCase(),
       path: path.replace(/^\/api/, ''),
       body: operation.requestBody?.content?.['application/json']?.schema,
+      takesBytes: operation.requestBody?.content?.[BYTES] !== undefined,
+      answersBytes: operation.responses['200']?.content?.[BYTES] !== undefined,
       responses: operation.responses,
     })),
   );

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { MeSchema, type Me } from '@kraken/shared';
 import type { LogEvent } from 'kysely';
@@ -20,6 +23,8 @@ export interface TestServer {
   readonly app: NestFastifyApplication;
   readonly connection: DatabaseConnection;
   readonly url: string;
+  /** Where it keeps its files. */
+  readonly dataFolder: string;
   /** Somebody who is not signed in. */
   visitor(): TestVisitor;
   /** Sets the instance up, open for registration. @returns its owner. */
@@ -49,7 +54,8 @@ export async function startTestServer(
   };
   const database = await openTestDatabase({ log, onStatement });
   const { connection } = database;
-  const config = readConfig(options.env ?? {});
+  const dataFolder = await mkdtemp(join(tmpdir(), 'kraken-test-'));
+  const config = readConfig({ DATA_DIR: dataFolder, ...options.env });
   const app = await createApp({ config, clock: options.clock ?? new SystemClock(), log, connection, measures });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -59,6 +65,7 @@ export async function startTestServer(
     app,
     connection,
     url,
+    dataFolder,
     failedStates,
     visitor,
     setUp: () => enter(visitor(), '/instance/set-up', setUpBody),
@@ -73,6 +80,7 @@ export async function startTestServer(
     async close() {
       await app.close();
       await database.close();
+      await rm(dataFolder, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AttachmentUploadSchema,
   ChannelSchema,
   ChannelsSchema,
   CommunitiesSchema,
@@ -12,6 +13,7 @@ import {
   OpenedDmSchema,
   RelationsSchema,
   UnreadLookupSchema,
+  type Attachment,
   type Channel,
   type Community,
   type Dm,
@@ -68,6 +70,20 @@ export class TestPerson {
 
   async send(channelId: string, content: string, id: string = randomUUID()): Promise<Message> {
     return parsed(MessageSchema, await this.browser.put(`/channels/${channelId}/messages/${id}`, { content }));
+  }
+
+  /** Uploads a file in one part. */
+  async upload(name: string, bytes: Uint8Array): Promise<Attachment> {
+    const path = `/attachments/${randomUUID()}`;
+    parsed(AttachmentUploadSchema, await this.browser.put(path, { name, size: bytes.byteLength }));
+    const { attachment } = parsed(AttachmentUploadSchema, await this.browser.patch(`${path}?offset=0`, bytes));
+    if (!attachment) throw new Error('all bytes were sent, and the file is not there');
+    return attachment;
+  }
+
+  async sendFiles(channelId: string, files: readonly Attachment[], content = ''): Promise<Message> {
+    const body = { content, attachmentIds: files.map(({ id }) => id) };
+    return parsed(MessageSchema, await this.browser.put(`/channels/${channelId}/messages/${randomUUID()}`, body));
   }
 
   async reply({ channelId, threadId }: { channelId: string; threadId: string }, content: string): Promise<Message> {

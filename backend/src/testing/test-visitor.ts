@@ -27,11 +27,13 @@ export class TestVisitor {
       method,
       headers: {
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': isBytes(body) ? 'application/octet-stream' : 'application/json' }),
         origin: this.baseUrl,
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: typeof body === 'string' || isBytes(body) ? body : JSON.stringify(body) }),
     });
     const [given] = response.headers.getSetCookie();
     if (given !== undefined) this.cookie = given.split(';', 1)[0] ?? '';
@@ -49,6 +51,8 @@ export class TestVisitor {
   patch = (path: string, body?: unknown): Promise<TestAnswer> => this.ask({ method: 'PATCH', path, body });
   delete = (path: string): Promise<TestAnswer> => this.ask({ method: 'DELETE', path });
 }
+
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
 
 function parseBody(text: string): unknown {
   try {

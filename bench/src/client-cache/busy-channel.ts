@@ -79,6 +79,7 @@ function messageAt(position: number): Message {
     pinPosition: null,
     replyToId: null,
     threadId: null,
+    attachments: [],
   };
 }
 

@@ -1,6 +1,9 @@
 // This file is generated (npm run generate).
 
 import type {
+  AttachmentsControllerFindQuotaData,
+  AttachmentsControllerReadContentData,
+  AttachmentsControllerReadThumbnailData,
   ChannelsControllerFindAllForCommunityData,
   CommunitiesControllerFindMineData,
   DirectMessagesControllerFindMineData,
@@ -12,6 +15,7 @@ import type {
   MembersControllerFindPageData,
   MessagesControllerFindPageData,
   NotificationSettingsControllerFindMineData,
+  PicturesControllerReadData,
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
   RelationsControllerFindAllData,
@@ -24,6 +28,12 @@ import type {
 
 const createQueryKey = <Options extends { path?: unknown; query?: unknown }>(_id: string, options: Options) =>
   [{ _id, ...options }] as const;
+
+export const attachmentsControllerFindQuotaQueryKey = (options: Pick<AttachmentsControllerFindQuotaData, 'path' | 'query'> = {}) => createQueryKey('attachmentsControllerFindQuota', options);
+
+export const attachmentsControllerReadContentQueryKey = (options: Pick<AttachmentsControllerReadContentData, 'path' | 'query'>) => createQueryKey('attachmentsControllerReadContent', options);
+
+export const attachmentsControllerReadThumbnailQueryKey = (options: Pick<AttachmentsControllerReadThumbnailData, 'path' | 'query'>) => createQueryKey('attachmentsControllerReadThumbnail', options);
 
 export const channelsControllerFindAllForCommunityQueryKey = (options: Pick<ChannelsControllerFindAllForCommunityData, 'path' | 'query'>) => createQueryKey('channelsControllerFindAllForCommunity', options);
 
@@ -46,6 +56,8 @@ export const membersControllerFindPageQueryKey = (options: Pick<MembersControlle
 export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
 
 export const notificationSettingsControllerFindMineQueryKey = (options: Pick<NotificationSettingsControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('notificationSettingsControllerFindMine', options);
+
+export const picturesControllerReadQueryKey = (options: Pick<PicturesControllerReadData, 'path' | 'query'>) => createQueryKey('picturesControllerRead', options);
 
 export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAllData, 'path' | 'query'>) => createQueryKey('pinsControllerFindAll', options);
 

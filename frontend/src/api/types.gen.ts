@@ -15,7 +15,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
+    code: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'quota-reached' | 'wrong-offset' | 'not-a-picture' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
     detail?: string;
     retryAfterMs?: number;
     errors?: Array<{
@@ -214,10 +214,23 @@ export type ShownMessage = {
     pinPosition: number | null;
     replyToId: string | null;
     threadId: string | null;
+    attachments: Array<Attachment>;
     reactions: Array<Reaction>;
     replyCount: number;
     lastReplyAt: string | null;
     isDeleted: boolean;
+};
+
+export type Attachment = {
+    id: string;
+    name: string;
+    media: 'image' | 'video' | 'audio' | 'file';
+    type: string;
+    size: number;
+    width: number | null;
+    height: number | null;
+    placeholder: string | null;
+    durationMs: number | null;
 };
 
 export type Reaction = {
@@ -231,6 +244,7 @@ export type Reaction = {
 export type SendMessageBody = {
     content: string;
     replyToId?: string;
+    attachmentIds?: Array<string>;
 };
 
 export type Message = {
@@ -244,6 +258,7 @@ export type Message = {
     pinPosition: number | null;
     replyToId: string | null;
     threadId: string | null;
+    attachments: Array<Attachment>;
 };
 
 export type MessageBody = {
@@ -313,6 +328,27 @@ export type ThreadUnread = {
     isTruncated: boolean;
 };
 
+export type AttachmentQuota = {
+    usedBytes: number;
+    maxBytes: number;
+    maxFileBytes: number;
+};
+
+export type AnnounceAttachmentBody = {
+    name: string;
+    size: number;
+    width?: number;
+    height?: number;
+    durationMs?: number;
+};
+
+export type AttachmentUpload = {
+    id: string;
+    size: number;
+    received: number;
+    attachment: Attachment | null;
+};
+
 export type SignInBody = {
     name: string;
     password: string;
@@ -366,6 +402,10 @@ export type OpenedDm = {
 
 export type UpdateDmBody = {
     name: string;
+};
+
+export type UploadedPicture = {
+    id: string;
 };
 
 export type Presence = {
@@ -1409,6 +1449,170 @@ export type ThreadListControllerFollowResponses = {
 
 export type ThreadListControllerFollowResponse = ThreadListControllerFollowResponses[keyof ThreadListControllerFollowResponses];
 
+export type AttachmentsControllerFindQuotaData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/attachments/quota';
+};
+
+export type AttachmentsControllerFindQuotaErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AttachmentsControllerFindQuotaError = AttachmentsControllerFindQuotaErrors[keyof AttachmentsControllerFindQuotaErrors];
+
+export type AttachmentsControllerFindQuotaResponses = {
+    /**
+     * The answer
+     */
+    200: AttachmentQuota;
+};
+
+export type AttachmentsControllerFindQuotaResponse = AttachmentsControllerFindQuotaResponses[keyof AttachmentsControllerFindQuotaResponses];
+
+export type AttachmentsControllerDiscardData = {
+    body?: never;
+    path: {
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/api/attachments/{attachmentId}';
+};
+
+export type AttachmentsControllerDiscardErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AttachmentsControllerDiscardError = AttachmentsControllerDiscardErrors[keyof AttachmentsControllerDiscardErrors];
+
+export type AttachmentsControllerDiscardResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type AttachmentsControllerDiscardResponse = AttachmentsControllerDiscardResponses[keyof AttachmentsControllerDiscardResponses];
+
+export type AttachmentsControllerAddData = {
+    body: Blob | File;
+    path: {
+        attachmentId: string;
+    };
+    query: {
+        offset: number;
+    };
+    url: '/api/attachments/{attachmentId}';
+};
+
+export type AttachmentsControllerAddErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AttachmentsControllerAddError = AttachmentsControllerAddErrors[keyof AttachmentsControllerAddErrors];
+
+export type AttachmentsControllerAddResponses = {
+    /**
+     * The answer
+     */
+    200: AttachmentUpload;
+};
+
+export type AttachmentsControllerAddResponse = AttachmentsControllerAddResponses[keyof AttachmentsControllerAddResponses];
+
+export type AttachmentsControllerAnnounceData = {
+    body: AnnounceAttachmentBody;
+    path: {
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/api/attachments/{attachmentId}';
+};
+
+export type AttachmentsControllerAnnounceErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AttachmentsControllerAnnounceError = AttachmentsControllerAnnounceErrors[keyof AttachmentsControllerAnnounceErrors];
+
+export type AttachmentsControllerAnnounceResponses = {
+    /**
+     * The answer
+     */
+    200: AttachmentUpload;
+};
+
+export type AttachmentsControllerAnnounceResponse = AttachmentsControllerAnnounceResponses[keyof AttachmentsControllerAnnounceResponses];
+
+export type AttachmentsControllerReadContentData = {
+    body?: never;
+    path: {
+        attachmentId: string;
+    };
+    query?: {
+        download?: string;
+    };
+    url: '/api/attachments/{attachmentId}/content';
+};
+
+export type AttachmentsControllerReadContentErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AttachmentsControllerReadContentError = AttachmentsControllerReadContentErrors[keyof AttachmentsControllerReadContentErrors];
+
+export type AttachmentsControllerReadContentResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type AttachmentsControllerReadContentResponse = AttachmentsControllerReadContentResponses[keyof AttachmentsControllerReadContentResponses];
+
+export type AttachmentsControllerReadThumbnailData = {
+    body?: never;
+    path: {
+        attachmentId: string;
+    };
+    query?: never;
+    url: '/api/attachments/{attachmentId}/thumbnail';
+};
+
+export type AttachmentsControllerReadThumbnailErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type AttachmentsControllerReadThumbnailError = AttachmentsControllerReadThumbnailErrors[keyof AttachmentsControllerReadThumbnailErrors];
+
+export type AttachmentsControllerReadThumbnailResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type AttachmentsControllerReadThumbnailResponse = AttachmentsControllerReadThumbnailResponses[keyof AttachmentsControllerReadThumbnailResponses];
+
 export type SessionsControllerSignOutEverywhereData = {
     body?: never;
     path?: never;
@@ -1667,6 +1871,60 @@ export type DirectMessagesControllerLeaveResponses = {
 };
 
 export type DirectMessagesControllerLeaveResponse = DirectMessagesControllerLeaveResponses[keyof DirectMessagesControllerLeaveResponses];
+
+export type PicturesControllerUploadData = {
+    body: Blob | File;
+    path: {
+        purpose: 'user-avatar' | 'user-banner' | 'community-icon' | 'community-banner' | 'group-icon' | 'emoji';
+    };
+    query?: never;
+    url: '/api/pictures/{purpose}';
+};
+
+export type PicturesControllerUploadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PicturesControllerUploadError = PicturesControllerUploadErrors[keyof PicturesControllerUploadErrors];
+
+export type PicturesControllerUploadResponses = {
+    /**
+     * The answer
+     */
+    201: UploadedPicture;
+};
+
+export type PicturesControllerUploadResponse = PicturesControllerUploadResponses[keyof PicturesControllerUploadResponses];
+
+export type PicturesControllerReadData = {
+    body?: never;
+    path: {
+        pictureId: string;
+    };
+    query?: never;
+    url: '/api/pictures/{pictureId}';
+};
+
+export type PicturesControllerReadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PicturesControllerReadError = PicturesControllerReadErrors[keyof PicturesControllerReadErrors];
+
+export type PicturesControllerReadResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type PicturesControllerReadResponse = PicturesControllerReadResponses[keyof PicturesControllerReadResponses];
 
 export type ReactionsControllerRemoveData = {
     body?: never;

@@ -49,13 +49,26 @@ export interface MessageToSend {
   readonly content: string;
   /** The message that it answers. */
   readonly replyToId?: string;
+  /** Files that were uploaded, or are being uploaded, under these ids. */
+  readonly attachmentIds?: string[];
 }
 
 /** @returns the body of the request that an entry is sent with. */
 export function bodyOf(entry: OutboxEntry): MessageToSend {
   const { body } = entry;
   const replyToId = typeof body === 'object' && body !== null && 'replyToId' in body ? body.replyToId : undefined;
-  return { content: contentOf(entry), ...(typeof replyToId === 'string' ? { replyToId } : {}) };
+  const attachmentIds = attachmentIdsOf(entry);
+  return {
+    content: contentOf(entry),
+    ...(typeof replyToId === 'string' ? { replyToId } : {}),
+    ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+  };
+}
+
+/** @returns the files that an entry sends. */
+export function attachmentIdsOf({ body }: OutboxEntry): string[] {
+  const ids: unknown = typeof body === 'object' && body !== null && 'attachmentIds' in body ? body.attachmentIds : [];
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 
 /** @returns the code an entry failed with, for its words. */

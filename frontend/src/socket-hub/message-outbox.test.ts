@@ -16,6 +16,7 @@ const message: Message = {
   pinPosition: null,
   replyToId: null,
   threadId: null,
+  attachments: [],
 };
 const entry: OutboxEntry = { id: 'm1', place: 'c', body: { content: 'hello' }, createdAt: 0, state: 'sending' };
 

@@ -17,11 +17,7 @@ export function someChannel(world: World, dice: Dice): { id: string; communityId
 }
 
 /** Puts a message into the outbox of a tab that is open. @returns its id. */
-export function writeTo(
-  { channelId, replyToId }: { channelId: string; replyToId?: string | undefined },
-  device: Device,
-  world: World,
-): string {
+export function writeTo({ channelId, replyToId, attachmentIds }: Written, device: Device, world: World): string {
   const id = randomUUID();
   const content = `said ${world.written.size + 1}`;
   world.written.set(id, { device, content });
@@ -29,9 +25,15 @@ export function writeTo(
   device.client?.hub.outbox.send({
     id,
     place: channelId,
-    body: replyToId === undefined ? { content } : { content, replyToId },
+    body: { content, ...(replyToId === undefined ? {} : { replyToId }), ...(attachmentIds ? { attachmentIds } : {}) },
   });
   return id;
+}
+
+interface Written {
+  readonly channelId: string;
+  readonly replyToId?: string | undefined;
+  readonly attachmentIds?: readonly string[];
 }
 
 /** @returns the short form of an id, for a history. */

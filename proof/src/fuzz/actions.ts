@@ -1,4 +1,5 @@
 import type { Action } from './action.js';
+import { attachmentActions } from './attachments.actions.js';
 import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
 import { directMessageActions } from './dms.actions.js';
@@ -23,6 +24,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...reactionActions,
   ...pinActions,
   ...threadActions,
+  ...attachmentActions,
   ...searchActions,
   ...notificationSettingsActions,
   ...screenActions,
@@ -33,4 +35,6 @@ export const actions: Readonly<Record<string, Action>> = {
 /** Endpoints that no history asks, and why. */
 export const notAsked: Readonly<Record<string, string>> = {
   'POST /instance/set-up': 'done once, before there is anybody whose screen could be wrong',
+  'POST /pictures/{purpose}': 'pixels are worked on outside of the simulated time, and no cached answer holds them',
+  'GET /pictures/{pictureId}': 'the same',
 };

@@ -17,6 +17,8 @@ const TABLES = [
   'blocks',
   'messages',
   'message_reactions',
+  'attachments',
+  'pictures',
   'read_positions',
   'notification_settings',
   'quiet_times',

@@ -77,7 +77,15 @@ describe.runIf(SEED === undefined)('histories of the whole system', () => {
     }, 300_000);
 
     it('hostile control: an endpoint, event or action that nothing gets to is missed', async () => {
-      const planted = { id: 'planted', method: 'GET', path: '/planted/{id}', body: undefined, responses: {} };
+      const planted = {
+        id: 'planted',
+        method: 'GET',
+        path: '/planted/{id}',
+        body: undefined,
+        takesBytes: false,
+        answersBytes: false,
+        responses: {},
+      };
       const operations = await operationsNow();
       const missing = [...findMissing(operations, reached), 'GET /planted/{id}'];
       expect(new Set(findMissing([...operations, planted], reached))).toEqual(new Set(missing));

@@ -6,6 +6,7 @@ import { Dice } from '../simulation/dice.js';
 import { Network } from '../simulation/network.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { seedChance } from '../simulation/seeded-chance.js';
+import { MemoryFileStorage } from '../simulation/memory-file-storage.js';
 import { SimulatedServer } from '../simulation/simulated-server.js';
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
 import { useVirtualTime } from '../simulation/tanstack-time.js';
@@ -70,6 +71,8 @@ export class World {
   /** Nothing is delayed: the world is built, or looked at. */
   isCalm = true;
 
+  /** The disk of the files: it outlives the processes. */
+  private readonly storage = new MemoryFileStorage();
   private starts = 0;
   private readonly servers: SimulatedServer[] = [];
 
@@ -101,9 +104,11 @@ export class World {
     this.starts++;
     seedChance(parts.seed * 1_000 + this.starts);
     const { database, sabotage } = parts;
+    const { storage } = this;
     const onError = (message: string) => void (isFault(message) || this.errors.push(message));
     const sabotaging = sabotage?.server;
     const server = await SimulatedServer.start({
+      storage,
       time,
       dice,
       database,

@@ -3,9 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Type } from '@nestjs/common';
 import { CloseCode } from '@kraken/socket-hub/protocol';
 import { Passwords } from '../../../backend/src/access/passwords.js';
+import { BYTES } from '../../../backend/src/access/takes-bytes.js';
 import { createApp } from '../../../backend/src/create-app.js';
 import { Database } from '../../../backend/src/database/database.js';
 import { readConfig } from '../../../backend/src/platform/config.js';
+import type { FileStorage } from '../../../backend/src/platform/file-storage.js';
 import type { Log } from '../../../backend/src/platform/log.js';
 import { Measures } from '../../../backend/src/platform/measures.js';
 import { Connections, type Admitted } from '../../../backend/src/websocket/connections.js';
@@ -23,6 +25,7 @@ export interface ServerParts {
   readonly time: VirtualTime;
   readonly dice: Dice;
   readonly database: SimulatedDatabase;
+  readonly storage: FileStorage;
   /** Nothing waits for the clock of chance. */
   readonly isCalm: () => boolean;
   /** Changes a running server, to show what breaks without a piece of it. */
@@ -70,7 +73,7 @@ export class SimulatedServer {
     const access: DatabaseAccess = { isCut: false, failingCommits: 0, delayMs };
     const connection = parts.database.connect(parts.time, access);
     const log = quietLog((message) => !access.isCut && parts.onError(message));
-    const app = await createApp({ config: readConfig({}), clock, log, connection });
+    const app = await createApp({ config: readConfig({}), clock, log, connection, storage: parts.storage });
     await app.getHttpAdapter().getInstance().ready();
     const server = new SimulatedServer(parts, app, { clock, access });
     isStarting = false;
@@ -99,7 +102,7 @@ export class SimulatedServer {
       .inject({
         method: method as 'GET',
         url: `/api${path}`,
-        headers: { cookie, origin: ORIGIN, host: new URL(ORIGIN).host },
+        headers: { cookie, origin: ORIGIN, host: new URL(ORIGIN).host, ...typeOf(body) },
         ...(body === undefined ? {} : { payload: body as object }),
       });
     time.noteWork();
@@ -214,3 +217,6 @@ function quietLog(onError: (message: string) => void): Log {
     debug: ignore,
   };
 }
+
+/** Bytes are sent as they are; everything else is JSON, which the injection says itself. */
+const typeOf = (body: unknown) => (Buffer.isBuffer(body) ? { 'content-type': BYTES } : {});

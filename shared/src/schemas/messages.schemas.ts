@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
+import { AttachmentSchema } from './attachments.schemas.js';
 import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
 import { ReactionSchema } from './reactions.schemas.js';
 import { storableText } from './text.js';
@@ -21,6 +22,7 @@ export const MessageSchema = z
     replyToId: IdSchema.nullable(),
     /** The message under which it stands, in the thread of that message. Null: it stands in the channel's history. */
     threadId: IdSchema.nullable(),
+    attachments: z.array(AttachmentSchema).max(limits.attachmentsPerMessage),
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof MessageSchema>;
@@ -38,17 +40,31 @@ export const ShownMessageSchema = MessageSchema.extend({
 }).meta({ id: 'ShownMessage' });
 export type ShownMessage = z.output<typeof ShownMessageSchema>;
 
-export const MessageContentSchema = storableText()
-  .max(limits.messageContent.max)
-  .refine((content) => content.trim().length >= limits.messageContent.min, { error: 'is empty' });
+const ContentOrNothingSchema = storableText().max(limits.messageContent.max);
+
+export const MessageContentSchema = ContentOrNothingSchema.refine((content) => saysSomething(content), {
+  error: 'is empty',
+});
+
+/** @returns whether a text is more than space. */
+export const saysSomething = (content: string): boolean => content.trim().length >= limits.messageContent.min;
 
 /** Body of PUT (send). The id of a message is made by the client and stands in the path (R20). */
 export const SendMessageBodySchema = z
-  .strictObject({ content: MessageContentSchema, replyToId: IdSchema.optional() })
+  .strictObject({
+    content: ContentOrNothingSchema,
+    replyToId: IdSchema.optional(),
+    /** Files of one's own, uploaded and not sent yet, in the order in which they are shown. */
+    attachmentIds: z.array(IdSchema).min(1).max(limits.attachmentsPerMessage).optional(),
+  })
+  .refine(({ content, attachmentIds }) => attachmentIds !== undefined || saysSomething(content), {
+    error: 'is empty',
+    path: ['content'],
+  })
   .meta({ id: 'SendMessageBody' });
 
-/** Body of PATCH (edit). */
-export const MessageBodySchema = z.strictObject({ content: MessageContentSchema }).meta({ id: 'MessageBody' });
+/** Body of PATCH (edit). Only what has files may say nothing: that stands in the row. */
+export const MessageBodySchema = z.strictObject({ content: ContentOrNothingSchema }).meta({ id: 'MessageBody' });
 
 /**
  * Which part of a channel's history: at most one of the three; none means the newest.

@@ -3,10 +3,13 @@ import { limits, type Reply } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
 import { columnsOf, onlyMessage, type MessageColumns } from '../message-rows.repository.js';
-import { hashSent } from '../messages.repository.js';
+import { hashOf } from '../messages.repository.js';
 import type { ThreadFollow } from './thread-follows.repository.js';
 
-export type NewReply = Pick<Reply, 'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId'>;
+export type NewReply = Pick<
+  Reply,
+  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments'
+>;
 
 /** The message that is replied to. */
 export interface Parent {
@@ -50,13 +53,14 @@ export class RepliesRepository {
     reply: NewReply,
     starterId: string | null,
   ): Promise<{ message: Reply; thread: ThreadSummary; follows: (ThreadFollow & { userId: string })[] }> {
-    const { id, channelId, authorId, position, content, replyToId, threadId } = reply;
+    const { id, channelId, authorId, position, content, replyToId, threadId, attachments } = reply;
     const { rows } = await sql<
       MessageColumns & ThreadColumns & { follows: (ThreadFollow & { userId: string })[] | null }
     >`
       WITH stored AS (
-        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, thread_id)
-        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashSent(reply)}, ${replyToId}, ${threadId})
+        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, thread_id, attachments)
+        VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(reply)}, ${replyToId}, ${threadId},
+          ${JSON.stringify(attachments)})
         RETURNING *
       ),
       parent AS (
@@ -96,7 +100,7 @@ export class RepliesRepository {
   async markDeleted({ id, threadId }: Pick<Reply, 'id' | 'threadId'>): Promise<ThreadSummary> {
     const { rows } = await sql<ThreadColumns>`
       WITH reactions AS (DELETE FROM message_reactions WHERE message_id = ${id}),
-      gone AS (UPDATE messages SET content = '', deleted_at = now() WHERE id = ${id}),
+      gone AS (UPDATE messages SET content = '', attachments = '[]', deleted_at = now() WHERE id = ${id}),
       newest AS (
         SELECT created_at, position FROM messages
         WHERE thread_id = ${threadId} AND deleted_at IS NULL AND id <> ${id}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RoomName, ServerEvents, type ConversationRoom, type Message, type Reply } from '@kraken/shared';
 import { notFound } from '../../access/domain-error.js';
+import { AttachmentsService } from '../../attachments/attachments.service.js';
 import { WebsocketService } from '../../websocket/websocket.service.js';
 import { RepliesRepository, type NewReply } from './replies.repository.js';
 
@@ -9,6 +10,7 @@ import { RepliesRepository, type NewReply } from './replies.repository.js';
 export class RepliesService {
   constructor(
     private readonly replies: RepliesRepository,
+    private readonly attachments: AttachmentsService,
     private readonly websocketService: WebsocketService,
   ) {}
 
@@ -28,6 +30,7 @@ export class RepliesService {
     let told: Awaited<ReturnType<RepliesRepository['insert']>> | undefined;
     this.websocketService.sendToRoom(roomName, ServerEvents.NEW_THREAD_REPLY, async (position) => {
       told = await this.replies.insert({ ...reply, position }, starterId);
+      await this.attachments.markSent(reply.attachments, reply.id);
       stored.push(told.message);
       return { message: told.message };
     });
@@ -47,6 +50,7 @@ export class RepliesService {
     const { channelId, threadId, id: messageId, position } = reply;
     if (!(await this.replies.holdParent(reply))) throw new Error('a reply that stands has a message above it');
     const thread = await this.replies.markDeleted(reply);
+    await this.attachments.leave(reply);
     const deleted = { channelId, threadId, messageId, position };
     this.websocketService.sendToRoom(roomName, ServerEvents.DELETE_THREAD_REPLY, deleted);
     const counted = { channelId, messageId: threadId, ...thread };

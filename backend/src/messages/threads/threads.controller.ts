@@ -41,10 +41,11 @@ export class ThreadsController {
   async send(
     @Asker() asker: Asking,
     @Param({ schema: ReplyInChannelSchema }) { channelId, messageId, replyId }: ReplyInChannel,
-    @Body({ schema: SendMessageBodySchema }) { content, replyToId }: z.output<typeof SendMessageBodySchema>,
+    @Body({ schema: SendMessageBodySchema }) body: z.output<typeof SendMessageBodySchema>,
   ): Promise<AnswerAsOf<Message>> {
     const place = { channelId, messageId: replyId, askerId: asker.userId };
-    const said = { content, replyToId: replyToId ?? null, threadId: messageId };
+    const { content, replyToId = null, attachmentIds = [] } = body;
+    const said = { content, replyToId, threadId: messageId, attachmentIds };
     const { message, asOf } = await this.messages.send(place, said);
     return new AnswerAsOf(message, asOf);
   }

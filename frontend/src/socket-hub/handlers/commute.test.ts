@@ -65,6 +65,7 @@ const message = (position: number): ShownMessage => ({
   pinPosition: null,
   replyToId: null,
   threadId: null,
+  attachments: [],
   reactions: [],
   replyCount: 0,
   lastReplyAt: null,

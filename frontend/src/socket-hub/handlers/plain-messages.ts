@@ -24,6 +24,7 @@ export const shown = (position: number, fields: Partial<ShownMessage> = {}): Sho
   pinPosition: null,
   replyToId: null,
   threadId: null,
+  attachments: [],
   reactions: [],
   replyCount: 0,
   lastReplyAt: null,

@@ -20,6 +20,7 @@ function message(position: number, fields: { authorId?: string; atMs?: number } 
     pinPosition: null,
     replyToId: null,
     threadId: null,
+    attachments: [],
     reactions: [],
     replyCount: 0,
     lastReplyAt: null,

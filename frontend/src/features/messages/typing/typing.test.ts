@@ -13,6 +13,7 @@ const from = (authorId: string, position: number): Message => ({
   pinPosition: null,
   replyToId: null,
   threadId: null,
+  attachments: [],
 });
 
 describe('typing', () => {

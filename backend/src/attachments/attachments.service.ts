@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { Attachment, AttachmentQuota } from '@kraken/shared';
+import { notFound } from '../access/domain-error.js';
+import { Database } from '../database/database.js';
+import { Config } from '../platform/config.js';
+import { AttachmentsRepository, type ServedFile } from './attachments.repository.js';
+import { LeftOvers } from './left-overs.js';
+
+/** The files of messages. */
+@Injectable()
+export class AttachmentsService {
+  constructor(
+    private readonly attachments: AttachmentsRepository,
+    private readonly leftOvers: LeftOvers,
+    private readonly config: Config,
+    private readonly database: Database,
+  ) {}
+
+  /**
+   * For a message that is being sent, inside its transaction: nobody else can take them meanwhile.
+   * @returns what it shows of its files. Throws `not-found` unless all are the author's own, uploaded and not sent.
+   */
+  async hold(ids: readonly string[], authorId: string): Promise<Attachment[]> {
+    if (ids.length === 0) return [];
+    const held = await this.attachments.hold(ids, authorId);
+    if (held.length < ids.length) throw notFound('file');
+    return held;
+  }
+
+  /** The message is stored: they are its files from now on. */
+  async markSent(sent: readonly Attachment[], messageId: string): Promise<void> {
+    if (sent.length === 0) return;
+    const ids = sent.map(({ id }) => id);
+    await this.attachments.markSent(ids, messageId);
+  }
+
+  /** The message is deleted, inside its transaction: its files go with it, and their bytes after the commit. */
+  async leave({ id, attachments }: { id: string; attachments: readonly Attachment[] }): Promise<void> {
+    if (attachments.length === 0) return;
+    await this.attachments.leave(id);
+    this.database.requireTransaction().afterCommit.push(() => this.leftOvers.sweepSoon());
+  }
+
+  /** Throws `not-found` for whoever may not read the message. */
+  async findServed(id: string, askerId: string): Promise<ServedFile> {
+    const served = await this.attachments.findServed(id, askerId);
+    if (!served) throw notFound('file');
+    return served;
+  }
+
+  async findQuota(askerId: string): Promise<AttachmentQuota> {
+    const { bytes } = await this.attachments.findUsage(askerId);
+    const { maxFileBytesPerUser: maxBytes, maxFileBytes } = this.config;
+    return { usedBytes: bytes, maxBytes, maxFileBytes };
+  }
+}

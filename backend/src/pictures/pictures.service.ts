@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { limits, pictureForms, type PicturePurpose, type UploadedPicture } from '@kraken/shared';
+import { DomainError, notFound } from '../access/domain-error.js';
+import { TokenBucket } from '../access/token-bucket.js';
+import { Clock } from '../platform/clock.js';
+import { FileStorage } from '../platform/file-storage.js';
+import { formPicture } from '../platform/pictures.js';
+import { PicturesRepository } from './pictures.repository.js';
+
+/** Tried out one after the other. */
+const UPLOADS = { burst: 20, refillMs: 5000 };
+
+/**
+ * Pictures that stand for somebody or something: avatars, banners, icons, emoji.
+ *
+ * How a domain uses one: the client sends the bytes to `POST /pictures/<purpose>` and gets an id, which it sends in the
+ * domain's own request (`{ avatarId }`). The domain's service, inside its transaction, calls `claim` with the id, stores
+ * it in a column of its row (`avatar_id uuid`), and calls `release` with the id that stood there before; what is released
+ * is removed by itself. Everybody who is signed in can then read `GET /pictures/<id>`, whose answer never changes: another
+ * picture is another id. A new purpose is a line in `pictureForms` (shared).
+ */
+@Injectable()
+export class PicturesService {
+  private readonly rate: TokenBucket;
+
+  constructor(
+    private readonly pictures: PicturesRepository,
+    private readonly storage: FileStorage,
+    clock: Clock,
+  ) {
+    this.rate = new TokenBucket(UPLOADS, () => clock.now());
+  }
+
+  /**
+   * Brings a picture into its form and keeps it for a day, until something claims it. Throws `not-a-picture` and
+   * `payload-too-large`.
+   */
+  async upload(ownerId: string, purpose: PicturePurpose, source: AsyncIterable<Uint8Array>): Promise<UploadedPicture> {
+    const retryAfterMs = this.rate.take(ownerId);
+    if (retryAfterMs > 0)
+      throw new DomainError('too-many-requests', 'Too many pictures; wait a moment.', { retryAfterMs });
+    const picture = await formPicture(await readAll(source), pictureForms[purpose]);
+    if (!picture)
+      throw new DomainError('not-a-picture', 'This is no picture that can be shown: PNG, JPEG, GIF, WebP, AVIF.');
+    const id = randomUUID();
+    const storageKey = randomUUID();
+    await this.storage.write(storageKey, picture);
+    await this.pictures.insert({ id, ownerId, storageKey, purpose, size: picture.length });
+    return { id };
+  }
+
+  /** Inside a transaction: from now on it stands for something. Throws `not-found` unless it is the asker's, of this purpose, and new. */
+  async claim(id: string, ownerId: string, purpose: PicturePurpose): Promise<void> {
+    if (!(await this.pictures.claim({ id, ownerId, purpose }))) throw notFound('picture');
+  }
+
+  /** Inside a transaction: nothing shows it any more, and it is removed. */
+  async release(id: string | null): Promise<void> {
+    if (id !== null) await this.pictures.release(id);
+  }
+
+  /** @returns under which key its bytes are kept. Throws `not-found`. */
+  async findKey(id: string, askerId: string): Promise<string> {
+    const key = await this.pictures.findKey(id, askerId);
+    if (key === undefined) throw notFound('picture');
+    return key;
+  }
+}
+
+async function readAll(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of source) {
+    size += part.byteLength;
+    if (size > limits.pictureBytes)
+      throw new DomainError('payload-too-large', `A picture has at most ${limits.pictureBytes} bytes.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
