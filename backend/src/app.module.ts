@@ -19,6 +19,7 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { MembersModule } from './members/members.module.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { NotificationSettingsModule } from './notification-settings/notification-settings.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { PresenceModule } from './presence/presence.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
@@ -52,6 +53,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     MessagesModule,
     ReactionsModule,
     ReadReceiptsModule,
+    NotificationsModule,
     PresenceModule,
     RelationsModule,
     NotificationSettingsModule,

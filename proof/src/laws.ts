@@ -16,6 +16,7 @@ import {
   type Question,
 } from './questions.js';
 import { notificationSettingsLaws } from './notification-settings.laws.js';
+import { notificationLaws, notifications, notifyMember } from './notification.laws.js';
 import { threadLaws, threads } from './thread.laws.js';
 import { messageFromEnd, type World } from './world.js';
 
@@ -51,7 +52,7 @@ const memberList = (world: World) => [membersQuestion(world.community.id)];
 export const laws: Readonly<Record<CachedEvent, Law>> = {
   NEW_MESSAGE: {
     act: async ({ owner, channel }) => {
-      await owner.send(channel.id, 'one more');
+      await owner.send(channel.id, 'one more, @everyone');
       await owner.sendFiles(channel.id, [await owner.upload('plan.txt', Buffer.from('a plan'))]);
     },
     changes: conversation,
@@ -61,13 +62,15 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     act: async (world) => {
       for (const place of [0, PAGE + 5, 2 * PAGE]) {
         const { id } = messageFromEnd(world, place);
-        await accepted(world.owner.browser.patch(path.message(world, id), { content: `edited ${place}` }));
+        await accepted(
+          world.owner.browser.patch(path.message(world, id), { content: `edited ${place} for <@${world.member.id}>` }),
+        );
       }
       for (const { id } of world.groupMessages)
         await accepted(world.owner.browser.patch(path.groupMessage(world, id), { content: 'edited' }));
     },
     changes: (world) => [
-      ...conversation(world).slice(0, 2),
+      ...conversation(world),
       messagesQuestion(world.group),
       dmQuestion(world.group),
       ...elsewhere(world),
@@ -96,8 +99,11 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   },
   READ_RECEIPT_UPDATED: {
     // Sending moves the own read position (R22).
-    act: async ({ member, channel }) => void (await member.send(channel.id, 'I have read it all')),
-    changes: ({ channel }) => [unreadQuestion(channel.id)],
+    act: async (world) => {
+      await notifyMember(world);
+      await world.member.send(world.channel.id, 'I have read it all');
+    },
+    changes: ({ channel }) => [unreadQuestion(channel.id), ...notifications()],
     hasHistory: true,
   },
   USER_ONLINE: {
@@ -153,6 +159,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   ...profileLaws,
   ...directMessageLaws,
   ...threadLaws,
+  ...notificationLaws,
   ...messageContentLaws,
   ...notificationSettingsLaws,
 };

@@ -30,7 +30,7 @@ import {
 } from '../../frontend/src/api/query-keys.gen.js';
 import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
 import { isDmExhausted } from '../../frontend/src/socket-hub/handlers/direct-messages.js';
-import { isUnreadExhausted } from '../../frontend/src/socket-hub/handlers/unread-positions.js';
+import { isChannelUnreadExhausted } from '../../frontend/src/socket-hub/handlers/mention-positions.js';
 import {
   dmQueryKey,
   messagesQueryKey,
@@ -134,7 +134,7 @@ export function unreadQuestion(channelId: string): SingleQuestion {
       if (!row) throw new RequestError({ code: 'not-found', status: 404 });
       return { value: row.unread, asOf: row.asOf };
     },
-    isExhausted: (value) => isUnreadExhausted(value as Parameters<typeof isUnreadExhausted>[0]),
+    isExhausted: (value) => isChannelUnreadExhausted(value as Parameters<typeof isChannelUnreadExhausted>[0]),
     canonical: (value) => value,
   };
 }

@@ -27,6 +27,8 @@ export const limits = {
   /** How much of the latest message a list of direct messages shows. */
   dmExcerpt: 160,
   messageContent: { min: 1, max: 4000 },
+  /** Different people that one message mentions. */
+  mentionsPerMessage: 50,
   messagesPerPage: 50,
   /** The longest recommended sequence has 14. */
   emoji: { max: 32 },
@@ -52,6 +54,9 @@ export const limits = {
   imagePixels: 100_000_000,
   /** Of a picture that stands for somebody or something, before it is made small. */
   pictureBytes: 8 * 1024 * 1024,
+  notificationsPerPage: 30,
+  /** How many people one step of what follows a message concerns at most (R5). */
+  jobSetSize: 500,
   membersPerPage: 100,
   idsPerLookup: 100,
   unreadPositions: 100,

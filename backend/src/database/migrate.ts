@@ -10,6 +10,7 @@ import * as search from './migrations/0009-search.js';
 import * as threads from './migrations/0010-threads.js';
 import * as searchInChannels from './migrations/0011-search-in-channels.js';
 import * as jobs from './migrations/0012-jobs.js';
+import * as mentionsAndNotifications from './migrations/0013-mentions-and-notifications.js';
 import * as profiles from './migrations/0017-profiles.js';
 import * as threadFollows from './migrations/0020-thread-follows.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0010-threads': threads,
   '0011-search-in-channels': searchInChannels,
   '0012-jobs': jobs,
+  '0013-mentions-and-notifications': mentionsAndNotifications,
   '0017-profiles': profiles,
   '0020-thread-follows': threadFollows,
   '0023-notification-settings': notificationSettings,

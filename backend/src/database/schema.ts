@@ -2,6 +2,8 @@ import type {
   Attachment,
   AttachmentMedia,
   ConversationRoom,
+  Mentions,
+  NotificationKind,
   NotificationLevel,
   NotificationPlaceKind,
   QuietHours,
@@ -36,6 +38,8 @@ export interface Schema {
   event_stream: EventStreamTable;
   leases: LeasesTable;
   jobs: JobsTable;
+  message_mentions: MessageMentionsTable;
+  notifications: NotificationsTable;
 }
 
 interface InstanceTable {
@@ -167,6 +171,7 @@ interface MessagesTable {
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
   attachments: ColumnType<Attachment[], string | undefined, string>;
+  mentions: ColumnType<Mentions | null, string | null>;
   /** The words of its content, and its channel, made by the database. */
   words: GeneratedAlways<string>;
 }
@@ -216,6 +221,29 @@ interface MessageReactionsTable {
   user_id: string;
   /** The seq of its REACTION_ADDED: who came first (R1). */
   position: number;
+}
+
+interface MessageMentionsTable {
+  message_id: string;
+  user_id: string;
+  channel_id: string;
+  position: number;
+}
+
+interface NotificationsTable {
+  /** Its place among all of a person. */
+  position: Generated<number>;
+  user_id: string;
+  kind: NotificationKind;
+  /** Whose doing it tells of. */
+  actor_id: string;
+  community_id: string | null;
+  channel_id: string | null;
+  message_id: string | null;
+  message_position: number | null;
+  thread_id: string | null;
+  created_at: Generated<Date>;
+  read_at: Date | null;
 }
 
 interface ReadPositionsTable {

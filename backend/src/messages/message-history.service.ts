@@ -34,6 +34,7 @@ export class MessageHistoryService {
       replyToId: null,
       threadId: null,
       attachments: [],
+      mentions: null,
     }));
     const stored = await this.messages.insertAll(rows);
     for (const message of stored) {

@@ -1,4 +1,4 @@
-import type { Attachment, Message, Reaction, ShownMessage } from '@kraken/shared';
+import type { Attachment, Mentions, Message, Reaction, ShownMessage } from '@kraken/shared';
 import { sql } from 'kysely';
 
 /** A row of `messages`, as far as a message is made of it. */
@@ -15,6 +15,7 @@ export interface MessageColumns {
   readonly reply_to_id: string | null;
   readonly thread_id: string | null;
   readonly attachments: Attachment[];
+  readonly mentions: Mentions | null;
 }
 
 /** The same with what else a history shows of it. */
@@ -36,6 +37,7 @@ const COLUMNS: readonly (keyof MessageColumns)[] = [
   'reply_to_id',
   'thread_id',
   'attachments',
+  'mentions',
 ];
 const SHOWN_COLUMNS: readonly (keyof ShownColumns)[] = [...COLUMNS, 'reply_count', 'last_reply_at', 'deleted_at'];
 
@@ -64,6 +66,7 @@ export function messagesOf(row: MessageColumns): Message[] {
       replyToId: row.reply_to_id,
       threadId: row.thread_id,
       attachments: row.attachments,
+      mentions: row.mentions,
     },
   ];
 }

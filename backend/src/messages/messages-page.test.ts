@@ -17,6 +17,7 @@ const messageAt = (position: number): ShownMessage => ({
   replyToId: null,
   threadId: null,
   attachments: [],
+  mentions: null,
   reactions: [],
   replyCount: 0,
   lastReplyAt: null,

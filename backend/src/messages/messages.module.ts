@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
+import { MentionsRepository } from './mentions/mentions.repository.js';
+import { MentionsService } from './mentions/mentions.service.js';
 import { PinsController } from './pins/pins.controller.js';
 import { PinsRepository } from './pins/pins.repository.js';
 import { PinsService } from './pins/pins.service.js';
@@ -21,13 +24,15 @@ import { ThreadListService } from './threads/thread-list.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
-  imports: [AttachmentsModule],
+  imports: [AttachmentsModule, NotificationsModule],
   controllers: [MessagesController, PinsController, QuotesController, ThreadsController, ThreadListController],
   providers: [
     MessagesService,
     MessagesRepository,
     MessageHistoryService,
     MessagesGateway,
+    MentionsService,
+    MentionsRepository,
     PinsService,
     PinsRepository,
     QuotesService,

@@ -4,6 +4,7 @@ import {
   limits,
   type ConversationRoom,
   type MemberRole,
+  type Mentions,
   type Message,
   type Reaction,
   type ShownMessage,
@@ -23,7 +24,7 @@ import {
 
 export type NewMessage = Pick<
   Message,
-  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments'
+  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments' | 'mentions'
 >;
 
 /** The history of a channel, or the thread of one of its messages. */
@@ -51,6 +52,7 @@ export interface HeldChannel {
   readonly room: number;
   readonly roomName: ConversationRoom;
   readonly head: number;
+  readonly role: MemberRole;
   /** A direct message of two, of whom one has blocked the other. */
   readonly isBlocked: boolean;
   /** The message that is answered stands in this place, or stood there. */
@@ -112,9 +114,12 @@ export class MessagesRepository {
     replyToId: string | null;
     threadId: string | null;
   }): Promise<HeldChannel | undefined> {
-    const { rows } = await sql<HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean }>`
+    const { rows } = await sql<
+      HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean; role: MemberRole }
+    >`
       WITH ${heldReader(asked.channelId, asked.askerId)}
-      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, ${columnsOf('taken')},
+      SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, asker.role,
+        ${columnsOf('taken')},
         taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash,
         ${asked.replyToId}::uuid IS NULL OR EXISTS (
           SELECT FROM messages WHERE id = ${asked.replyToId} AND channel_id = channels.id
@@ -132,6 +137,7 @@ export class MessagesRepository {
       room: row.room,
       roomName: row.room_name,
       head: row.head,
+      role: row.role,
       isBlocked: row.is_blocked,
       mayReply: row.may_reply,
       taken: taken ? { ...taken, isDeleted: row.is_deleted, sentHash: row.sent_hash } : null,
@@ -140,13 +146,19 @@ export class MessagesRepository {
 
   /** Stores a message at its place and moves its author's read position there (R22): one statement. */
   async insert(message: NewMessage): Promise<Message> {
-    const { id, channelId, authorId, position, content, replyToId, attachments } = message;
+    const { id, channelId, authorId, position, content, replyToId, attachments, mentions } = message;
     const { rows } = await sql<MessageColumns>`
       WITH stored AS (
-        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, attachments)
+        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, attachments,
+          mentions)
         VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(message)}, ${replyToId},
-          ${JSON.stringify(attachments)})
+          ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb)
         RETURNING *
+      ),
+      mentioned AS (
+        INSERT INTO message_mentions (message_id, user_id, channel_id, position)
+        SELECT id, user_id::uuid, channel_id, position
+        FROM stored CROSS JOIN jsonb_array_elements_text(stored.mentions -> 'userIds') AS of_message(user_id)
       ),
       read AS (
         INSERT INTO read_positions (user_id, channel_id, position)
@@ -170,6 +182,7 @@ export class MessagesRepository {
       reply_to_id: message.replyToId,
       thread_id: message.threadId,
       attachments: JSON.stringify(message.attachments),
+      mentions: null,
       pin_position: null,
       created_at: message.createdAt,
       edited_at: null,
@@ -196,9 +209,9 @@ export class MessagesRepository {
     return { room, roomName, head, isBlocked, role, message: onlyMessage(rows) };
   }
 
-  async updateContent(messageId: string, content: string): Promise<Message> {
+  async updateContent(messageId: string, content: string, mentions: Mentions | null): Promise<Message> {
     const { rows } = await sql<MessageColumns>`
-      UPDATE messages SET content = ${content}, edited_at = now() WHERE id = ${messageId}
+      UPDATE messages SET content = ${content}, mentions = ${jsonOf(mentions)}::jsonb, edited_at = now() WHERE id = ${messageId}
       RETURNING ${columnsOf('messages')}`.execute(this.database.db);
     return onlyMessage(rows);
   }
@@ -209,13 +222,17 @@ export class MessagesRepository {
    */
   async markDeleted(messageId: string): Promise<ShownMessage | null> {
     const { rows } = await sql<ShownColumns>`
-      WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId})
-      UPDATE messages SET content = '', attachments = '[]', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
+      WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId}),
+      unmentioned AS (DELETE FROM message_mentions WHERE message_id = ${messageId})
+      UPDATE messages SET content = '', mentions = NULL, attachments = '[]', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
       RETURNING ${shownColumnsOf('messages')}`.execute(this.database.db);
     const [deleted] = rows.flatMap((row) => shownMessagesOf({ ...row, reactions: [] }));
     return deleted && deleted.replyCount > 0 ? deleted : null;
   }
 }
+
+/** @returns what a column of JSON is given: text, which both drivers pass on as it is. */
+export const jsonOf = (value: Mentions | null): string | null => value && JSON.stringify(value);
 
 /** @returns 96 bits of SHA-256: enough to tell a retry from another message under the same id. */
 export function hashSent({ content, replyToId, attachmentIds }: SentContent): string {

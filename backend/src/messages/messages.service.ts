@@ -6,7 +6,6 @@ import {
   saysSomething,
   RoomName,
   ServerEvents,
-  type ConversationRoom,
   type Message,
   type MessagesPage,
   type Reply,
@@ -17,7 +16,14 @@ import { AttachmentsService } from '../attachments/attachments.service.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
-import { hashSent, MessagesRepository, type HeldChannel, type HistoryPlace } from './messages.repository.js';
+import {
+  hashSent,
+  MessagesRepository,
+  type HeldChannel,
+  type HeldMessage,
+  type HistoryPlace,
+} from './messages.repository.js';
+import { MentionsService } from './mentions/mentions.service.js';
 import { RepliesService } from './threads/replies.service.js';
 
 /** Which message, and who asks. */
@@ -47,6 +53,7 @@ export class MessagesService {
     private readonly messages: MessagesRepository,
     private readonly replies: RepliesService,
     private readonly attachments: AttachmentsService,
+    private readonly mentions: MentionsService,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
   ) {}
@@ -81,7 +88,7 @@ export class MessagesService {
       if (!channel) throw notFound('channel');
       if (!channel.taken && channel.isBlocked) throw blocked();
       if (!channel.taken && !channel.mayReply) throw notFound('message');
-      if (!channel.taken) await this.tellNew(place, said, { roomName: channel.roomName, stored });
+      if (!channel.taken) await this.tellNew(place, said, { channel, stored });
       return channel;
     });
     if (held.taken) return { message: requireSame(held.taken, place, said), asOf: { [held.room]: held.head } };
@@ -93,9 +100,14 @@ export class MessagesService {
   private async tellNew(
     { channelId, messageId: id, askerId: authorId }: MessagePlace,
     { threadId, attachmentIds, ...text }: Said,
-    { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
+    { channel, stored }: { channel: HeldChannel; stored: Message[] },
   ): Promise<void> {
-    const said = { ...text, attachments: await this.attachments.hold(attachmentIds, authorId) };
+    const { roomName, role } = channel;
+    const writing = { channelId, authorId, role, isDm: isDmRoom(roomName) };
+    const mentions = await this.mentions.resolve(text.content, writing);
+    this.mentions.requireCalm(authorId, mentions);
+    await this.mentions.follow({ id, ...text, threadId, mentions });
+    const said = { ...text, mentions, attachments: await this.attachments.hold(attachmentIds, authorId) };
     if (threadId !== null) {
       await this.replies.tellNew({ id, channelId, authorId, ...said, threadId }, { roomName, stored });
       return;
@@ -128,7 +140,7 @@ export class MessagesService {
       if (!saysSomething(content) && held.message.attachments.length === 0)
         throw new DomainError('invalid-input', 'A message without files cannot be empty.');
       if (held.message.content === content) return held;
-      const edited = await this.messages.updateContent(place.messageId, content);
+      const edited = await this.change(held, place, content);
       const told =
         <M>(changed: M) =>
         (seq: number) => {
@@ -143,6 +155,21 @@ export class MessagesService {
     return { message, asOf: { [room]: toldAt ?? head } };
   }
 
+  /** What a message says, and whom it mentions by that. */
+  private async change(
+    { role, roomName, message }: HeldMessage,
+    place: MessagePlace,
+    content: string,
+  ): Promise<Message> {
+    const writing = { channelId: place.channelId, authorId: message.authorId, role, isDm: isDmRoom(roomName) };
+    const mentions = await this.mentions.resolve(content, writing);
+    const isOther = JSON.stringify(mentions) !== JSON.stringify(message.mentions);
+    if (isOther) this.mentions.requireCalm(place.askerId, mentions);
+    const edited = await this.messages.updateContent(place.messageId, content, mentions);
+    if (isOther) await this.mentions.replace(edited, message);
+    return edited;
+  }
+
   async remove(place: MessagePlace): Promise<void> {
     const { channelId, messageId } = place;
     await this.database.transaction(async () => {
@@ -151,6 +178,7 @@ export class MessagesService {
       if (!mayDeleteMessage({ userId: place.askerId, role: held.role }, held.message.authorId)) {
         throw new DomainError('not-allowed', 'Only its author or the owner can delete a message.');
       }
+      await this.mentions.follow(held.message);
       if (isReply(held.message)) return await this.replies.remove(held.message, held.roomName);
       const stub = await this.messages.markDeleted(messageId);
       await this.attachments.leave(held.message);

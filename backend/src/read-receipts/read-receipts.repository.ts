@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { limits, type Unread } from '@kraken/shared';
+import { limits, type MemberRole, type Unread } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Database } from '../database/database.js';
 
 /** How far a person has read a channel. */
@@ -103,7 +103,7 @@ export class ReadReceiptsRepository {
   async findUnread(userId: string, channelIds: readonly string[]): Promise<{ asOf: AsOf; unread: Unread }[]> {
     const { rows } = await sql<UnreadRow>`
       SELECT channels.id AS channel_id, rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head,
-        coalesce(read_positions.position, 0) AS position, unread.positions
+        coalesce(read_positions.position, 0) AS position, unread.positions, member.role, meant.positions AS mentions
       FROM channels
       JOIN channel_readers AS member ON member.channel_id = channels.id
       JOIN rooms ON rooms.name = channels.room
@@ -118,6 +118,7 @@ export class ReadReceiptsRepository {
           ORDER BY messages.position LIMIT ${limits.unreadPositions + 1}
         ) AS place
       ) AS unread
+      CROSS JOIN LATERAL (${mentionsAfter(sql`coalesce(read_positions.position, 0)`)}) AS meant
       WHERE channels.id = ANY(${channelIds}::uuid[])
         AND member.channel_id = ANY(${channelIds}::uuid[]) AND member.user_id = ${userId}`.execute(this.database.db);
     return rows.map((row) => ({
@@ -128,10 +129,27 @@ export class ReadReceiptsRepository {
         position: row.position,
         unread: row.positions.slice(0, limits.unreadPositions),
         isTruncated: row.positions.length > limits.unreadPositions,
+        role: row.role,
+        mentions: row.mentions.slice(0, limits.unreadPositions),
+        hasMoreMentions: row.mentions.length > limits.unreadPositions,
       },
     }));
   }
 }
+
+/** @returns where the member is mentioned by name, or with a group they belong to, in a channel's history. */
+const mentionsAfter = (position: RawBuilder<unknown>) => sql`
+  SELECT coalesce(json_agg(place.position ORDER BY place.position), '[]'::json) AS positions
+  FROM (
+    SELECT named.position FROM message_mentions AS named
+    WHERE named.user_id = member.user_id AND named.channel_id = channels.id AND named.position > ${position}
+    UNION
+    SELECT called.position FROM messages AS called
+    WHERE called.channel_id = channels.id AND called.thread_id IS NULL AND called.deleted_at IS NULL
+      AND jsonb_array_length(called.mentions -> 'groups') > 0 AND called.author_id <> member.user_id
+      AND called.mentions -> 'groups' ?| ARRAY['everyone', 'here', member.role] AND called.position > ${position}
+    ORDER BY position LIMIT ${limits.unreadPositions + 1}
+  ) AS place`;
 
 interface UnreadRow {
   readonly channel_id: string;
@@ -141,4 +159,6 @@ interface UnreadRow {
   readonly own_head: number;
   readonly position: number;
   readonly positions: readonly number[];
+  readonly role: MemberRole;
+  readonly mentions: readonly number[];
 }

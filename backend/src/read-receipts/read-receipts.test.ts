@@ -46,6 +46,9 @@ describe('[R22] unread is the set of positions after the read position', () => {
       position: 0,
       unread: [two.position],
       isTruncated: false,
+      role: 'member',
+      mentions: [],
+      hasMoreMentions: false,
     });
     expect((await owner.unread(channelId)).unread).toEqual([]);
   });

@@ -5,6 +5,7 @@ import type { AsOf } from '@kraken/socket-hub/protocol';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { dmPairOf } from '../database/dm-pair.js';
+import { NotificationsService } from '../notifications/notifications.service.js';
 import { RoomEvents, type RelationChanged } from '../rooms/room-events.js';
 import { RelationsRepository, type Standing } from './relations.repository.js';
 
@@ -15,6 +16,7 @@ export class RelationsService {
     private readonly relations: RelationsRepository,
     private readonly database: Database,
     private readonly events: EventEmitter2,
+    private readonly notifications: NotificationsService,
   ) {}
 
   /** @returns how the person stands to others, and the seq of the own room it reflects (R6). */
@@ -29,13 +31,16 @@ export class RelationsService {
   async befriend(userId: string, otherId: string): Promise<void> {
     await this.change(userId, otherId, async (between) => {
       if (between.has('friends') || between.has('outgoing')) return;
-      if (between.has('incoming')) await this.relations.accept(userId, otherId);
-      else {
+      if (between.has('incoming')) {
+        await this.relations.accept(userId, otherId);
+        await this.notifications.tellOfPerson('friend-accepted', otherId, userId);
+      } else {
         const { isKnown, isBlocked } = await this.relations.findAcquaintance(userId, otherId);
         if (userId === otherId || !isKnown || isBlocked) throw notFound('person');
         await this.requireRoom(userId, 'outgoing');
         await this.requireRoom(otherId, 'incoming');
         await this.relations.ask(userId, otherId);
+        await this.notifications.tellOfPerson('friend-request', otherId, userId);
       }
       await this.tell(RoomEvents.FRIENDSHIP_UPDATED, userId, otherId);
     });
@@ -85,6 +90,7 @@ export class RelationsService {
 
   private async endFriendship(userId: string, otherId: string): Promise<void> {
     await this.relations.unfriend(userId, otherId);
+    await this.notifications.takeBackBetween(userId, otherId);
     await this.tell(RoomEvents.FRIENDSHIP_UPDATED, userId, otherId);
   }
 

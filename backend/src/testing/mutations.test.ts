@@ -188,6 +188,23 @@ test('what I follow here is followed in my other tab, and told to nobody else', 
   expect(pages.tab.heard.filter(({ name }) => name === 'THREAD_FOLLOW_UPDATED')).toEqual([]);
 });
 
+test('of what I am notified I am told on each of my devices, that I have read it too, and nobody else is', async () => {
+  const here = await TestSocket.open(member);
+  const { id } = await owner.send(channelId, `<@${member.id}>`);
+  const heard = [await here.event('NEW_NOTIFICATION'), await pages.member.event('NEW_NOTIFICATION')];
+  expect(heard[0]).toEqual(heard[1]);
+  expect(heard[0]?.payload).toMatchObject({ notification: { kind: 'mention', message: { id, channelId } } });
+  const told = heard[0]?.payload as { notification: { position: number } } | undefined;
+  const position = told?.notification.position;
+  await member.browser.post('/notifications/read', { positions: [position] });
+  expect((await here.event('NOTIFICATION_READ')).payload).toEqual({ positions: [position], upTo: 0 });
+  await owner.browser.delete(inChannel(id));
+  expect((await here.event('NOTIFICATION_REMOVED')).payload).toEqual({ positions: [position] });
+  for (const page of [pages.tab, pages.outsider])
+    expect(page.heard.filter(({ name }) => name.endsWith('_NOTIFICATION'))).toEqual([]);
+  here.close();
+});
+
 test('that I type is heard by those who may read it, not by myself; an outsider cannot type there', async () => {
   pages.tab.send({ t: 'command', name: 'typing', payload: { channelId } });
   expect((await pages.member.event('USER_TYPING')).payload).toEqual({ channelId, threadId: null, userId: owner.id });

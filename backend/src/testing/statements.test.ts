@@ -54,11 +54,11 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
     expect(statements.length).toBeLessThanOrEqual(8);
   });
 
-  test('a reply in a thread takes one more than a message, and the thread is read like a history', async () => {
+  test('a reply in a thread takes two more than a message (who is told of it is a job), and the thread is read like a history', async () => {
     const message = await send();
     const { id: threadId } = await owner.send(channelId, 'to be replied to');
     const statements = await server.statementsOf(() => owner.reply({ channelId, threadId }, 'hello'));
-    expect(statements).toHaveLength(message.length + 1);
+    expect(statements).toHaveLength(message.length + 2);
     const path = `/channels/${channelId}/messages/${threadId}/replies`;
     expect(await server.statementsOf(() => friend.browser.get(path))).toHaveLength(2);
   });

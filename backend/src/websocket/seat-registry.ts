@@ -47,6 +47,11 @@ export class SeatRegistry {
     return this.membersOfUsers([userId]).some(({ isOpen }) => isOpen);
   }
 
+  /** @returns who has a connection in the room on this node. */
+  usersIn(roomName: string): string[] {
+    return [...(this.byName.get(roomName)?.connections.keys() ?? [])];
+  }
+
   findRoom(name: string): Room | undefined {
     return this.byName.get(name);
   }

@@ -80,6 +80,7 @@ function messageAt(position: number): Message {
     replyToId: null,
     threadId: null,
     attachments: [],
+    mentions: null,
   };
 }
 

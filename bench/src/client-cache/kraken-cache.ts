@@ -75,7 +75,16 @@ function lookBeside(parts: { hub: SocketHub; queryClient: QueryClient; channel: 
   const position = channel.head;
   const unread = Array.from({ length: BESIDE.channels }, (_, index) => {
     const channelId = index === 0 ? CHANNEL_ID : `channel-${index}`;
-    const value = { channelId, userId: 'reader', position, unread: [], isTruncated: false };
+    const value: Unread = {
+      channelId,
+      userId: 'reader',
+      position,
+      unread: [],
+      isTruncated: false,
+      role: 'member',
+      mentions: [],
+      hasMoreMentions: false,
+    };
     const asOf = { [ROOM + index]: position };
     const request = () => Promise.resolve({ value, asOf });
     return hub.query<Unread>({ queryKey: unreadQueryKey({ channelId }), request });

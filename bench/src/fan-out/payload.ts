@@ -15,6 +15,7 @@ export function newMessage(position: number) {
       pinPosition: null,
       replyToId: null,
       threadId: null,
+      mentions: null,
     },
   };
 }

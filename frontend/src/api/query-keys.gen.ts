@@ -15,6 +15,8 @@ import type {
   MembersControllerFindPageData,
   MessagesControllerFindPageData,
   NotificationSettingsControllerFindMineData,
+  NotificationsControllerFindPageData,
+  NotificationsControllerFindUnreadData,
   PicturesControllerReadData,
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
@@ -56,6 +58,10 @@ export const membersControllerFindPageQueryKey = (options: Pick<MembersControlle
 export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
 
 export const notificationSettingsControllerFindMineQueryKey = (options: Pick<NotificationSettingsControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('notificationSettingsControllerFindMine', options);
+
+export const notificationsControllerFindPageQueryKey = (options: Pick<NotificationsControllerFindPageData, 'path' | 'query'> = {}) => createQueryKey('notificationsControllerFindPage', options);
+
+export const notificationsControllerFindUnreadQueryKey = (options: Pick<NotificationsControllerFindUnreadData, 'path' | 'query'> = {}) => createQueryKey('notificationsControllerFindUnread', options);
 
 export const picturesControllerReadQueryKey = (options: Pick<PicturesControllerReadData, 'path' | 'query'>) => createQueryKey('picturesControllerRead', options);
 

@@ -152,9 +152,12 @@ export type UnreadLookup = {
 export type Unread = {
     channelId: string;
     userId: string;
+    role: 'owner' | 'member';
     position: number;
     unread: Array<number>;
     isTruncated: boolean;
+    mentions: Array<number>;
+    hasMoreMentions: boolean;
 };
 
 export type Communities = {
@@ -215,6 +218,7 @@ export type ShownMessage = {
     replyToId: string | null;
     threadId: string | null;
     attachments: Array<Attachment>;
+    mentions: Mentions | null;
     reactions: Array<Reaction>;
     replyCount: number;
     lastReplyAt: string | null;
@@ -231,6 +235,11 @@ export type Attachment = {
     height: number | null;
     placeholder: string | null;
     durationMs: number | null;
+};
+
+export type Mentions = {
+    userIds: Array<string>;
+    groups: Array<'everyone' | 'here' | 'owner' | 'member'>;
 };
 
 export type Reaction = {
@@ -259,6 +268,7 @@ export type Message = {
     replyToId: string | null;
     threadId: string | null;
     attachments: Array<Attachment>;
+    mentions: Mentions | null;
 };
 
 export type MessageBody = {
@@ -347,6 +357,39 @@ export type AttachmentUpload = {
     size: number;
     received: number;
     attachment: Attachment | null;
+};
+
+export type NotificationsPage = {
+    notifications: Array<Notification>;
+    filter: 'all' | 'mentions';
+    from: number;
+    to: number | null;
+};
+
+export type Notification = {
+    position: number;
+    kind: 'mention' | 'role' | 'reply' | 'everyone' | 'here' | 'thread' | 'friend-request' | 'friend-accepted';
+    actorId: string;
+    message: {
+        id: string;
+        channelId: string;
+        communityId: string | null;
+        position: number;
+        threadId: string | null;
+    } | null;
+    createdAt: string;
+    isOpened: boolean;
+    isRead: boolean;
+};
+
+export type UnreadNotifications = {
+    notifications: Array<Notification>;
+    isTruncated: boolean;
+};
+
+export type ReadNotificationsBody = {
+    positions?: Array<number>;
+    upTo?: number;
 };
 
 export type SignInBody = {
@@ -1612,6 +1655,84 @@ export type AttachmentsControllerReadThumbnailResponses = {
 };
 
 export type AttachmentsControllerReadThumbnailResponse = AttachmentsControllerReadThumbnailResponses[keyof AttachmentsControllerReadThumbnailResponses];
+
+export type NotificationsControllerFindPageData = {
+    body?: never;
+    path?: never;
+    query?: {
+        filter?: 'all' | 'mentions';
+        before?: number;
+    };
+    url: '/api/notifications';
+};
+
+export type NotificationsControllerFindPageErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationsControllerFindPageError = NotificationsControllerFindPageErrors[keyof NotificationsControllerFindPageErrors];
+
+export type NotificationsControllerFindPageResponses = {
+    /**
+     * The answer
+     */
+    200: NotificationsPage;
+};
+
+export type NotificationsControllerFindPageResponse = NotificationsControllerFindPageResponses[keyof NotificationsControllerFindPageResponses];
+
+export type NotificationsControllerFindUnreadData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/notifications/unread';
+};
+
+export type NotificationsControllerFindUnreadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationsControllerFindUnreadError = NotificationsControllerFindUnreadErrors[keyof NotificationsControllerFindUnreadErrors];
+
+export type NotificationsControllerFindUnreadResponses = {
+    /**
+     * The answer
+     */
+    200: UnreadNotifications;
+};
+
+export type NotificationsControllerFindUnreadResponse = NotificationsControllerFindUnreadResponses[keyof NotificationsControllerFindUnreadResponses];
+
+export type NotificationsControllerReadData = {
+    body: ReadNotificationsBody;
+    path?: never;
+    query?: never;
+    url: '/api/notifications/read';
+};
+
+export type NotificationsControllerReadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationsControllerReadError = NotificationsControllerReadErrors[keyof NotificationsControllerReadErrors];
+
+export type NotificationsControllerReadResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type NotificationsControllerReadResponse = NotificationsControllerReadResponses[keyof NotificationsControllerReadResponses];
 
 export type SessionsControllerSignOutEverywhereData = {
     body?: never;

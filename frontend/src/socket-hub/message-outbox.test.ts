@@ -17,6 +17,7 @@ const message: Message = {
   replyToId: null,
   threadId: null,
   attachments: [],
+  mentions: null,
 };
 const entry: OutboxEntry = { id: 'm1', place: 'c', body: { content: 'hello' }, createdAt: 0, state: 'sending' };
 

@@ -1,6 +1,9 @@
+import type { NotificationFilter } from '@kraken/shared';
 import {
   communitiesControllerFindMineQueryKey,
   messagesControllerFindPageQueryKey,
+  notificationsControllerFindPageQueryKey,
+  notificationsControllerFindUnreadQueryKey,
   threadListControllerFindFollowedQueryKey,
   threadListControllerFindPageQueryKey,
   threadsControllerFindPageQueryKey,
@@ -34,6 +37,13 @@ export const myCommunitiesQueryKey = (userId: string) =>
 /** A channel's history as seen from an anchor: the present, or around a position. Both are live. */
 export const messagesQueryKey = (channelId: string, around?: number) =>
   messagesControllerFindPageQueryKey({ path: { channelId }, ...(around === undefined ? {} : { query: { around } }) });
+
+/** What one is notified of: everything, or those where one was mentioned; without a filter, the key of both. */
+export const notificationsQueryKey = (filter?: NotificationFilter) =>
+  notificationsControllerFindPageQueryKey(filter === undefined ? undefined : { query: { filter } });
+
+/** The unread ones among them. */
+export const unreadNotificationsQueryKey = () => notificationsControllerFindUnreadQueryKey();
 
 /** A message and the replies to it: its thread. */
 export const threadQueryKey = ({ channelId, threadId }: { channelId: string; threadId: string }) =>

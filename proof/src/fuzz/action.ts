@@ -17,9 +17,9 @@ export function someChannel(world: World, dice: Dice): { id: string; communityId
 }
 
 /** Puts a message into the outbox of a tab that is open. @returns its id. */
-export function writeTo({ channelId, replyToId, attachmentIds }: Written, device: Device, world: World): string {
+export function writeTo({ channelId, replyToId, attachmentIds, calls }: Written, device: Device, world: World): string {
   const id = randomUUID();
-  const content = `said ${world.written.size + 1}`;
+  const content = `said ${world.written.size + 1}${calls ? ` ${calls}` : ''}`;
   world.written.set(id, { device, content });
   world.messages.push({ id, channelId, authorId: device.person.id });
   device.client?.hub.outbox.send({
@@ -33,6 +33,8 @@ export function writeTo({ channelId, replyToId, attachmentIds }: Written, device
 interface Written {
   readonly channelId: string;
   readonly replyToId?: string | undefined;
+  /** Whom it mentions. */
+  readonly calls?: string;
   readonly attachmentIds?: readonly string[];
 }
 

@@ -4,6 +4,7 @@ import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { profileActions } from './profiles.actions.js';
+import { notificationActions } from './notifications.actions.js';
 import { pinActions } from './pins.actions.js';
 import { reactionActions } from './reactions.actions.js';
 import { notificationSettingsActions } from './notification-settings.actions.js';
@@ -25,6 +26,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...pinActions,
   ...threadActions,
   ...attachmentActions,
+  ...notificationActions,
   ...searchActions,
   ...notificationSettingsActions,
   ...screenActions,

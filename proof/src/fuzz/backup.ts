@@ -19,6 +19,7 @@ const TABLES = [
   'message_reactions',
   'attachments',
   'pictures',
+  'message_mentions',
   'read_positions',
   'notification_settings',
   'quiet_times',
@@ -27,7 +28,15 @@ const TABLES = [
   'event_stream',
   'leases',
   'jobs',
+  'notifications',
 ];
+
+/** Tables whose rows the database numbers. */
+const NUMBERED = [
+  ['rooms', 'id'],
+  ['jobs', 'id'],
+  ['notifications', 'position'],
+] as const;
 
 /** What a backup holds, and what was stored when it was made. */
 export interface Backup {
@@ -66,9 +75,9 @@ export async function putBackupBack(world: World): Promise<void> {
       `INSERT INTO public.${table} (${names}) OVERRIDING SYSTEM VALUE SELECT ${names} FROM backup.${table}`,
     );
   }
-  for (const table of ['rooms', 'jobs'])
-    await database.run(`
-      SELECT setval(pg_get_serial_sequence('${table}', 'id'), (SELECT coalesce(max(id), 0) + 1 FROM ${table}), false)`);
+  for (const [table, column] of NUMBERED)
+    await database.run(`SELECT setval(pg_get_serial_sequence('${table}', '${column}'),
+      (SELECT coalesce(max(${column}), 0) + 1 FROM ${table}), false)`);
   world.stored = new Set(world.backup?.stored);
   world.isRestored = true;
 }

@@ -1,4 +1,5 @@
 import type { Dice } from '../simulation/dice.js';
+import { notificationsQuestion, unreadNotificationsQuestion } from '../notification.questions.js';
 import {
   channelsQuestion,
   communitiesQuestion,
@@ -28,6 +29,9 @@ export function questionsOf(device: Device, world: World): Question[] {
     relationsQuestion(),
     notificationSettingsQuestion(),
     ...world.people.map(({ id, name }) => named(userQuestion(id), name)),
+    notificationsQuestion('all'),
+    notificationsQuestion('mentions'),
+    unreadNotificationsQuestion(),
     ...world.dms.map((id) => named(dmQuestion(id), id)),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),

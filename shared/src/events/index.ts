@@ -5,6 +5,7 @@ import type { EventDeclaration } from './define-event.js';
 import * as directMessages from './direct-messages.events.js';
 import * as messages from './messages.events.js';
 import * as notificationSettings from './notification-settings.events.js';
+import * as notifications from './notifications.events.js';
 import * as pins from './pins.events.js';
 import * as presence from './presence.events.js';
 import * as profiles from './profiles.events.js';
@@ -18,6 +19,7 @@ import type { RoomNameOf } from './room-name.js';
 export const declarations = {
   ...messages,
   ...reactions,
+  ...notifications,
   ...pins,
   ...readReceipts,
   ...presence,

@@ -38,6 +38,8 @@ export const NEW_DM = defineEvent({
   },
   why: 'High frequency, full payload, instant display required.',
   subject,
+  // A direct message rings without a record of it: what is unread says it.
+  sideEffects: true,
 });
 
 export const UPDATE_MESSAGE = defineEvent({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { limits } from '../limits.js';
 import { AttachmentSchema } from './attachments.schemas.js';
 import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
+import { MentionsSchema } from './mentions.schemas.js';
 import { ReactionSchema } from './reactions.schemas.js';
 import { storableText } from './text.js';
 
@@ -23,6 +24,8 @@ export const MessageSchema = z
     /** The message under which it stands, in the thread of that message. Null: it stands in the channel's history. */
     threadId: IdSchema.nullable(),
     attachments: z.array(AttachmentSchema).max(limits.attachmentsPerMessage),
+    /** Whom it means; null: nobody. */
+    mentions: MentionsSchema.nullable(),
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof MessageSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
+import { MemberRoleSchema } from './communities.schemas.js';
 import { AsOfSchema, IdSchema, PositionSchema } from './ids.schemas.js';
 
 /**
@@ -11,12 +12,18 @@ export const UnreadSchema = z
     channelId: IdSchema,
     /** Whose it is. */
     userId: IdSchema,
+    /** What they are there: whom a message to a role means. */
+    role: MemberRoleSchema,
     /** The read position. */
     position: PositionSchema,
     /** Positions after the read position of messages of others, not deleted, ascending, the first 100. */
     unread: z.array(PositionSchema).max(limits.unreadPositions),
     /** There are more than 100. */
     isTruncated: z.boolean(),
+    /** Positions of those that mention one, also beyond the first 100 unread: again the first 100. */
+    mentions: z.array(PositionSchema).max(limits.unreadPositions),
+    /** There are more than 100 of those. */
+    hasMoreMentions: z.boolean(),
   })
   .meta({ id: 'Unread' });
 export type Unread = z.output<typeof UnreadSchema>;

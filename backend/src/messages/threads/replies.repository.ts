@@ -3,12 +3,12 @@ import { limits, type Reply } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
 import { columnsOf, onlyMessage, type MessageColumns } from '../message-rows.repository.js';
-import { hashOf } from '../messages.repository.js';
+import { hashOf, jsonOf } from '../messages.repository.js';
 import type { ThreadFollow } from './thread-follows.repository.js';
 
 export type NewReply = Pick<
   Reply,
-  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments'
+  'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments' | 'mentions'
 >;
 
 /** The message that is replied to. */
@@ -53,14 +53,15 @@ export class RepliesRepository {
     reply: NewReply,
     starterId: string | null,
   ): Promise<{ message: Reply; thread: ThreadSummary; follows: (ThreadFollow & { userId: string })[] }> {
-    const { id, channelId, authorId, position, content, replyToId, threadId, attachments } = reply;
+    const { id, channelId, authorId, position, content, replyToId, threadId, attachments, mentions } = reply;
     const { rows } = await sql<
       MessageColumns & ThreadColumns & { follows: (ThreadFollow & { userId: string })[] | null }
     >`
       WITH stored AS (
-        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, thread_id, attachments)
+        INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, thread_id, attachments,
+          mentions)
         VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(reply)}, ${replyToId}, ${threadId},
-          ${JSON.stringify(attachments)})
+          ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb)
         RETURNING *
       ),
       parent AS (
@@ -100,7 +101,7 @@ export class RepliesRepository {
   async markDeleted({ id, threadId }: Pick<Reply, 'id' | 'threadId'>): Promise<ThreadSummary> {
     const { rows } = await sql<ThreadColumns>`
       WITH reactions AS (DELETE FROM message_reactions WHERE message_id = ${id}),
-      gone AS (UPDATE messages SET content = '', attachments = '[]', deleted_at = now() WHERE id = ${id}),
+      gone AS (UPDATE messages SET content = '', attachments = '[]', mentions = NULL, deleted_at = now() WHERE id = ${id}),
       newest AS (
         SELECT created_at, position FROM messages
         WHERE thread_id = ${threadId} AND deleted_at IS NULL AND id <> ${id}

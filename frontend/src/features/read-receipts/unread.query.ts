@@ -4,7 +4,7 @@ import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQuery } from '@tanstack/react-query';
 import { readReceiptsControllerLookup } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
-import { isUnreadExhausted } from '../../socket-hub/handlers/unread-positions.js';
+import { isChannelUnreadExhausted } from '../../socket-hub/handlers/mention-positions.js';
 import { unreadQueryKey } from '../../socket-hub/query-keys.js';
 
 /** One channel, one query (R10); the channels asked for in one tick are fetched together, each with its own asOf. */
@@ -21,7 +21,7 @@ export function unreadQuery(hub: SocketHub, channelId: string) {
   return hub.query<Unread>({
     queryKey: unreadQueryKey({ channelId }),
     request: ({ signal }) => lookUpUnread(channelId, signal),
-    isExhausted: isUnreadExhausted,
+    isExhausted: isChannelUnreadExhausted,
   });
 }
 

@@ -14,11 +14,19 @@ import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { pinsControllerFindAllQueryKey, presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
-import { dmQueryKey, messagesQueryKey, quoteQueryKey, threadQueryKey, unreadQueryKey } from '../query-keys.js';
+import {
+  dmQueryKey,
+  messagesQueryKey,
+  notificationsQueryKey,
+  quoteQueryKey,
+  threadQueryKey,
+  unreadNotificationsQueryKey,
+  unreadQueryKey,
+} from '../query-keys.js';
 import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import { cacheOf } from './plain-cache.js';
-import { isUnreadExhausted } from './unread-positions.js';
+import { isChannelUnreadExhausted } from './mention-positions.js';
 
 /*
  * Between rooms there is no order (R8). Which events of which rooms write one query is not listed here: every event is
@@ -52,6 +60,8 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   userId: people,
   authorId: people,
   position: positions,
+  mentions: [null, { userIds: ['mara'], groups: [] }],
+  notification: [{ position: 7, kind: 'friend-request', message: null, isOpened: false, isRead: false }],
 };
 
 const message = (position: number): ShownMessage => ({
@@ -66,6 +76,7 @@ const message = (position: number): ShownMessage => ({
   replyToId: null,
   threadId: null,
   attachments: [],
+  mentions: null,
   reactions: [],
   replyCount: 0,
   lastReplyAt: null,
@@ -87,7 +98,15 @@ const unreads: readonly Partial<Unread>[] = [
   { unread: hundred },
   { unread: hundred, isTruncated: true },
 ];
-const unreadBefore = { userId: 'mara', position: 10, unread: [12, 60], isTruncated: false };
+const unreadBefore = {
+  userId: 'mara',
+  role: 'member',
+  position: 10,
+  unread: [12, 60],
+  isTruncated: false,
+  mentions: [12],
+  hasMoreMentions: false,
+};
 const communityId = 'community';
 
 /** What a query may hold before, under the key that its handlers write. */
@@ -103,6 +122,8 @@ const states: readonly Entries[] = [
     dmQueryKey({ channelId: 'dm' }),
     before,
   ]),
+  [[notificationsQueryKey(), { pages: [], pageParams: [] }]],
+  [[unreadNotificationsQueryKey(), { notifications: [], isTruncated: false }]],
   [[], ['jonas']].map((online) => [
     presenceControllerFindOnlineQueryKey({ path: { communityId } }),
     { communityId, online } satisfies Presence,
@@ -248,5 +269,7 @@ function isSame(there: unknown, back: unknown): boolean {
 
 function isAskedAgain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return 'unread' in value ? isUnreadExhausted(value as Unread) : 'latest' in value && isDmExhausted(value as Dm);
+  return 'unread' in value
+    ? isChannelUnreadExhausted(value as Unread)
+    : 'latest' in value && isDmExhausted(value as Dm);
 }

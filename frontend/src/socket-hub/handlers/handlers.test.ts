@@ -17,6 +17,9 @@ const unreadOf = (fields: Partial<Unread> = {}): Unread => ({
   position: 10,
   unread: [12, 15],
   isTruncated: false,
+  role: 'member',
+  mentions: [],
+  hasMoreMentions: false,
   ...fields,
 });
 const positions = (data: Pages<MessagesPage>) => data.pages.map(({ messages }) => messages.map((m) => m.position));

@@ -26,6 +26,7 @@ import {
   handleThreadFollowUpdated,
   handleUpdateThreadReply,
 } from './threadHandlers.js';
+import { handleNewNotification, handleNotificationRead, handleNotificationRemoved } from './notificationHandlers.js';
 import { handleNotificationSettingsUpdated } from './notificationSettingsHandlers.js';
 import { handleUserOffline, handleUserOnline, handleUserProfileUpdated } from './presenceHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
@@ -46,6 +47,9 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   DELETE_THREAD_REPLY: handleDeleteThreadReply,
   THREAD_FOLLOW_UPDATED: handleThreadFollowUpdated,
   READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
+  NEW_NOTIFICATION: handleNewNotification,
+  NOTIFICATION_READ: handleNotificationRead,
+  NOTIFICATION_REMOVED: handleNotificationRemoved,
   USER_ONLINE: handleUserOnline,
   USER_OFFLINE: handleUserOffline,
   USER_PROFILE_UPDATED: handleUserProfileUpdated,

@@ -13,6 +13,8 @@ import {
 import { withEditedLatest, withLatest, withoutLatest } from './direct-messages.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withDeletedMessage, withEditedMessage, withMessage, withReplyCount, type Pages } from './message-pages.js';
+import { withMentioning, withMentionsReadTo, withoutMention } from './mention-positions.js';
+import { readNotificationsOf } from './notificationHandlers.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
 import { withChangedPin, withoutPin, withPin } from './pins.js';
 import { withReaction } from './reactions.js';
@@ -24,7 +26,9 @@ export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({
   queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(channelId) }, (old) =>
     withMessage(old, message),
   );
-  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withUnread(old, message));
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) =>
+    withMentioning(withUnread(old, message), message),
+  );
   queryClient.setQueryData<Quote | null>(quoteKeyOf(channelId, message.id), (old) => withQuoted(old, message));
 };
 
@@ -37,13 +41,18 @@ export const handleUpdateMessage: SocketEventHandler<'UPDATE_MESSAGE'> = ({ mess
   changeEverywhere(queryClient, message.channelId, (old) => withEditedMessage(old, message));
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId: message.channelId }), (old) => withEditedLatest(old, message));
   queryClient.setQueryData<Pins>(pinsOf(message), (old) => withChangedPin(old, message));
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId: message.channelId }), (old) =>
+    withMentioning(old, message),
+  );
   queryClient.setQueryData<Quote | null>(quoteKeyOf(message.channelId, message.id), (old) => withQuoted(old, message));
 };
 
 export const handleDeleteMessage: SocketEventHandler<'DELETE_MESSAGE'> = (deleted, queryClient) => {
   const { channelId, position } = deleted;
   changeEverywhere(queryClient, channelId, (old) => withDeletedMessage(old, deleted));
-  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withoutUnread(old, position));
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) =>
+    withoutMention(withoutUnread(old, position), position),
+  );
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId }), (old) => withoutLatest(old, position));
   queryClient.setQueryData<Pins>(pinsOf(deleted), (old) => withoutPin(old, deleted.messageId));
   queryClient.setQueryData<Quote | null>(quoteKeyOf(channelId, deleted.messageId), withDeletedQuote);
@@ -81,8 +90,9 @@ export const handleThreadReplyCountUpdated: SocketEventHandler<'THREAD_REPLY_COU
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId: receipt.channelId }), (old) =>
-    withReadPosition(old, receipt.position),
+    withReadPosition(withMentionsReadTo(old, receipt.position), receipt.position),
   );
+  readNotificationsOf({ ...receipt, threadId: null }, queryClient);
 };
 
 /** A message is shown in the history, and at the top of its thread or in it: it is found by its place. */

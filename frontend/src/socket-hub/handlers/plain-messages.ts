@@ -25,6 +25,7 @@ export const shown = (position: number, fields: Partial<ShownMessage> = {}): Sho
   replyToId: null,
   threadId: null,
   attachments: [],
+  mentions: null,
   reactions: [],
   replyCount: 0,
   lastReplyAt: null,

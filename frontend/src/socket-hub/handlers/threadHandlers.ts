@@ -1,5 +1,6 @@
 import type { FollowedThreads, MessagesPage, Quote } from '@kraken/shared';
 import { followedThreadsQueryKey, quoteQueryKey, threadQueryKey } from '../query-keys.js';
+import { readNotificationsOf } from './notificationHandlers.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withEditedMessage, withMessage, withoutMessage, type Pages } from './message-pages.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
@@ -45,4 +46,5 @@ export const handleThreadFollowUpdated: SocketEventHandler<'THREAD_FOLLOW_UPDATE
   queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(follow.channelId), (old) =>
     withFollow(old, follow),
   );
+  readNotificationsOf(follow, queryClient);
 };

@@ -9,6 +9,9 @@ const unread = (...positions: number[]): Unread => ({
   position: 0,
   unread: positions,
   isTruncated: false,
+  role: 'member',
+  mentions: [],
+  hasMoreMentions: false,
 });
 
 describe('entering a channel', () => {
