@@ -3,12 +3,12 @@ import type {
   AttachmentMedia,
   ConversationRoom,
   Mentions,
-  NotificationKind,
   NotificationLevel,
   NotificationPlaceKind,
   QuietHours,
 } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { JobsTable, MessageMentionsTable, NotificationsTable } from './follow-ups.schema.js';
 
 /**
  * The tables, as both engines give them: bigint is a number (positions stay below 2^53), timestamptz a Date, and uuid a
@@ -223,29 +223,6 @@ interface MessageReactionsTable {
   position: number;
 }
 
-interface MessageMentionsTable {
-  message_id: string;
-  user_id: string;
-  channel_id: string;
-  position: number;
-}
-
-interface NotificationsTable {
-  /** Its place among all of a person. */
-  position: Generated<number>;
-  user_id: string;
-  kind: NotificationKind;
-  /** Whose doing it tells of. */
-  actor_id: string;
-  community_id: string | null;
-  channel_id: string | null;
-  message_id: string | null;
-  message_position: number | null;
-  thread_id: string | null;
-  created_at: Generated<Date>;
-  read_at: Date | null;
-}
-
 interface ReadPositionsTable {
   user_id: string;
   channel_id: string;
@@ -308,19 +285,4 @@ interface LeasesTable {
   name: string;
   holder: string;
   until: Date;
-}
-
-interface JobsTable {
-  id: Generated<number>;
-  kind: string;
-  /** Of a kind there is one job of a key at a time; null: as many as are asked for. */
-  key: string | null;
-  /** JSON. */
-  payload: string;
-  due_at: Generated<Date>;
-  /** Somebody is at it outside of a transaction, and has until then. */
-  claimed_until: Date | null;
-  failures: Generated<number>;
-  /** It failed too often, and is kept to be looked at. */
-  gave_up_at: Date | null;
 }

@@ -1,0 +1,40 @@
+import type { NotificationKind } from '@kraken/shared';
+import type { Generated } from 'kysely';
+
+export interface MessageMentionsTable {
+  message_id: string;
+  user_id: string;
+  channel_id: string;
+  position: number;
+}
+
+export interface NotificationsTable {
+  /** Its place among all of a person. */
+  position: Generated<number>;
+  user_id: string;
+  kind: NotificationKind;
+  /** Whose doing it tells of. */
+  actor_id: string;
+  community_id: string | null;
+  channel_id: string | null;
+  message_id: string | null;
+  message_position: number | null;
+  thread_id: string | null;
+  created_at: Generated<Date>;
+  read_at: Date | null;
+}
+
+export interface JobsTable {
+  id: Generated<number>;
+  kind: string;
+  /** Of a kind there is one job of a key at a time; null: as many as are asked for. */
+  key: string | null;
+  /** JSON. */
+  payload: string;
+  due_at: Generated<Date>;
+  /** Somebody is at it outside of a transaction, and has until then. */
+  claimed_until: Date | null;
+  failures: Generated<number>;
+  /** It failed too often, and is kept to be looked at. */
+  gave_up_at: Date | null;
+}
