@@ -4,5 +4,5 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   // The tokens are read as text by their contrast test.
-  test: { css: true, include: ['src/**/*.test.ts'] },
+  test: { css: true, include: ['src/**/*.test.ts'], isolate: false },
 });

@@ -10,7 +10,7 @@ import { singleSessionDialect } from './single-session-dialect.js';
 
 /** @returns a database in this thread's memory: every statement blocks the event loop, so it is for tests alone. */
 export async function openInMemory({ onStatement }: Pick<OpenOptions, 'onStatement'>): Promise<OpenedDatabase> {
-  const pglite = await PGlite.create(sameAsExternal);
+  const pglite = await createInMemory();
   const session: Session = {
     async query(statement) {
       const answer = await runInPglite(pglite, statement);
@@ -25,4 +25,15 @@ export async function openInMemory({ onStatement }: Pick<OpenOptions, 'onStateme
   });
   let closing: Promise<void> | undefined;
   return { kind: 'embedded', kysely, close: () => (closing ??= session.close()) };
+}
+
+/** An empty database as PGlite makes it: to copy it costs a third of making one (0.55 s and 1.7 s of CPU). */
+let image: Promise<Blob> | undefined;
+
+async function createInMemory(): Promise<PGlite> {
+  if (image) return PGlite.create({ ...sameAsExternal, loadDataDir: await image });
+  const pglite = await PGlite.create(sameAsExternal);
+  image ??= pglite.dumpDataDir('none');
+  await image;
+  return pglite;
 }
