@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { precompress } from './precompress.js';
+import { serviceWorker } from './service-worker.build.js';
 
 /** Where the development server finds the backend; `npm run dev` says so when it is elsewhere. */
 const backend = process.env['KRAKEN_BACKEND_URL'] ?? 'http://127.0.0.1:3000';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), serviceWorker(), precompress()],
   // Workspace packages are taken from their TypeScript sources: nothing to build first, one module graph.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   server: { proxy: { '/api': { target: backend, ws: true } } },

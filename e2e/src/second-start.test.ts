@@ -10,7 +10,7 @@ import {
   waitForConnection,
 } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
-import { launchBrowser, openPerson, watchFaults, type Person } from './person.js';
+import { keepScreenshot, launchBrowser, openPerson, watchFaults, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
@@ -47,6 +47,26 @@ test('a second start shows what was seen, and what came meanwhile, without askin
   expect(askedBare.filter((path) => path.includes('/messages'))).toHaveLength(1);
 });
 
+test('without a server it opens, shows what was seen, and what is written waits, over the end of the page too', async () => {
+  await ben.page.evaluate('navigator.serviceWorker.ready');
+  await expect.poll(() => ben.page.evaluate('navigator.serviceWorker.controller !== null')).toBe(true);
+  await expect.poll(() => keptRecords(ben.page)).toBeGreaterThan(3);
+  const { page } = await startAgain(ben, () => server.kill());
+  await messageWith(page, 'said while it was closed').waitFor();
+  await page.getByText('Offline: showing what was seen').waitFor();
+  await keepScreenshot(page, 'offline-second-start');
+  await say(page, 'written without a server');
+  await messageWith(page, 'written without a server').waitFor();
+  const { page: later } = await startAgain(ben, () => server.start());
+  await waitForConnection(later, 'Live');
+  await messageWith(ada.page, 'written without a server').waitFor();
+  expect(await messageWith(ada.page, 'written without a server').count()).toBe(1);
+  expect(await messageWith(later, 'written without a server').count()).toBe(1);
+  const cached: string[] = await later.evaluate(readCaches);
+  expect(cached.length).toBeGreaterThan(5);
+  expect(cached.filter((path) => path.startsWith('/api'))).toEqual([]);
+});
+
 test('what was kept is gone from the browser after the sign-out, and nobody else ever sees it', async () => {
   const { page } = ada;
   expect(await keptRecords(page)).toBeGreaterThan(3);
@@ -67,6 +87,8 @@ async function startAgain(person: Person, meanwhile: () => Promise<unknown>): Pr
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   const faults = watchFaults(page);
   await meanwhile();
+  // A page that is closed by force is not told that it ends.
+  await person.page.goto('about:blank');
   await person.page.close();
   await page.goto(url);
   Object.assign(person, { page, faults });
@@ -94,3 +116,8 @@ const readStore = (asking: string) => `new Promise((resolve, reject) => {
     };
   };
 })`;
+
+/** The paths of everything that the service worker keeps. */
+const readCaches = `caches.keys()
+  .then((names) => Promise.all(names.map(async (name) => (await caches.open(name)).keys())))
+  .then((requests) => requests.flat().map(({ url }) => new URL(url).pathname))`;

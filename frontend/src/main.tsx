@@ -9,6 +9,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.js';
 import { startTexts } from './i18n/i18n.js';
+import { registerWorker } from './register-worker.js';
 
 startTexts();
 const root = document.getElementById('root');
@@ -18,3 +19,4 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+registerWorker();
