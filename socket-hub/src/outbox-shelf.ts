@@ -47,6 +47,7 @@ export class OutboxShelf {
   readonly #key: string;
   #entries: readonly OutboxEntry[] = [];
   #timer: TimerId | undefined;
+  #isOpen = false;
   #stopWatching: () => void = () => undefined;
 
   constructor(core: Core, parts: ShelfParts) {
@@ -57,6 +58,7 @@ export class OutboxShelf {
 
   open(): void {
     if (!this.#parts.storage) return;
+    this.#isOpen = true;
     this.#stopWatching = watchPageEnd(() => this.#write(0));
     this.#tick();
   }
@@ -64,12 +66,14 @@ export class OutboxShelf {
   close(): void {
     this.#core.clock.clearTimeout(this.#timer);
     this.#stopWatching();
+    this.#isOpen = false;
     this.#write(0);
   }
 
   keep(entries: readonly OutboxEntry[]): void {
     this.#entries = entries;
-    this.#write(this.#core.clock.now());
+    // Nobody says of a page that sends nothing (yet) that it lives, nor that it ends.
+    this.#write(this.#isOpen ? this.#core.clock.now() : 0);
   }
 
   #tick(): void {

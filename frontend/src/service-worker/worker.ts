@@ -2,5 +2,7 @@ import { serveAppShell } from './app-shell.js';
 
 /** Written by the build: which files the pages are made of. */
 declare const APP_SHELL: { readonly version: string; readonly files: readonly string[] };
+/** What `self` is in a service worker; the declarations of the language know it as that of any worker. */
+declare const self: ServiceWorkerGlobalScope;
 
-serveAppShell(self as unknown as ServiceWorkerGlobalScope, APP_SHELL);
+serveAppShell(self, APP_SHELL);

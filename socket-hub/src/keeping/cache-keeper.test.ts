@@ -157,6 +157,17 @@ describe('a second start', () => {
   });
 });
 
+it('[R20] what was written before the page was connected is sent by the next one', async () => {
+  begin([0, 0]);
+  const [one, other] = world.clients;
+  if (!one || !other) throw new Error('two pages are there');
+  one.send(1, 'written');
+  one.life.close();
+  other.open();
+  await world.time.pass(1000);
+  expect(world.chat.placeOf('written')).toBe(1);
+});
+
 describe('what is kept', () => {
   it('[R19] is nothing after the sign-out, and of a room that is gone nothing', async () => {
     const client = await seenPage(begin());
