@@ -43,12 +43,16 @@ export function questionsOf(device: Device, world: World): Question[] {
   ];
 }
 
-/** @returns the threads that were written in last, and the one that might begin next. */
+/**
+ * @returns the threads that were written in last, and the one that might begin next. Nobody can look at the thread of a
+ * message that is not stored: that there is none is no answer that events keep true.
+ */
 function threadsOf(world: World): { channelId: string; threadId: string }[] {
   const { messages } = world;
   const latest = [...messages.filter(({ threadId }) => threadId !== undefined).slice(-3), ...messages.slice(-1)];
   const places = latest.map(({ id, threadId = id, channelId }) => ({ channelId, threadId }));
-  return places.filter(({ threadId }, i) => places.findIndex((other) => other.threadId === threadId) === i);
+  const stored = places.filter(({ threadId }) => world.stored.has(threadId));
+  return stored.filter(({ threadId }, i) => stored.findIndex((other) => other.threadId === threadId) === i);
 }
 
 /** @returns what is looked at in a channel. */
