@@ -67,6 +67,18 @@ export const enConversation = {
     goneTitle: 'This thread is not there',
     goneText: 'Its message was deleted, with everything that was replied to it.',
   },
+  threads: {
+    title: 'Threads',
+    width: 'Width of the threads',
+    show: 'Show threads',
+    showUnread: 'Show threads, new replies',
+    hide: 'Hide threads',
+    followed: 'Followed by you',
+    others: 'Others',
+    more: 'Older threads',
+    noneTitle: 'No threads yet',
+    noneText: 'What is replied in a thread does not push the conversation away. Begin one at any message.',
+  },
   pin: {
     title: 'Pinned messages',
     width: 'Width of the pinned messages',

@@ -18,6 +18,7 @@ import { MessageSkeletons } from './list/MessageSkeletons.js';
 import { useLanding } from './list/useLanding.js';
 import { messagesInOrder, useMessages } from './messages.query.js';
 import { PinsSwitchProvider } from './pins-context.js';
+import { ThreadListSwitchProvider } from './threads/thread-list-context.js';
 import { useThreadPanel } from './threads/useThreadPanel.js';
 import { TypingLine } from './typing/TypingLine.js';
 import { useAddressedJump } from './useAddressedJump.js';
@@ -78,7 +79,9 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
     >
       <main className={classes['conversation']}>
         <SearchSwitchProvider value={search.searchSwitch}>
-          <PinsSwitchProvider value={thread.before(pins.pinsSwitch)}>{header}</PinsSwitchProvider>
+          <ThreadListSwitchProvider value={thread.listSwitch}>
+            <PinsSwitchProvider value={thread.before(pins.pinsSwitch)}>{header}</PinsSwitchProvider>
+          </ThreadListSwitchProvider>
         </SearchSwitchProvider>
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (

@@ -8,6 +8,7 @@ import { SearchButton } from '../search/SearchButton.js';
 import { NotificationButton } from '../notification-settings/NotificationButton.js';
 import classes from './ConversationHeader.module.css';
 import { PinsButton } from './PinsButton.js';
+import { ThreadsButton } from './threads/ThreadsButton.js';
 
 interface ConversationHeaderProps {
   channel: Channel;
@@ -35,6 +36,7 @@ export function ConversationHeader({ channel, panel }: ConversationHeaderProps) 
         <ConnectionState />
       </span>
       <SearchButton />
+      <ThreadsButton />
       <PinsButton />
       <NotificationButton
         kind="channel"

@@ -1,16 +1,17 @@
-import type { FollowedThread, FollowedThreads } from '@kraken/shared';
+import type { FollowedThread, FollowedThreads, ThreadsPage } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import {
   threadListControllerFindFollowed,
+  threadListControllerFindPage,
   threadListControllerFollow,
   threadListControllerUnfollow,
 } from '../../../api/sdk.gen.js';
 import { answerOf, fencedAnswerOf } from '../../../requests/answer-of.js';
 import { useProblemText } from '../../../requests/useProblemText.js';
 import { isFollowedExhausted } from '../../../socket-hub/handlers/thread-lists.js';
-import { followedThreadsQueryKey } from '../../../socket-hub/query-keys.js';
+import { followedThreadsQueryKey, threadListQueryKey } from '../../../socket-hub/query-keys.js';
 import type { ThreadPlace } from '../messages.query.js';
 
 const NONE: readonly FollowedThread[] = [];
@@ -31,6 +32,20 @@ export function useFollowedThreads(channelId: string): readonly FollowedThread[]
 /** @returns one of them; undefined where it is not followed. */
 export const useFollowedThread = ({ channelId, threadId }: ThreadPlace): FollowedThread | undefined =>
   useFollowedThreads(channelId).find((thread) => thread.threadId === threadId);
+
+/** The threads of a channel, those with the newest replies first. Live. */
+export function useThreadList(channelId: string) {
+  const hub = useSocketHub();
+  return useInfiniteQuery(
+    hub.infiniteQuery<ThreadsPage, { before?: number }>({
+      queryKey: threadListQueryKey(channelId),
+      initialPageParam: {},
+      getNextPageParam: (page) => (page.from > 0 ? { before: page.from } : null),
+      request: ({ pageParam, signal }) =>
+        fencedAnswerOf(threadListControllerFindPage({ path: { channelId }, query: pageParam, signal })),
+    }),
+  );
+}
 
 /** @returns a function that makes one follow a thread, or stop. What changes comes by its event. */
 export function useToggleFollow(path: ThreadPlace, isFollowed: boolean): () => void {

@@ -4,6 +4,7 @@ import { usePanelSize } from '../../../ui/usePanelSize.js';
 import type { ConversationPlace } from '../conversation-place.js';
 import type { PinsSwitch } from '../pins-context.js';
 import { useThreadAddress } from './thread-address.js';
+import { useThreadListPanel } from './useThreadListPanel.js';
 
 const ThreadPanel = lazy(() => import('./ThreadPanel.js'));
 
@@ -13,10 +14,10 @@ interface ThreadPanelOptions {
   channel: ConversationPlace;
   role: MemberRole;
   /** One of the two stands there at a time. */
-  search: { hide: () => void };
+  search: { isOpen: boolean; hide: () => void };
 }
 
-/** The thread that the address names, beside the conversation. */
+/** The thread that the address names, or the list of threads, beside the conversation. */
 export function useThreadPanel({ channel, role, search }: ThreadPanelOptions) {
   const { threadId, open: openAddress, close } = useThreadAddress();
   const { hide: hideSearch } = search;
@@ -33,14 +34,22 @@ export function useThreadPanel({ channel, role, search }: ThreadPanelOptions) {
       <ThreadPanel key={threadId} channel={channel} role={role} threadId={threadId} width={width} onClose={close} />
     </Suspense>
   );
-  /** Who asks for the pins leaves the thread. */
+  const uncover = useCallback(() => {
+    hideSearch();
+    if (threadId !== null) close();
+  }, [hideSearch, threadId, close]);
+  const isCovered = search.isOpen || threadId !== null;
+  const list = useThreadListPanel({ channel, isCovered, uncover, onOpen: open });
+  const panel = content ? { content, widthPx: width.sizePx } : list.panel;
+  /** Who asks for the pins leaves the thread and the list. */
   const before = (pins: PinsSwitch): PinsSwitch => {
-    if (threadId === null) return pins;
+    if (panel === null) return pins;
     const toggle = () => {
-      close();
+      list.close();
+      if (threadId !== null) close();
       if (!pins.isOpen) pins.toggle();
     };
     return { isOpen: false, toggle };
   };
-  return { open, before, panel: content ? { content, widthPx: width.sizePx } : null };
+  return { open, before, panel, listSwitch: list.listSwitch };
 }
