@@ -125,17 +125,17 @@ function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }
   );
 }
 
-/** The text being written: kept per channel or thread and person. In a channel it is told that one types. */
+/** The text being written: kept per channel or thread and person. It is told that one types there. */
 function useDraft(channelId: string, threadId: string | undefined): readonly [string, (text: string) => void] {
   const me = useMe();
-  const signalTyping = useTypingSignal(channelId);
-  const isThread = threadId !== undefined;
-  const place = { userId: me.id, channelId: isThread ? placeNameOf({ channelId, threadId }) : channelId };
+  const writtenTo = threadId === undefined ? { channelId } : { channelId, threadId };
+  const signalTyping = useTypingSignal(writtenTo);
+  const place = { userId: me.id, channelId: placeNameOf(writtenTo) };
   const [text, setText] = useState(() => readDraft(localStorage, place));
   const change = (value: string) => {
     setText(value);
     writeDraft(localStorage, place, value);
-    if (value.trim() !== '' && !isThread) signalTyping();
+    signalTyping(value);
   };
   return [text, change];
 }

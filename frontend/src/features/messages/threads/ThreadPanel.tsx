@@ -19,6 +19,7 @@ import { createMessageId } from '../create-message-id.js';
 import type { MessageListHandle } from '../list/MessageList.js';
 import { MessageSkeletons } from '../list/MessageSkeletons.js';
 import type { ThreadPlace } from '../messages.query.js';
+import { TypingLine } from '../typing/TypingLine.js';
 import { useJump } from '../useJump.js';
 import { useMessageActions } from '../useMessageActions.js';
 import { FollowButton } from './FollowButton.js';
@@ -77,6 +78,7 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
       {thread.rows.length > 0 ? (
         <>
           <ThreadList ref={list} thread={thread} threadId={threadId} channel={channel} actions={actions} />
+          <TypingLine channelId={channel.id} threadId={threadId} messages={thread.messages} />
           {reply.messageId !== null && (
             <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
           )}

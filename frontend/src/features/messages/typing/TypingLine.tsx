@@ -4,9 +4,17 @@ import { useUser } from '../../users/user.query.js';
 import classes from './TypingLine.module.css';
 import { useTypingUsers } from './useTypingUsers.js';
 
+interface TypingLineProps {
+  channelId: string;
+  /** The message in whose thread it is asked; left out: in the channel. */
+  threadId?: string;
+  /** The newest there. */
+  messages: readonly Message[];
+}
+
 /** Who is writing. Its place is kept when nobody is. */
-export function TypingLine({ channelId, messages }: { channelId: string; messages: readonly Message[] }) {
-  const typing = useTypingUsers(channelId, messages);
+export function TypingLine({ channelId, threadId, messages }: TypingLineProps) {
+  const typing = useTypingUsers({ channelId, threadId: threadId ?? null }, messages);
   return (
     <div className={classes['line']} aria-live="off">
       {typing.length > 0 && (

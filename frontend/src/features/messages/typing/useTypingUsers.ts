@@ -9,8 +9,14 @@ import { stillTyping, withTyping, type Typing } from './typing.js';
 const TYPING_LASTS_MS = 8000;
 const NOBODY: readonly Typing[] = [];
 
-/** @param messages the newest of the channel: a message ends the typing of its author. @returns ids, first come first. */
-export function useTypingUsers(channelId: string, messages: readonly Message[]): readonly string[] {
+/** A channel, or the thread of one of its messages. */
+interface TypingPlace {
+  readonly channelId: string;
+  readonly threadId: string | null;
+}
+
+/** @param messages the newest there: a message ends the typing of its author. @returns ids, first come first. */
+export function useTypingUsers({ channelId, threadId }: TypingPlace, messages: readonly Message[]): readonly string[] {
   const me = useMe();
   const blocked = useRelations().data?.blocked;
   const [typing, setTyping] = useState(NOBODY);
@@ -20,7 +26,7 @@ export function useTypingUsers(channelId: string, messages: readonly Message[]):
   }, [messages]);
 
   useServerEvent(ServerEvents.USER_TYPING, (payload) => {
-    if (payload.channelId !== channelId || payload.userId === me.id) return;
+    if (payload.channelId !== channelId || payload.threadId !== threadId || payload.userId === me.id) return;
     if (blocked?.includes(payload.userId)) return;
     const { userId } = payload;
     const entry = { userId, untilMs: Date.now() + TYPING_LASTS_MS, afterPosition: newestPosition.current };

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { copyInviteLink, joinByInvite, say, setUpInstance } from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+
+let server: KrakenServer;
+let browser: Browser;
+let ada: Person;
+let ben: Person;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+  ada = await openPerson(browser, server.url);
+  await setUpInstance(ada);
+  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
+  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  for (const text of [QUESTION, OTHER]) await say(ada.page, text);
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+const QUESTION = 'Boat is booked: 14 places, nitrox included. Who comes along?';
+const OTHER = 'Who has a spare torch for the night dive?';
+const history = (page: Page) => page.getByRole('log', { name: /^Messages in #/ });
+const row = (page: Page, text: string) => history(page).getByRole('article').filter({ hasText: text });
+const thread = (page: Page) => page.getByRole('complementary', { name: 'Thread', exact: true });
+const threads = (page: Page) => page.getByRole('complementary', { name: 'Threads' });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+async function openThread(page: Page, text: string): Promise<void> {
+  await row(page, text).hover();
+  await row(page, text).getByRole('button', { name: 'Reply in a thread' }).click();
+  await thread(page).getByRole('article').filter({ hasText: text }).waitFor();
+}
+
+async function write(page: Page, text: string): Promise<void> {
+  const field = thread(page).getByRole('textbox', { name: 'Reply in the thread' });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+test('who is replied to follows the thread: what is new is seen at its message and at the list of threads', async () => {
+  await openThread(ben.page, QUESTION);
+  await write(ben.page, 'Me, and I bring a friend.');
+  await button(ben.page, 'Following').waitFor();
+  await row(ada.page, QUESTION).getByText('1 new').waitFor();
+  await button(ada.page, 'Show threads, new replies').click();
+  await threads(ada.page)
+    .getByRole('button', { name: /14 places.*1 reply.*1 new/ })
+    .waitFor();
+  expect(await row(ada.page, OTHER).getByText('new').count()).toBe(0);
+  await keepScreenshot(ada.page, 'threads-list-dark');
+});
+
+test('the list leads into the thread; once it is seen it is read, in the other tab too', async () => {
+  const otherTab = await ada.context.newPage();
+  await otherTab.goto(ada.page.url());
+  await row(otherTab, QUESTION).getByText('1 new').waitFor();
+  await ada.page.bringToFront();
+  await threads(ada.page)
+    .getByRole('button', { name: /14 places/ })
+    .click();
+  await thread(ada.page).getByText('I bring a friend').waitFor();
+  await row(otherTab, QUESTION).getByText('1 new').waitFor({ state: 'detached' });
+  expect(await otherTab.getByRole('button', { name: 'Show threads', exact: true }).count()).toBe(1);
+  await otherTab.close();
+});
+
+test('that somebody writes in a thread is seen there, and not in the channel', async () => {
+  await thread(ben.page).getByRole('textbox').pressSequentially('And a');
+  await thread(ada.page).getByText('Ben Ortiz is typing').waitFor();
+  expect(await ada.page.getByText('Ben Ortiz is typing').count()).toBe(1);
+  await keepScreenshot(ada.page, 'thread-typing-dark');
+  await write(ben.page, 'And a dog.');
+  await thread(ada.page).getByRole('article').filter({ hasText: 'And a dog.' }).waitFor();
+  await thread(ada.page).getByText('Ben Ortiz is typing').waitFor({ state: 'detached' });
+});
+
+test('who stops following hears of no new replies; the list goes on with what is new, live', async () => {
+  await button(ada.page, 'Following').click();
+  await button(ada.page, 'Follow').waitFor();
+  await thread(ada.page).getByRole('button', { name: 'Close the thread' }).click();
+  await threads(ada.page)
+    .getByRole('button', { name: /2 replies/ })
+    .waitFor();
+  await write(ben.page, 'A small one.');
+  await threads(ada.page)
+    .getByRole('button', { name: /3 replies/ })
+    .waitFor();
+  expect(await ada.page.getByText('1 new').count()).toBe(0);
+  await thread(ben.page).getByRole('button', { name: 'Close the thread' }).click();
+  await openThread(ben.page, OTHER);
+  await write(ben.page, 'I have two.');
+  const rows = threads(ada.page).getByRole('button', { name: /repl/ });
+  await rows.nth(1).waitFor();
+  await rows.first().getByText('spare torch').waitFor();
+  await keepScreenshot(ada.page, 'threads-list-two-dark');
+  await thread(ben.page).getByRole('button', { name: 'Close the thread' }).click();
+  await button(ben.page, 'Show threads').click();
+  await threads(ben.page).getByText('Followed by you').waitFor();
+  await keepScreenshot(ben.page, 'threads-list-light');
+  expect([...ada.faults, ...ben.faults]).toEqual([]);
+});
