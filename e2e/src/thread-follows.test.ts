@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { seriousFindings } from './axe.js';
 import { copyInviteLink, joinByInvite, say, setUpInstance } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
@@ -101,5 +102,20 @@ test('who stops following hears of no new replies; the list goes on with what is
   await button(ben.page, 'Show threads').click();
   await threads(ben.page).getByText('Followed by you').waitFor();
   await keepScreenshot(ben.page, 'threads-list-light');
+  expect(await seriousFindings(ben.page)).toEqual([]);
+});
+
+test('what is said in a thread is found, and leads into the thread, to its place', async () => {
+  const { page } = ben;
+  await page.keyboard.press('Control+f');
+  await page.getByRole('textbox', { name: 'Search for' }).fill('small');
+  const hit = page.getByRole('region', { name: 'What was found' }).getByRole('button', { name: /A small one/ });
+  await hit.getByText('in a thread').waitFor();
+  await keepScreenshot(page, 'search-thread-light');
+  await hit.click();
+  const found = thread(page).getByRole('article').filter({ hasText: 'A small one.' });
+  await found.waitFor();
+  expect(new URL(page.url()).searchParams.get('at')).not.toBeNull();
+  expect(await found.getAttribute('data-jumped-to')).toBe('true');
   expect([...ada.faults, ...ben.faults]).toEqual([]);
 });

@@ -25,6 +25,8 @@ export interface FoundMessage {
   readonly communityId: string | null;
   readonly authorId: string;
   readonly position: number;
+  /** The message in whose thread it stands. */
+  readonly threadId: string | null;
   readonly createdAt: Date;
   /** `createdAt` to the microsecond. */
   readonly at: string;
@@ -64,7 +66,7 @@ export class SearchRepository {
         SELECT * FROM hits ORDER BY ${orderOf(asked, 'hits')} LIMIT ${asked.count}
       )
       SELECT page.id AS "messageId", page.channel_id AS "channelId", places.community_id AS "communityId",
-        page.author_id AS "authorId", page.position, page.created_at AS "createdAt", page.created_at::text AS at,
+        page.author_id AS "authorId", page.position, page.thread_id AS "threadId", page.created_at AS "createdAt", page.created_at::text AS at,
         page.content, ${MARKED} AS marked
       FROM page JOIN places ON places.id = page.channel_id
       ORDER BY ${orderOf(asked, 'page')}`.execute(this.database.db);
@@ -94,7 +96,7 @@ function placesOf({ askerId, scope, terms }: AskedSearch): RawBuilder<unknown> {
 /** The newest messages, as far as they are looked at one by one. */
 function windowOf(asked: AskedSearch): RawBuilder<unknown> {
   return sql`
-    messages WHERE deleted_at IS NULL AND thread_id IS NULL ${afterCursor(asked)} ${daysOf(asked)}
+    messages WHERE deleted_at IS NULL ${afterCursor(asked)} ${daysOf(asked)}
       ${when(asked.scope.channelId !== undefined, sql`AND channel_id = ${asked.scope.channelId}`)}
     ORDER BY ${orderOf(asked, 'messages', true)}`;
 }
@@ -131,7 +133,7 @@ function farOf(asked: AskedSearch): RawBuilder<unknown> {
       AND far.${edge} <= (SELECT min(${edge}) FROM looked HAVING count(*) = ${nearSize(asked)})
       ${when(isInChannel && hasWords(asked.terms), inChannel)}
       AND far.id NOT IN (SELECT id FROM looked) ${afterCursor(asked)}
-      AND far.deleted_at IS NULL AND far.thread_id IS NULL ${daysOf(asked)}
+      AND far.deleted_at IS NULL ${daysOf(asked)}
       AND far.channel_id IN (SELECT id FROM places) AND ${conditionOf(asked, 'far')}`;
 }
 

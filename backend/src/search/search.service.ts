@@ -53,13 +53,14 @@ export class SearchService {
 
 function hitOf({ content, marked, createdAt, ...message }: FoundMessage): SearchHit {
   const { excerpt, highlights } = excerptAround(content, marked);
-  const { messageId, channelId, communityId, authorId, position } = message;
+  const { messageId, channelId, communityId, authorId, position, threadId } = message;
   return {
     messageId,
     channelId,
     communityId,
     authorId,
     position,
+    threadId,
     createdAt: createdAt.toISOString(),
     excerpt,
     highlights: [...highlights],

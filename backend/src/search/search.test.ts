@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { SearchPageSchema, type SearchHit, type SearchPage } from '@kraken/shared';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -119,12 +118,15 @@ test('what is pinned is found by that', async () => {
   expect(await found('pinned:no')).toEqual(['meet at pier five']);
 });
 
-test('a reply in a thread, which has no place in the history, is not found; what it answers is', async () => {
+test('a reply is found with the message under which it stands, as long as it stands', async () => {
   const { id } = await owner.send(channelId, 'who brings the rope?');
-  const path = `/channels/${channelId}/messages/${id}/replies/${randomUUID()}`;
-  expect((await owner.browser.put(path, { content: 'I bring the rope' })).status).toBe(200);
+  const reply = await owner.reply({ channelId, threadId: id }, 'I bring the rope');
+  for (const scope of [undefined, {}])
+    expect(await found('rope', scope)).toEqual(['I bring the rope', 'who brings the rope?']);
+  const { hits } = await search(owner, 'rope', { channelId });
+  expect(hits.map(({ threadId }) => threadId)).toEqual([id, null]);
+  await owner.browser.delete(`/channels/${channelId}/messages/${reply.id}`);
   expect(await found('rope')).toEqual(['who brings the rope?']);
-  expect(await found('rope', {})).toEqual(['who brings the rope?']);
 });
 
 test('what is edited is found by its new text alone, what is deleted not at all', async () => {

@@ -505,6 +505,7 @@ export type SearchHit = {
     communityId: string | null;
     authorId: string;
     position: number;
+    threadId: string | null;
     createdAt: string;
     excerpt: string;
     highlights: Array<Highlight>;

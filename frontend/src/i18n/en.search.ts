@@ -32,6 +32,7 @@ export const enSearch = {
     more: 'Show more',
     noneTitle: 'Nothing found',
     noneText: 'Try fewer words, the beginning of one, or search everywhere.',
+    inThread: 'in a thread',
     aDm: 'Direct message',
   },
 };

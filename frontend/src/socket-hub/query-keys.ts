@@ -45,9 +45,12 @@ export const notificationsQueryKey = (filter?: NotificationFilter) =>
 /** The unread ones among them. */
 export const unreadNotificationsQueryKey = () => notificationsControllerFindUnreadQueryKey();
 
-/** A message and the replies to it: its thread. */
-export const threadQueryKey = ({ channelId, threadId }: { channelId: string; threadId: string }) =>
-  threadsControllerFindPageQueryKey({ path: { channelId, messageId: threadId } });
+/** A message and the replies to it: its thread, as seen from its end, or around a position. Both are live. */
+export const threadQueryKey = ({ channelId, threadId }: { channelId: string; threadId: string }, around?: number) =>
+  threadsControllerFindPageQueryKey({
+    path: { channelId, messageId: threadId },
+    ...(around === undefined ? {} : { query: { around } }),
+  });
 
 /** Every thread of a channel: for events that tell where a message stands, and not in which list. */
 export const threadsQueryKey = (channelId: string) =>

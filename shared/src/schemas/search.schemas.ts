@@ -33,6 +33,8 @@ export const SearchHitSchema = z
     communityId: IdSchema.nullable(),
     authorId: IdSchema,
     position: PositionSchema,
+    /** The message in whose thread it stands; null: it stands in the history. */
+    threadId: IdSchema.nullable(),
     createdAt: InstantSchema,
     /** The part of its text around the first place that was found. */
     excerpt: z.string().max(limits.searchExcerpt + 2),

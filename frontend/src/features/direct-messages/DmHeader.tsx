@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { PinsButton } from '../messages/PinsButton.js';
-import { ThreadsButton } from '../messages/threads/ThreadsButton.js';
+import { ThreadsButton } from '../messages/ThreadsButton.js';
 import { NotificationButton } from '../notification-settings/NotificationButton.js';
 import { SearchButton } from '../search/SearchButton.js';
 import { DmAvatar } from './DmAvatar.js';

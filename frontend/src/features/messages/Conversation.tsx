@@ -58,7 +58,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
     reply,
     openThread: thread.open,
   });
-  const { leave } = useAddressedJump({ isReady: landing !== null, jumpTo });
+  const { leave } = useAddressedJump({ list: 'history', isReady: landing !== null, jumpTo });
   const pins = usePinsPanel({ channel, mayPin: mayPinMessage(actions.member, actions), jumpTo, search });
   const beside = search.panel ?? thread.panel ?? pins.panel ?? panel;
   const goToPresent = useCallback(() => {

@@ -8,7 +8,7 @@ import { SearchButton } from '../search/SearchButton.js';
 import { NotificationButton } from '../notification-settings/NotificationButton.js';
 import classes from './ConversationHeader.module.css';
 import { PinsButton } from './PinsButton.js';
-import { ThreadsButton } from './threads/ThreadsButton.js';
+import { ThreadsButton } from './ThreadsButton.js';
 
 interface ConversationHeaderProps {
   channel: Channel;

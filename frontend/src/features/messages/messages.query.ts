@@ -40,15 +40,16 @@ export interface ThreadPlace {
   readonly threadId: string;
 }
 
-/** A message and the replies to it, newest page first. Live. */
-export function useThread({ channelId, threadId }: ThreadPlace) {
+/** A message and the replies to it, newest page first: from the present, or around a position. Live. */
+export function useThread({ channelId, threadId }: ThreadPlace, around?: number) {
   const hub = useSocketHub();
   const path = { channelId, messageId: threadId };
   return useInfiniteQuery(
     hub.infiniteQuery<MessagesPage, PageParam>({
-      queryKey: threadQueryKey({ channelId, threadId }),
-      initialPageParam: {},
+      queryKey: threadQueryKey({ channelId, threadId }, around),
+      initialPageParam: around === undefined ? {} : { around },
       getNextPageParam: (page) => (page.from > 0 ? { before: page.from } : null),
+      getPreviousPageParam: (page) => (page.to === null ? null : { after: page.to }),
       request: ({ pageParam, signal }) =>
         fencedAnswerOf(threadsControllerFindPage({ path, query: { ...pageParam }, signal })),
       gcTime: HALF_AN_HOUR_MS,

@@ -2,6 +2,8 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 
 interface AddressedJumpOptions {
+  /** In which of the two lists: an address that names a thread names a position in it. */
+  readonly list: 'history' | 'thread';
   /** Whether there is a list to jump in. */
   readonly isReady: boolean;
   readonly jumpTo: (position: number) => void;
@@ -11,10 +13,14 @@ interface AddressedJumpOptions {
  * Follows addresses that name a position (`?at=12`): every way to one leads there, also to the same again.
  * @returns how to take the position out of the address, for who goes back to the present.
  */
-export function useAddressedJump({ isReady, jumpTo }: AddressedJumpOptions): { leave: () => void } {
+export function useAddressedJump({ list, isReady, jumpTo }: AddressedJumpOptions): { leave: () => void } {
   const navigate = useNavigate();
-  const { at, key } = useLocation({
-    select: ({ search, state }) => ({ at: search.at, key: state.__TSR_key }),
+  const { at, thread, key } = useLocation({
+    select: ({ search, state }) => ({
+      at: (search.thread === undefined) === (list === 'history') ? search.at : undefined,
+      thread: search.thread,
+      key: state.__TSR_key,
+    }),
     structuralSharing: true,
   });
   const followed = useRef<string | undefined>(undefined);
@@ -24,7 +30,7 @@ export function useAddressedJump({ isReady, jumpTo }: AddressedJumpOptions): { l
     jumpTo(at);
   }, [isReady, at, key, jumpTo]);
   const leave = useCallback(() => {
-    if (at !== undefined) void navigate({ to: '.', search: {}, replace: true });
-  }, [at, navigate]);
+    if (at !== undefined) void navigate({ to: '.', search: thread === undefined ? {} : { thread }, replace: true });
+  }, [at, thread, navigate]);
   return { leave };
 }

@@ -50,9 +50,9 @@ export default function SearchPanel({ place, text, scope, width, onChange, onClo
         }}
         onUp={focusField}
         onClose={onClose}
-        onOpen={() => {
-          // On a phone the search stands where the conversation is.
-          if (window.matchMedia('(max-width: 640px)').matches) onClose();
+        onOpen={({ threadId }) => {
+          // A thread stands where the search is; on a phone the conversation does.
+          if (threadId !== null || window.matchMedia('(max-width: 640px)').matches) onClose();
         }}
       />
     </AsidePanel>

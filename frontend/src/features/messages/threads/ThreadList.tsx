@@ -23,18 +23,17 @@ interface ThreadListProps {
   ref: Ref<MessageListHandle>;
 }
 
-const NOTHING_NEWER = () => undefined;
-
-/** A thread from its message on, entered at the end. */
+/** A thread from its message on, entered at the end or where it was jumped to. */
 export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadListProps) {
   const { t } = useTranslation();
-  const { rows, messages, isLoadingOlder, loadOlder } = thread;
+  const { around, rows, messages, isComplete, isLoadingOlder, loadOlder, loadNewer } = thread;
+  const isStart = (row: Row) => row.kind === 'message' && around !== undefined && row.message.position >= around;
   const { list, shift, isAtEnd, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
     rows,
-    startKey: undefined,
-    isComplete: true,
+    startKey: rows.find(isStart)?.key,
+    isComplete,
     onNearStart: loadOlder,
-    onNearEnd: NOTHING_NEWER,
+    onNearEnd: loadNewer,
   });
   const scrollTo = (position: number) => {
     const index = rows.findIndex((row) => row.kind === 'message' && row.message.position === position);
@@ -44,7 +43,7 @@ export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadLi
   useImperativeHandle(ref, () => ({ scrollToEnd, scrollTo }));
 
   const place = { channelId: channel.id, threadId };
-  const isReading = useIsAttending() && isAtEnd;
+  const isReading = useIsAttending() && isComplete && isAtEnd;
   const last = messages.at(-1);
   useSentPosition(place, isReading && last ? last.position : null, useFollowedThread(place)?.unread.position);
   return (
@@ -58,7 +57,7 @@ export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadLi
           </div>
         )}
       </Virtualizer>
-      <Announcer last={last} />
+      <Announcer last={isComplete ? last : undefined} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { MemberRole } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { IconMessages } from '@tabler/icons-react';
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
 import { RequestError } from '../../../requests/request-error.js';
@@ -20,6 +20,7 @@ import type { MessageListHandle } from '../list/MessageList.js';
 import { MessageSkeletons } from '../list/MessageSkeletons.js';
 import type { ThreadPlace } from '../messages.query.js';
 import { TypingLine } from '../typing/TypingLine.js';
+import { useAddressedJump } from '../useAddressedJump.js';
 import { useJump } from '../useJump.js';
 import { useMessageActions } from '../useMessageActions.js';
 import { FollowButton } from './FollowButton.js';
@@ -42,9 +43,16 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
   const place: ThreadPlace = { channelId: channel.id, threadId };
   const list = useRef<MessageListHandle>(null);
   const composer = useRef<ComposerHandle>(null);
-  const thread = useThreadRows(place);
+  const [around, goTo] = useState<number>();
+  const thread = useThreadRows(place, around);
   const reply = useReply(placeNameOf(place));
-  const { jumpedTo, jumpTo } = useJump(list, STAY);
+  const { jumpedTo, jumpTo } = useJump(list, goTo);
+  const { leave } = useAddressedJump({ list: 'thread', isReady: thread.rows.length > 0, jumpTo });
+  const goToEnd = () => {
+    if (thread.isComplete) list.current?.scrollToEnd();
+    leave();
+    goTo(undefined);
+  };
   const { actions, deleting, endDelete } = useMessageActions({
     channel,
     role,
@@ -54,7 +62,7 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
     reply,
     openThread: null,
   });
-  const doings = useThreadDoings({ place, thread, reply, list, startEdit: actions.doings.startEdit, onClose });
+  const doings = useThreadDoings({ place, thread, reply, goToEnd, startEdit: actions.doings.startEdit, onClose });
   return (
     <AsidePanel
       kind="thread"
@@ -77,7 +85,14 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
     >
       {thread.rows.length > 0 ? (
         <>
-          <ThreadList ref={list} thread={thread} threadId={threadId} channel={channel} actions={actions} />
+          <ThreadList
+            key={around ?? 'present'}
+            ref={list}
+            thread={thread}
+            threadId={threadId}
+            channel={channel}
+            actions={actions}
+          />
           <TypingLine channelId={channel.id} threadId={threadId} messages={thread.messages} />
           {reply.messageId !== null && (
             <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
@@ -101,20 +116,17 @@ function NothingThere({ thread: { isLoaded, error, refetch } }: { thread: Return
   return error ? <LoadProblem error={error} onRetry={() => void refetch()} /> : <MessageSkeletons />;
 }
 
-/** What is answered in a thread is loaded with it, or not far. */
-const STAY = () => undefined;
-
 interface ThreadDoingsOptions {
   place: ThreadPlace;
   thread: ReturnType<typeof useThreadRows>;
   reply: ReturnType<typeof useReply>;
-  list: { readonly current: MessageListHandle | null };
+  goToEnd: () => void;
   startEdit: (messageId: string) => void;
   onClose: () => void;
 }
 
 /** What the composer of a thread does besides writing. */
-function useThreadDoings({ place, thread, reply, list, startEdit, onClose }: ThreadDoingsOptions) {
+function useThreadDoings({ place, thread, reply, goToEnd, startEdit, onClose }: ThreadDoingsOptions) {
   const me = useMe();
   const hub = useSocketHub();
   return {
@@ -122,7 +134,7 @@ function useThreadDoings({ place, thread, reply, list, startEdit, onClose }: Thr
       const body: MessageToSend = reply.messageId === null ? { content } : { content, replyToId: reply.messageId };
       hub.outbox.send({ id: createMessageId(), place: placeNameOf(place), body });
       reply.cancel();
-      list.current?.scrollToEnd();
+      goToEnd();
     },
     onEditLast: () => {
       const own = thread.messages.findLast(({ authorId, isDeleted }) => authorId === me.id && !isDeleted);

@@ -5,35 +5,46 @@ import { useMe } from '../../sessions/me-context.js';
 import { buildRows } from '../list/message-rows.js';
 import { messagesInOrder, useThread, type ThreadPlace } from '../messages.query.js';
 
-/** What there is to draw of a thread: its message, the replies to it, and what is on its way. */
-export function useThreadRows(place: ThreadPlace) {
+/**
+ * What there is to draw of a thread: its message, the replies to it, and what is on its way.
+ * @param around a position to begin at; undefined: at the end
+ */
+export function useThreadRows(place: ThreadPlace, around: number | undefined) {
   const me = useMe();
   const outbox = useOutbox({ place: placeNameOf(place) });
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useThread(place);
+  const { data, error, refetch, ...paging } = useThread(place, around);
+  const { hasNextPage, hasPreviousPage, fetchNextPage, fetchPreviousPage } = paging;
+  const isComplete = data?.pages[0]?.to === null;
   const messages = useMemo(() => messagesInOrder(data?.pages ?? []), [data]);
   const rows = useMemo(
     () =>
       buildRows({
         messages,
-        outbox,
+        outbox: isComplete ? outbox : [],
         isBeginning: false,
         firstUnread: null,
         meId: me.id,
         dividedAfter: place.threadId,
       }),
-    [messages, outbox, me.id, place.threadId],
+    [messages, outbox, isComplete, me.id, place.threadId],
   );
   // A page that is on its way is not asked for twice.
   const loadOlder = useCallback(() => {
     if (hasNextPage) void fetchNextPage({ cancelRefetch: false });
   }, [hasNextPage, fetchNextPage]);
+  const loadNewer = useCallback(() => {
+    if (hasPreviousPage) void fetchPreviousPage({ cancelRefetch: false });
+  }, [hasPreviousPage, fetchPreviousPage]);
   return {
+    around,
     rows,
     messages,
+    isComplete,
     isLoaded: data !== undefined,
     error,
     refetch,
-    isLoadingOlder: isFetchingNextPage,
+    isLoadingOlder: paging.isFetchingNextPage,
     loadOlder,
+    loadNewer,
   };
 }

@@ -12,20 +12,21 @@ import classes from './SearchHitRow.module.css';
 
 interface SearchHitRowProps {
   hit: SearchHit;
-  onOpen: () => void;
+  onOpen: (hit: SearchHit) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
 /** A message that was found; leads to it. */
 export function SearchHitRow({ hit, onOpen, onKeyDown }: SearchHitRowProps) {
+  const { t } = useTranslation();
   const navigate = useNavigate();
-  const { communityId, channelId, position } = hit;
+  const { communityId, channelId, threadId, position } = hit;
   const open = () => {
-    const search = { at: position };
+    const search = { at: position, ...(threadId === null ? {} : { thread: threadId }) };
     void (communityId === null
       ? navigate({ to: '/dms/$channelId', params: { channelId }, search })
       : navigate({ to: '/communities/$communityId/channels/$channelId', params: { communityId, channelId }, search }));
-    onOpen();
+    onOpen(hit);
   };
   return (
     <button type="button" className={classes['hit']} data-hit onClick={open} onKeyDown={onKeyDown}>
@@ -39,6 +40,7 @@ export function SearchHitRow({ hit, onOpen, onKeyDown }: SearchHitRowProps) {
             <ChannelName communityId={communityId} channelId={channelId} />
           )}
         </span>
+        {threadId !== null && <span className={classes['place']}>{t('search.inThread')}</span>}
         <time dateTime={hit.createdAt}>{formatFull(hit.createdAt)}</time>
       </span>
       <span className={classes['text']}>

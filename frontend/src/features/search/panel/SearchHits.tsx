@@ -16,7 +16,7 @@ interface SearchHitsProps {
   onBegin: (text: string) => void;
   /** Up from the first hit. */
   onUp: () => void;
-  onOpen: () => void;
+  onOpen: (hit: SearchHit) => void;
   onClose: () => void;
 }
 

@@ -1,8 +1,8 @@
 import { IconMessages } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../../ui/IconButton.js';
-import { useThreadListSwitch, type ThreadListSwitch } from './thread-list-context.js';
-import { useFollowedThreads } from './threads.query.js';
+import { IconButton } from '../../ui/IconButton.js';
+import { useThreadListSwitch, type ThreadListSwitch } from './threads/thread-list-context.js';
+import { useFollowedThreads } from './threads/threads.query.js';
 import classes from './ThreadsButton.module.css';
 
 /** Shows the threads of the conversation, or hides them. Stands in its header; a dot says that there are new replies. */
