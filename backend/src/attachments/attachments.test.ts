@@ -143,6 +143,21 @@ describe('a message with files', () => {
     expect(refused.body).toMatchObject({ code: 'invalid-input' });
   });
 
+  test('is found by what its files are', async () => {
+    const fresh = await owner.createChannel((await owner.createCommunity('Archive')).id, 'archive');
+    await owner.sendFiles(fresh.id, [await owner.upload('a.png', await paint(8, 8))], 'a picture');
+    await owner.sendFiles(fresh.id, [await owner.upload('b.wav', silence(1))], 'a sound');
+    await owner.sendFiles(fresh.id, [await owner.upload('c.bin', Buffer.from('c'))], 'a file');
+    const found = async (part: string) => {
+      const { body } = await owner.browser.get(`/search?q=has:${part}&channelId=${fresh.id}`);
+      return (body as { hits: { excerpt: string }[] }).hits.map(({ excerpt }) => excerpt);
+    };
+    expect(await found('image')).toEqual(['a picture']);
+    expect(await found('audio')).toEqual(['a sound']);
+    expect(await found('file')).toEqual(['a file']);
+    expect(await found('video')).toEqual([]);
+  });
+
   test('goes with its channel, and its bytes after it', async () => {
     const { id: communityId } = await owner.createCommunity('Short-lived');
     const { id } = await owner.createChannel(communityId, 'short');

@@ -43,7 +43,7 @@ export function filterOf(
   const conditions = [
     ...terms.without.map((text) => sql`NOT ${words} @@ ${exactly(text)}`),
     ...(terms.isPinned === null ? [] : [sql`(${sql.ref(`${table}.pin_position`)} IS NOT NULL) = ${terms.isPinned}`]),
-    ...terms.has.map((part) => sql`${content} ~ ${PARTS[part]}`),
+    ...terms.has.map((part) => hasPart(part, table)),
     ...terms.mentions.map((name) => mentions({ content, name, askerId })),
     ...(terms.from.length > 0
       ? [
@@ -55,7 +55,12 @@ export function filterOf(
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
 }
 
-const PARTS: Readonly<Record<SearchPart, string>> = { link: 'https?://[^[:space:]]', code: '`' };
+function hasPart(part: SearchPart, table: string): RawBuilder<unknown> {
+  if (part === 'link' || part === 'code') return sql`${sql.ref(`${table}.content`)} ~ ${PATTERNS[part]}`;
+  return sql`${sql.ref(`${table}.attachments`)} @> ${JSON.stringify([{ media: part }])}::jsonb`;
+}
+
+const PATTERNS = { link: 'https?://[^[:space:]]', code: '`' };
 
 /** Somebody's name after an @, as it is written. Names are letters, digits, dots, hyphens and underscores. */
 function mentions({ content, name, askerId }: { content: RawBuilder<unknown>; name: string; askerId: string }) {

@@ -18,7 +18,7 @@ export const enSearch = {
       from: 'who wrote it',
       in: 'in which channel',
       mentions: 'whom it mentions',
-      has: 'a link, or code',
+      has: 'a link, code, or files',
       pinned: 'yes or no',
       before: 'earlier than a day',
       after: 'later than a day',

@@ -1,4 +1,5 @@
 import type { RequestErrorCode } from '../requests/request-error.js';
+import { enAttachments } from './en.attachments.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
 import { enProfiles } from './en.profiles.js';
@@ -236,6 +237,7 @@ export const en = {
     owner: 'Owner',
     unknown: 'Unknown person',
   },
+  ...enAttachments,
   ...enConversation,
   ...enDirectMessages,
   ...enSearch,

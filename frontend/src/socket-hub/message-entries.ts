@@ -53,6 +53,15 @@ export interface MessageToSend {
   readonly attachmentIds?: string[];
 }
 
+/** @returns what an entry is to send. */
+export function messageToSend(content: string, replyToId: string | null, attachmentIds: string[]): MessageToSend {
+  return {
+    content,
+    ...(replyToId === null ? {} : { replyToId }),
+    ...(attachmentIds.length > 0 ? { attachmentIds } : {}),
+  };
+}
+
 /** @returns the body of the request that an entry is sent with. */
 export function bodyOf(entry: OutboxEntry): MessageToSend {
   const { body } = entry;

@@ -1,7 +1,8 @@
 import { webOutboxStorage, type OutboxEntry, type OutboxOptions } from '@kraken/socket-hub';
 import { messagesControllerSend, threadsControllerSend } from '../api/sdk.gen.js';
 import { fencedAnswerOf } from '../requests/answer-of.js';
-import { bodyOf, failureFrom, messageIdentity, placeOf } from './message-entries.js';
+import { uploads } from '../requests/uploads/uploads.js';
+import { attachmentIdsOf, bodyOf, failureFrom, messageIdentity, placeOf } from './message-entries.js';
 
 /** How messages are sent (R20). Entries are kept per account. */
 export function messageOutbox(userId: string): OutboxOptions {
@@ -14,8 +15,12 @@ export function messageOutbox(userId: string): OutboxOptions {
 }
 
 async function deliver(entry: OutboxEntry): Promise<{ asOf: Record<number, number> }> {
+  const files = attachmentIdsOf(entry);
   try {
+    // What is said after it waits too: the order stays.
+    await uploads.whenDone(files);
     const { asOf } = await fencedAnswerOf(send(entry));
+    uploads.forget(files);
     return { asOf };
   } catch (cause) {
     throw failureFrom(cause);

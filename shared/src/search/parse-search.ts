@@ -1,7 +1,7 @@
 import { limits } from '../limits.js';
 
 /** What can be asked for by `has:`. */
-export const searchParts = ['link', 'code'] as const;
+export const searchParts = ['link', 'code', 'image', 'video', 'audio', 'file'] as const;
 export type SearchPart = (typeof searchParts)[number];
 
 /** What somebody typed into the search, understood. Days are ISO dates (2026-11-23), names are in small letters. */

@@ -8,9 +8,12 @@ export interface MeasuredText {
   readonly maySend: boolean;
 }
 
-/** @returns what the text of a field would be as a message, and whether the server would take it. */
-export function measureText(text: string): MeasuredText {
+/**
+ * @param files so many go with it.
+ * @returns what the text of a field would be as a message, and whether the server would take it.
+ */
+export function measureText(text: string, files = 0): MeasuredText {
   const content = text.trim();
   const left = limits.messageContent.max - content.length;
-  return { content, left, maySend: content.length >= limits.messageContent.min && left >= 0 };
+  return { content, left, maySend: (content.length >= limits.messageContent.min || files > 0) && left >= 0 };
 }

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../requests/ProblemAlert.js';
 import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Page, Section } from '../../ui/Page.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
+import { FilesQuota } from '../attachments/FilesQuota.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { useMe } from '../sessions/me-context.js';
@@ -52,6 +53,9 @@ export function YouPage() {
           <LinkedButton to="/you/notifications" variant="default">
             {t('notify.open')}
           </LinkedButton>
+        </Section>
+        <Section title={t('attachment.quota')}>
+          <FilesQuota />
         </Section>
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />

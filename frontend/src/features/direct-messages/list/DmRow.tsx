@@ -54,7 +54,7 @@ function Latest({ latest, isGroup }: { latest: DmLatest; isGroup: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
   const { user } = useUser(latest.authorId);
-  const text = plainText(parseMarkdown(latest.excerpt));
+  const text = plainText(parseMarkdown(latest.excerpt)) || t('attachment.excerpt');
   if (latest.authorId === me.id) return t('dm.latestOwn', { text });
   return isGroup ? t('dm.latestOf', { author: user?.displayName ?? '…', text }) : text;
 }

@@ -8,9 +8,14 @@ import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
 import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
 import { replaceText } from '../../../ui/replace-text.js';
+import { AttachButton } from '../../attachments/AttachButton.js';
+import { ComposerFiles } from '../../attachments/ComposerFiles.js';
+import { FileDrop } from '../../attachments/FileDrop.js';
+import { useComposerFiles } from '../../attachments/useComposerFiles.js';
 import { EmojiPopover } from '../../emoji/EmojiPopover.js';
 import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
+import { createMessageId } from '../create-message-id.js';
 import { measureText } from '../measure-text.js';
 import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
 import classes from './Composer.module.css';
@@ -28,7 +33,7 @@ interface ComposerProps {
   channel: ConversationPlace;
   /** The message in whose thread one writes. */
   threadId?: string;
-  onSend: (content: string) => void;
+  onSend: (content: string, attachmentIds: string[]) => void;
   /** ↑ in an empty field. */
   onEditLast: () => void;
   onEscape: () => void;
@@ -43,13 +48,17 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
   const [text, setText] = useDraft(channel.id, threadId);
   const completion = useEmojiCompletion(field);
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
-  const { content, left, maySend } = measureText(text);
+  const files = useComposerFiles(
+    placeNameOf({ channelId: channel.id, ...(threadId === undefined ? {} : { threadId }) }),
+    createMessageId,
+  );
+  const { content, left, maySend } = measureText(text, files.chosen.length);
   const label = threadId === undefined ? t('composer.label', { place: nameInSentence(channel) }) : t('thread.write');
   useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
 
   const submit = () => {
     if (!maySend) return;
-    onSend(content);
+    onSend(content, files.sendOff());
     setText('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -66,11 +75,17 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
     <form
       className={classes['composer']}
       data-composer
+      onPaste={({ clipboardData }) => {
+        if (clipboardData.files.length > 0) files.add([...clipboardData.files]);
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
+      <FileDrop place={nameInSentence(channel)} onFiles={files.add} />
+      <ComposerFiles chosen={files.chosen} />
+      <AttachButton onFiles={files.add} />
       <EmojiOffer id={listId} {...completion} onTake={completion.take} />
       <GrowingTextarea
         ref={field}

@@ -1,6 +1,6 @@
 import type { ShownMessage } from '@kraken/shared';
 import { useSocketHub } from '@kraken/socket-hub/react';
-import type { MessageToSend } from '../../../socket-hub/message-entries.js';
+import { messageToSend } from '../../../socket-hub/message-entries.js';
 import { useMe } from '../../sessions/me-context.js';
 import { createMessageId } from '../create-message-id.js';
 import type { MessageActions } from '../list/message-actions.js';
@@ -19,8 +19,8 @@ export function useComposerDoings({ channelId, newest, actions, goToEnd, reply }
   const me = useMe();
   const hub = useSocketHub();
   return {
-    onSend: (content: string) => {
-      const body: MessageToSend = reply.messageId === null ? { content } : { content, replyToId: reply.messageId };
+    onSend: (content: string, attachmentIds: string[]) => {
+      const body = messageToSend(content, reply.messageId, attachmentIds);
       hub.outbox.send({ id: createMessageId(), place: channelId, body });
       reply.cancel();
       goToEnd();

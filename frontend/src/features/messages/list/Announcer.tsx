@@ -25,6 +25,7 @@ function Announcement({ message }: { message: Message }) {
   if (!user && !isUnknown) return null;
   return t('message.announce', {
     author: user?.displayName ?? '',
-    text: plainText(parseMarkdown(hideSpoilers(message.content))).replaceAll(/[▒\s]*▒/gu, '…'),
+    text:
+      plainText(parseMarkdown(hideSpoilers(message.content))).replaceAll(/[▒\s]*▒/gu, '…') || t('attachment.excerpt'),
   });
 }

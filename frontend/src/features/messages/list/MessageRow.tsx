@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/format-time.js';
 import { PersonButton } from '../../profiles/PersonButton.js';
+import { MessageAttachments } from '../../attachments/MessageAttachments.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { Reactions } from '../reactions/Reactions.js';
@@ -66,6 +67,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
             <Markdown text={message.content} suffix={marksOf(message, isContinued)} />
           </div>
         )}
+        <MessageAttachments attachments={message.attachments} />
         {message.reactions.length > 0 && <Reactions message={message} />}
         {message.replyCount > 0 && doings.openThread && <ThreadSummary message={message} onOpen={doings.openThread} />}
       </div>

@@ -2,9 +2,11 @@ import type { OutboxEntry } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { bodyOf, contentOf, failureCodeOf, placeOf } from '../../../socket-hub/message-entries.js';
+import { attachmentIdsOf, bodyOf, contentOf, failureCodeOf, placeOf } from '../../../socket-hub/message-entries.js';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock } from '../../../ui/time/format-time.js';
+import { uploads } from '../../../requests/uploads/uploads.js';
+import { PendingFiles } from '../../attachments/PendingFiles.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { QuoteLine } from '../quotes/QuoteLine.js';
@@ -47,6 +49,7 @@ export function PendingRow({ entry, authorId, isContinued, onWriteAgain }: Pendi
         <div className={classes['text']}>
           <Markdown text={contentOf(entry)} />
         </div>
+        <PendingFiles ids={attachmentIdsOf(entry)} />
         {isStuck && <Failure entry={entry} onWriteAgain={onWriteAgain} />}
       </div>
     </article>
@@ -60,6 +63,11 @@ function Failure({ entry, onWriteAgain }: Pick<PendingRowProps, 'entry' | 'onWri
   const mayRetry = entry.error?.mayRetry !== false;
   const writeAgain = () => {
     onWriteAgain(contentOf(entry));
+    uploads.bringBack(attachmentIdsOf(entry), entry.place);
+    outbox.discard(entry.id);
+  };
+  const discard = () => {
+    uploads.cancel(attachmentIdsOf(entry));
     outbox.discard(entry.id);
   };
   return (
@@ -68,7 +76,7 @@ function Failure({ entry, onWriteAgain }: Pick<PendingRowProps, 'entry' | 'onWri
       <button type="button" onClick={mayRetry ? () => outbox.retry(entry.id) : writeAgain}>
         {t(mayRetry ? 'message.retry' : 'message.writeAgain')}
       </button>
-      <button type="button" onClick={() => outbox.discard(entry.id)}>
+      <button type="button" onClick={discard}>
         {t('action.discard')}
       </button>
     </div>

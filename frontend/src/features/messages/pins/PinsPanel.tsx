@@ -7,6 +7,7 @@ import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { Notice } from '../../../ui/Notice.js';
 import { formatFull } from '../../../ui/time/format-time.js';
 import type { PanelSize } from '../../../ui/usePanelSize.js';
+import { MessageAttachments } from '../../attachments/MessageAttachments.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { usePins, useTogglePin } from './pins.query.js';
@@ -67,6 +68,7 @@ function Pin({ message, mayPin, onJump }: PinProps) {
       </div>
       <div className={classes['text']}>
         <Markdown text={message.content} />
+        <MessageAttachments attachments={message.attachments} />
       </div>
       <div className={classes['foot']}>
         <button type="button" onClick={() => onJump(message.position)}>

@@ -33,7 +33,7 @@ export function QuoteLine({ channelId, messageId, onJump }: QuoteLineProps) {
     >
       <UserAvatar userId={quote.authorId} size="small" />
       <UserName userId={quote.authorId} />
-      <span className={classes['excerpt']}>{plainText(parseMarkdown(quote.excerpt))}</span>
+      <span className={classes['excerpt']}>{plainText(parseMarkdown(quote.excerpt)) || t('attachment.excerpt')}</span>
     </button>
   );
 }

@@ -5,7 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
 import { RequestError } from '../../../requests/request-error.js';
-import { placeNameOf, type MessageToSend } from '../../../socket-hub/message-entries.js';
+import { messageToSend, placeNameOf } from '../../../socket-hub/message-entries.js';
 import { AsidePanel, AsideTitle } from '../../../ui/AsidePanel.js';
 import { Notice } from '../../../ui/Notice.js';
 import type { PanelSize } from '../../../ui/usePanelSize.js';
@@ -130,8 +130,8 @@ function useThreadDoings({ place, thread, reply, goToEnd, startEdit, onClose }: 
   const me = useMe();
   const hub = useSocketHub();
   return {
-    onSend: (content: string) => {
-      const body: MessageToSend = reply.messageId === null ? { content } : { content, replyToId: reply.messageId };
+    onSend: (content: string, attachmentIds: string[]) => {
+      const body = messageToSend(content, reply.messageId, attachmentIds);
       hub.outbox.send({ id: createMessageId(), place: placeNameOf(place), body });
       reply.cancel();
       goToEnd();

@@ -1,0 +1,242 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Locator, Page } from 'playwright-core';
+import {
+  PASSWORD,
+  composerOf,
+  copyInviteLink,
+  deleteMessage,
+  joinByInvite,
+  messageWith,
+  say,
+  setUpInstance,
+} from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+
+let server: KrakenServer;
+let browser: Browser;
+let ada: Person;
+let ben: Person;
+let folder: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kraken-files-'));
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+  ada = await openPerson(browser, server.url);
+  await setUpInstance(ada);
+  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
+  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  await say(ben.page, 'Who has pictures of the wreck?');
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const chips = (page: Page): Locator => page.getByRole('list', { name: 'Files to send' }).getByRole('listitem');
+const pictures = (page: Page, text: string): Locator => messageWith(page, text).getByRole('button', { name: /large$/ });
+const isShown = (picture: Locator): Promise<boolean> =>
+  picture
+    .locator('img')
+    .evaluate((image) => image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0);
+
+/** Paints what looks like a dive, in the browser: nothing is installed for it. */
+async function paint(page: Page, name: string, [width, height]: readonly [number, number]): Promise<string> {
+  const url = await page.evaluate(
+    ([w, h]) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h });
+      const pen = canvas.getContext('2d');
+      if (!pen) return '';
+      const sea = pen.createLinearGradient(0, 0, w, h);
+      for (const [at, colour] of [
+        [0, '#0a2a33'],
+        [0.55, '#0f6b6b'],
+        [1, '#f2b84b'],
+      ] as const)
+        sea.addColorStop(at, colour);
+      pen.fillStyle = sea;
+      pen.fillRect(0, 0, w, h);
+      pen.fillStyle = '#04211f66';
+      for (let i = 0; i < 24; i++) pen.fillRect((i * 137) % w, h - ((i * 71) % (h / 2)), w / 30, h);
+      return canvas.toDataURL('image/jpeg', 0.9);
+    },
+    [width, height] as const,
+  );
+  return save(name, Buffer.from(url.slice(url.indexOf(',') + 1), 'base64'));
+}
+
+function save(name: string, bytes: Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+}
+
+async function choose({ page }: Person, ...paths: string[]): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Add files' }).click(),
+  ]);
+  await chooser.setFiles(paths);
+}
+
+test('pictures and a file are chosen, one is taken back, and the others are sent and seen by the other', async () => {
+  const wreck = await paint(ada.page, 'wreck-dive.jpg', [1600, 700]);
+  const reef = await paint(ada.page, 'reef.jpg', [900, 900]);
+  await choose(
+    ada,
+    wreck,
+    reef,
+    save('tides.pdf', Buffer.from('%PDF-1.4 tides of the week')),
+    save('no.txt', Buffer.from('no')),
+  );
+  await chips(ada.page).nth(3).waitFor();
+  await composerOf(ada.page).fill('Last year from the wreck, so you know what you are saying yes to:');
+  await keepScreenshot(ada.page, 'attachments-chosen-dark');
+  await ada.page.getByRole('button', { name: 'Remove no.txt' }).click();
+  await composerOf(ada.page).press('Enter');
+  await chips(ada.page).first().waitFor({ state: 'detached' });
+  for (const { page } of [ada, ben]) {
+    await pictures(page, 'from the wreck').nth(1).waitFor();
+    await expect.poll(() => isShown(pictures(page, 'from the wreck').first()), { timeout: 20_000 }).toBe(true);
+    await messageWith(page, 'from the wreck')
+      .getByRole('link', { name: /^Download tides.pdf/ })
+      .waitFor();
+    expect(await page.getByText('no.txt').count()).toBe(0);
+  }
+  await keepScreenshot(ben.page, 'attachments-seen-light');
+});
+
+test('a picture is shown large, the arrows go on, Esc leads back to where one was', async () => {
+  await pictures(ben.page, 'from the wreck').first().click();
+  const lightbox = ben.page.getByRole('dialog', { name: /^Picture: wreck-dive.jpg/ });
+  await lightbox.getByText('1600 × 700').waitFor();
+  await keepScreenshot(ben.page, 'lightbox-light');
+  await ben.page.keyboard.press('ArrowRight');
+  await ben.page
+    .getByRole('dialog', { name: /^Picture: reef.jpg/ })
+    .getByText('2 of 2')
+    .waitFor();
+  await ben.page.keyboard.press('Escape');
+  await ben.page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect
+    .poll(() =>
+      pictures(ben.page, 'from the wreck')
+        .first()
+        .evaluate((button) => button === document.activeElement),
+    )
+    .toBe(true);
+});
+
+test('an upload that breaks off goes on where it ended; one that is refused says why, and nothing typed is lost', async () => {
+  let parts = 0;
+  const offsets: string[] = [];
+  await ada.page.route(/\/api\/attachments\/[^/]+\?offset=/, async (route) => {
+    offsets.push(new URL(route.request().url()).searchParams.get('offset') ?? '');
+    // The second part does not arrive.
+    await (++parts === 2 ? route.abort('connectionreset') : route.continue());
+  });
+  await choose(ada, save('dive-log.bin', Buffer.alloc(2_500_000, 7)));
+  await composerOf(ada.page).fill('All my dives, raw');
+  await composerOf(ada.page).press('Enter');
+  await messageWith(ben.page, 'All my dives')
+    .getByRole('link', { name: /^Download dive-log.bin/ })
+    .waitFor({ timeout: 30_000 });
+  expect(offsets).toEqual(['0', '1048576', '1048576', '2097152']);
+  await ada.page.unroute(/\/api\/attachments\/[^/]+\?offset=/);
+
+  await ada.page.route(/\/api\/attachments\/[^/]+$/, (route) =>
+    route.request().method() === 'PUT'
+      ? route.fulfill({ status: 409, contentType: 'application/problem+json', body: QUOTA_REACHED })
+      : route.continue(),
+  );
+  await choose(ada, save('more.bin', Buffer.from('more')));
+  await chips(ada.page).getByText('There is no room left').waitFor();
+  await composerOf(ada.page).fill('And the last one');
+  await composerOf(ada.page).press('Enter');
+  await messageWith(ada.page, 'And the last one')
+    .getByText(/^Not sent: There is no room left/)
+    .waitFor();
+  await ada.page.unroute(/\/api\/attachments\/[^/]+$/);
+  await messageWith(ada.page, 'And the last one').getByRole('button', { name: 'Retry', exact: true }).click();
+  await messageWith(ben.page, 'And the last one')
+    .getByRole('link', { name: /^Download more.bin/ })
+    .waitFor();
+});
+
+const QUOTA_REACHED = JSON.stringify({
+  type: 'urn:kraken:problem:quota-reached',
+  title: 'x',
+  status: 409,
+  code: 'quota-reached',
+});
+
+test('files are dropped onto the conversation and pasted into it; a picture alone is a message', async () => {
+  const drop = await ben.page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['dropped'], 'dropped.txt'));
+    return data;
+  });
+  for (const type of ['dragenter', 'dragover']) await ben.page.dispatchEvent('main', type, { dataTransfer: drop });
+  await ben.page.getByText('Drop files to send them to #').waitFor();
+  await keepScreenshot(ben.page, 'attachments-drop-light');
+  await ben.page.dispatchEvent('main', 'drop', { dataTransfer: drop });
+  await chips(ben.page).getByText('dropped.txt').waitFor();
+  expect(await ben.page.getByText('Drop files').count()).toBe(0);
+  await composerOf(ben.page).press('Enter');
+  await ada.page
+    .getByRole('log')
+    .getByRole('link', { name: /^Download dropped.txt/ })
+    .waitFor();
+});
+
+test('deleted, the bytes are gone for whoever had their address', async () => {
+  const address = await messageWith(ben.page, 'from the wreck')
+    .getByRole('link', { name: /^Download tides/ })
+    .getAttribute('href');
+  expect((await ben.page.request.get(`${server.url}${address}`)).status()).toBe(200);
+  await deleteMessage(ada.page, 'from the wreck');
+  await pictures(ben.page, 'from the wreck').first().waitFor({ state: 'detached' });
+  expect((await ben.page.request.get(`${server.url}${address}`)).status()).toBe(404);
+});
+
+test('on a phone pictures fit the column, and the quota stands on the page of the account', async () => {
+  const phone = await openPerson(browser, server.url, { device: 'phone' });
+  await phone.page.getByLabel('User name').fill('ben');
+  await phone.page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await phone.page.getByRole('button', { name: 'Sign in' }).click();
+  await phone.page
+    .getByRole('navigation', { name: 'Channels' })
+    .getByRole('link', { name: /^general/ })
+    .click();
+  const four = [];
+  for (const [i, sides] of (
+    [
+      [800, 600],
+      [600, 900],
+      [1200, 500],
+      [700, 700],
+    ] as const
+  ).entries())
+    four.push(await paint(ada.page, `dive-${i}.jpg`, sides));
+  await choose(ada, ...four);
+  await composerOf(ada.page).fill('Four from this morning');
+  await composerOf(ada.page).press('Enter');
+  await expect
+    .poll(
+      async () =>
+        (await pictures(phone.page, 'Four from').count()) === 4 && isShown(pictures(phone.page, 'Four from').last()),
+      { timeout: 20_000 },
+    )
+    .toBe(true);
+  await keepScreenshot(phone.page, 'attachments-phone');
+  await keepScreenshot(ada.page, 'attachments-four-dark');
+  const isWide = await phone.page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  expect(isWide).toBe(false);
+  await phone.page.goto(`${server.url}/you`);
+  await phone.page.getByText(/of 2 GB used/).waitFor();
+  expect([...ada.faults, ...ben.faults, ...phone.faults]).toEqual([]);
+  await phone.context.close();
+});
