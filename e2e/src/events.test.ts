@@ -36,6 +36,8 @@ const inThread = (text: string) =>
 const messagePath = (digit: string) => `/api/channels/${place.channelId}/messages/${messageId.replaceAll('1', digit)}`;
 const replyPath = (digit: string) =>
   `/api/channels/${place.channelId}/messages/${messageId}/replies/${messageId.replaceAll('1', digit)}`;
+const inboxWith = (name: RegExp) =>
+  guest.page.getByRole('link', { name }).and(guest.page.locator('[href="/notifications"]')).first();
 let channelId = '';
 let dmId = '';
 let carol: Person;
@@ -211,11 +213,30 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () => dms().getByRole('img', { name: 'Muted' }).waitFor(),
   },
   {
+    event: 'NEW_NOTIFICATION',
+    act: () => ask(ada, 'PUT', messagePath('8'), { content: '@everyone look here' }),
+    seen: () => inboxWith(/, 1 unread$/).waitFor(),
+  },
+  {
+    event: 'NOTIFICATION_READ',
+    act: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
+    seen: () => inboxWith(/^Notifications$/).waitFor(),
+  },
+  {
+    event: 'NOTIFICATION_REMOVED',
+    act: async () => {
+      await ask(ada, 'PUT', messagePath('9'), { content: '@everyone look again' });
+      await inboxWith(/, 1 unread$/).waitFor();
+      await ask(ada, 'DELETE', messagePath('9'));
+    },
+    seen: () => inboxWith(/^Notifications$/).waitFor(),
+  },
+  {
     event: 'DM_CLOSED',
     act: () => ask(guest, 'DELETE', `/api/dms/${dmId}/members/me`),
     seen: async () => {
       await dms().getByText('Night dive').waitFor({ state: 'detached' });
-      await guest.page.getByRole('navigation', { name: 'Communities' }).getByRole('link').nth(1).click();
+      await guest.page.getByRole('navigation', { name: 'Communities' }).getByRole('link').nth(2).click();
       await channels().first().waitFor();
     },
   },

@@ -6,6 +6,7 @@ import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
 import { MessagesRepository } from './messages.repository.js';
 import { MessagesService } from './messages.service.js';
+import { MentionsController } from './mentions/mentions.controller.js';
 import { MentionsRepository } from './mentions/mentions.repository.js';
 import { MentionsService } from './mentions/mentions.service.js';
 import { PinsController } from './pins/pins.controller.js';
@@ -25,7 +26,14 @@ import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
   imports: [AttachmentsModule, NotificationsModule],
-  controllers: [MessagesController, PinsController, QuotesController, ThreadsController, ThreadListController],
+  controllers: [
+    MentionsController,
+    MessagesController,
+    PinsController,
+    QuotesController,
+    ThreadsController,
+    ThreadListController,
+  ],
   providers: [
     MessagesService,
     MessagesRepository,

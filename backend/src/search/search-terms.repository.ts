@@ -62,11 +62,12 @@ function hasPart(part: SearchPart, table: string): RawBuilder<unknown> {
 
 const PATTERNS = { link: 'https?://[^[:space:]]', code: '`' };
 
-/** Somebody's name after an @, as it is written. Names are letters, digits, dots, hyphens and underscores. */
+/** Somebody who was chosen, or whose name stands after an @ as it is written. Names are letters, digits, dots, hyphens and underscores. */
 function mentions({ content, name, askerId }: { content: RawBuilder<unknown>; name: string; askerId: string }) {
   return sql`EXISTS (SELECT 1 FROM users AS mentioned
     WHERE ${name === 'me' ? sql`mentioned.id = ${askerId}` : sql`mentioned.name = ${name}`}
-      AND ${content} ~* ('(^|[^[:alnum:]_.-])@' || replace(mentioned.name, '.', '[.]') || '($|[^[:alnum:]_-])'))`;
+      AND (${content} ~* ('(^|[^[:alnum:]_.-])@' || replace(mentioned.name, '.', '[.]') || '($|[^[:alnum:]_-])')
+        OR strpos(${content}, '<@' || mentioned.id || '>') > 0))`;
 }
 
 const exactly = (text: string): RawBuilder<unknown> =>

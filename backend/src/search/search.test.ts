@@ -96,6 +96,8 @@ test('filters: from, in, mentions, has, and days as the asker counts them', asyn
   expect(await found('has:code', where)).toEqual(['code `x` for @friendly']);
   expect(await found('mentions:friend', where)).toEqual(['see https://a.example @friend']);
   expect((await search(friend, 'mentions:me', where)).hits).toHaveLength(1);
+  await owner.send(channelId, `<@${friend.id}>, chosen from the list`);
+  expect((await search(friend, 'mentions:me', where)).hits).toHaveLength(2);
   await sql`UPDATE messages SET created_at = '2026-03-01T23:30:00Z' WHERE channel_id = ${other.id}`.execute(
     server.connection.kysely,
   );

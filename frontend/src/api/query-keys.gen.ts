@@ -13,6 +13,7 @@ import type {
   InstanceControllerFindOneData,
   InvitesControllerPreviewData,
   MembersControllerFindPageData,
+  MentionsControllerSearchData,
   MessagesControllerFindPageData,
   NotificationSettingsControllerFindMineData,
   NotificationsControllerFindPageData,
@@ -54,6 +55,8 @@ export const instanceControllerFindOneQueryKey = (options: Pick<InstanceControll
 export const invitesControllerPreviewQueryKey = (options: Pick<InvitesControllerPreviewData, 'path' | 'query'>) => createQueryKey('invitesControllerPreview', options);
 
 export const membersControllerFindPageQueryKey = (options: Pick<MembersControllerFindPageData, 'path' | 'query'>) => createQueryKey('membersControllerFindPage', options);
+
+export const mentionsControllerSearchQueryKey = (options: Pick<MentionsControllerSearchData, 'path' | 'query'>) => createQueryKey('mentionsControllerSearch', options);
 
 export const messagesControllerFindPageQueryKey = (options: Pick<MessagesControllerFindPageData, 'path' | 'query'>) => createQueryKey('messagesControllerFindPage', options);
 

@@ -199,6 +199,10 @@ export type UpdateChannelBody = {
     topic?: string;
 };
 
+export type People = {
+    userIds: Array<string>;
+};
+
 export type MessagesPage = {
     messages: Array<ShownMessage>;
     userId: string;
@@ -399,10 +403,6 @@ export type SignInBody = {
 
 export type Dms = {
     channelIds: Array<string>;
-};
-
-export type People = {
-    userIds: Array<string>;
 };
 
 export type DmsLookupBody = {
@@ -1096,6 +1096,35 @@ export type ChannelsControllerUpdateResponses = {
 };
 
 export type ChannelsControllerUpdateResponse = ChannelsControllerUpdateResponses[keyof ChannelsControllerUpdateResponses];
+
+export type MentionsControllerSearchData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: {
+        search?: string;
+    };
+    url: '/api/channels/{channelId}/readers';
+};
+
+export type MentionsControllerSearchErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type MentionsControllerSearchError = MentionsControllerSearchErrors[keyof MentionsControllerSearchErrors];
+
+export type MentionsControllerSearchResponses = {
+    /**
+     * The answer
+     */
+    200: People;
+};
+
+export type MentionsControllerSearchResponse = MentionsControllerSearchResponses[keyof MentionsControllerSearchResponses];
 
 export type MessagesControllerFindPageData = {
     body?: never;

@@ -3,6 +3,7 @@ import { enAttachments } from './en.attachments.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
 import { enProfiles } from './en.profiles.js';
+import { enMentions } from './en.mentions.js';
 import { enSearch } from './en.search.js';
 import { enNotificationSettings } from './en.notification-settings.js';
 import { enRelations } from './en.relations.js';
@@ -135,6 +136,7 @@ export const en = {
     channels: 'Channels',
     channelsWidth: 'Width of the channels',
     messages: 'Messages',
+    inbox: 'Inbox',
     members: 'Members',
     you: 'You',
     sections: 'Sections',
@@ -224,6 +226,8 @@ export const en = {
     notFoundText: 'It was deleted, or it belongs to another community.',
     unread_one: '{{channel}}, {{count}} unread message',
     unread_other: '{{channel}}, {{count}} unread messages',
+    mentioned_one: '{{channel}}, {{count}} mention',
+    mentioned_other: '{{channel}}, {{count}} mentions',
     unreadMany: '99+',
   },
   members: {
@@ -240,6 +244,7 @@ export const en = {
   ...enAttachments,
   ...enConversation,
   ...enDirectMessages,
+  ...enMentions,
   ...enSearch,
   ...enRelations,
   ...enNotificationSettings,

@@ -84,6 +84,12 @@ const you = createRoute({
   component: lazyRouteComponent(() => import('../features/users/YouPage.js'), 'YouPage'),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('../features/inbox/InboxPage.js'), 'InboxPage'),
+});
+
 const yourNotifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/you/notifications',
@@ -163,6 +169,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     home,
     you,
+    inbox,
     yourNotifications,
     profile,
     dms.addChildren([dmHome, friends, dm]),

@@ -47,6 +47,8 @@ const pairs: [text: string, surface: string][] = [
   ['text-0', 'alarm-soft'],
   ['text-0', 'warn-soft'],
   ['warn', 'warn-soft'],
+  ...['text-0', 'text-1', 'text-2', 'accent', 'mention-text'].map((text): [string, string] => [text, 'mention-soft']),
+  ['mention-text', 'mention-chip'],
 ];
 
 describe.each<Scheme>(['light', 'dark'])('%s colours', (scheme) => {

@@ -28,6 +28,15 @@ export const notificationActions = {
       return `edits whom ${short(message.id)} mentions`;
     },
   },
+  'types a mention': {
+    weight: 1,
+    act(device, world, dice) {
+      const channel = someChannel(world, dice);
+      if (!channel) return undefined;
+      world.ask(device, { method: 'GET', path: `/channels/${channel.id}/readers?search=an` });
+      return `types a mention in ${short(channel.id)}`;
+    },
+  },
   'reads notifications': {
     weight: 2,
     act(device, world, dice) {

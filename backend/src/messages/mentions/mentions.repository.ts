@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { limits } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
 
@@ -19,6 +20,27 @@ export class MentionsRepository {
         AND NOT EXISTS (SELECT FROM blocks WHERE blocker_id = asked.user_id AND blocked_id = ${authorId})
       ORDER BY asked.place`.execute(this.database.db);
     return rows.map(({ userId }) => userId);
+  }
+
+  /** Those whose name begins with the text first. @returns undefined for whoever does not read the channel. */
+  async searchReaders(channelId: string, askerId: string, search: string): Promise<string[] | undefined> {
+    const text = search.toLowerCase();
+    const { rows } = await sql<{ userId: string | null }>`
+      SELECT found.id AS "userId"
+      FROM channel_readers AS asker
+      LEFT JOIN LATERAL (
+        SELECT users.id, users.display_name FROM channel_readers AS reader JOIN users ON users.id = reader.user_id
+        WHERE reader.channel_id = ${channelId} AND users.id <> ${askerId}
+          AND (strpos(lower(users.display_name), ${text}) > 0 OR strpos(users.name, ${text}) > 0)
+        ORDER BY strpos(lower(users.display_name), ${text}) <> 1 AND strpos(users.name, ${text}) <> 1,
+          lower(users.display_name) COLLATE "C", users.id
+        LIMIT ${limits.peopleFound}
+      ) AS found ON true
+      WHERE asker.channel_id = ${channelId} AND asker.user_id = ${askerId}
+      ORDER BY strpos(lower(found.display_name), ${text}) <> 1, lower(found.display_name) COLLATE "C"`.execute(
+      this.database.db,
+    );
+    return rows.length === 0 ? undefined : rows.flatMap(({ userId }) => userId ?? []);
   }
 
   /** An edited message of a channel's history mentions these people now, and nobody else: one statement. */

@@ -8,7 +8,7 @@ import {
   type Mentions,
   type Message,
 } from '@kraken/shared';
-import { DomainError } from '../../access/domain-error.js';
+import { DomainError, notFound } from '../../access/domain-error.js';
 import { TokenBucket } from '../../access/token-bucket.js';
 import { NotificationsService } from '../../notifications/notifications.service.js';
 import { MentionsRepository } from './mentions.repository.js';
@@ -48,6 +48,13 @@ export class MentionsService {
     const userIds =
       found.userIds.length === 0 ? [] : await this.mentions.findReaders(channelId, authorId, found.userIds);
     return userIds.length + groups.length === 0 ? null : { userIds, groups };
+  }
+
+  /** @returns who reads the channel, by a part of their names, but for the asker. Throws `not-found` for who does not. */
+  async searchReaders(channelId: string, askerId: string, search: string): Promise<string[]> {
+    const found = await this.mentions.searchReaders(channelId, askerId, search);
+    if (!found) throw notFound('channel');
+    return found;
   }
 
   /** Throws `too-many-requests` when somebody calls more people than a conversation needs. Counts them. */

@@ -98,6 +98,15 @@ describe('[R22] what one is mentioned in is a set of positions', () => {
   });
 });
 
+test('who could be mentioned is found by a part of the name, among who reads the channel', async () => {
+  const find = async (person: TestPerson, search: string) =>
+    person.browser.get(`/channels/${channelId}/readers?search=${search}`);
+  expect((await find(anna, 'EN')).body).toEqual({ userIds: [ben.id] });
+  expect((await find(anna, 'outsider')).body).toEqual({ userIds: [] });
+  expect((await find(anna, '')).body).toEqual({ userIds: [ben.id, owner.id] });
+  expect((await find(outsider, '')).status).toBe(404);
+});
+
 test('a message that mentions nobody costs no statement more', async () => {
   const plain = await server.statementsOf(() => anna.send(channelId, 'mail me@example.org about <#channels>'));
   expect(plain).toEqual(await server.statementsOf(() => anna.send(channelId, 'hello')));

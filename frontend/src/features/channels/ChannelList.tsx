@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.js';
 import { useListKeys } from '../../ui/useListKeys.js';
 import { useHeardUnread } from '../notification-settings/useHeardUnread.js';
 import { useIsMuted } from '../notification-settings/useIsMuted.js';
+import { useMentionCounts } from '../read-receipts/useMentionCounts.js';
 import { useUnreadCounts } from '../read-receipts/useUnreadCounts.js';
 import { useMe } from '../sessions/me-context.js';
 import { ChannelDialogs, useChannelDialogs } from './ChannelDialogs.js';
@@ -28,6 +29,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const channelIds = useMemo(() => channels.map(({ id }) => id), [channels]);
   const isMuted = useIsMuted();
   const unread = useHeardUnread(useUnreadCounts(channelIds), communityId);
+  const mentions = useMentionCounts(channelIds);
   const reorder = useReorderChannels(communityId, channels);
   const dialogs = useChannelDialogs();
   const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
@@ -62,6 +64,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
             channel={channel}
             isMuted={isMuted({ communityId, channelId: channel.id })}
             unread={unread.get(channel.id) ?? 0}
+            mentions={mentions.get(channel.id) ?? 0}
             mayManage={mayManage}
             place={{ isFirst: index === 0, isLast: index === channels.length - 1 }}
             onDialog={dialogs.open}

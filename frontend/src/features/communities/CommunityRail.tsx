@@ -9,10 +9,11 @@ import { initialsOf } from '../../ui/hue.js';
 import { useUnreadInTitle } from '../../ui/document-title.js';
 import { HomeLink } from '../direct-messages/HomeLink.js';
 import { useDmUnread } from '../direct-messages/useDmUnread.js';
+import { InboxLink } from '../inbox/InboxLink.js';
 import { UnreadBadge } from '../read-receipts/UnreadBadge.js';
 import classes from './CommunityRail.module.css';
 import { useCommunities } from './communities.query.js';
-import { useUnreadByCommunity } from './rail/useUnreadByCommunity.js';
+import { useMentionsByCommunity, useUnreadByCommunity } from './rail/useUnreadByCommunity.js';
 
 const CreateCommunityDialog = lazy(() => import('./dialogs/CreateCommunityDialog.js'));
 
@@ -24,15 +25,21 @@ export function CommunityRail() {
   const communities = data?.communities;
   const unread = useUnreadByCommunity(communities ?? NONE);
   const dmUnread = useDmUnread();
+  const mentions = useMentionsByCommunity(communities ?? NONE);
   useUnreadInTitle([...unread.values()].reduce((sum, count) => sum + count, dmUnread));
   return (
     <nav className={classes['rail']} aria-label={t('frame.communities')}>
       <HomeLink unread={dmUnread} className={classes['item']} badgeClassName={classes['badge']} />
+      <InboxLink className={classes['item']} badgeClassName={classes['badge']} />
       <hr className={classes['line']} />
       <ul className={classes['list']}>
         {communities?.map((community) => (
           <li key={community.id}>
-            <RailItem community={community} unread={unread.get(community.id) ?? 0} />
+            <RailItem
+              community={community}
+              unread={unread.get(community.id) ?? 0}
+              mentions={mentions.get(community.id) ?? 0}
+            />
           </li>
         ))}
         {!communities && [0, 1].map((key) => <Skeleton key={key} width={40} height={40} radius="lg" />)}
@@ -51,7 +58,7 @@ export function CommunityRail() {
 
 const NONE: readonly Community[] = [];
 
-function RailItem({ community, unread }: { community: Community; unread: number }) {
+function RailItem({ community, unread, mentions }: { community: Community; unread: number; mentions: number }) {
   const { t } = useTranslation();
   const label = unread > 0 ? t('community.unread', { community: community.name, count: unread }) : community.name;
   return (
@@ -65,7 +72,7 @@ function RailItem({ community, unread }: { community: Community; unread: number 
       >
         <span className={classes['initials']} data-initials={initialsOf(community.name)} />
         <span className={classes['badge']}>
-          <UnreadBadge count={unread} />
+          <UnreadBadge count={unread} mentions={mentions} />
         </span>
       </Link>
     </Tooltip>

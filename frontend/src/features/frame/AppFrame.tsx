@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommunityRail } from '../communities/CommunityRail.js';
 import { Inspector } from '../inspector/Inspector.js';
+import { RunningTextContext } from '../../ui/markdown/RunningText.js';
+import { withMentions } from '../mentions/MentionPill.js';
 import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
 import { Switcher } from '../switcher/Switcher.js';
 import classes from './AppFrame.module.css';
@@ -12,18 +14,20 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <ProfileCardHost>
-      <div className={classes['frame']}>
-        <a className={classes['skip']} href="#main">
-          {t('frame.skip')}
-        </a>
-        <div className={classes['rail']}>
-          <CommunityRail />
+      <RunningTextContext value={withMentions}>
+        <div className={classes['frame']}>
+          <a className={classes['skip']} href="#main">
+            {t('frame.skip')}
+          </a>
+          <div className={classes['rail']}>
+            <CommunityRail />
+          </div>
+          <div className={classes['place']}>{children}</div>
+          <BottomTabs />
+          <Switcher />
+          <Inspector />
         </div>
-        <div className={classes['place']}>{children}</div>
-        <BottomTabs />
-        <Switcher />
-        <Inspector />
-      </div>
+      </RunningTextContext>
     </ProfileCardHost>
   );
 }

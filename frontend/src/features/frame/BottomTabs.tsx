@@ -1,7 +1,8 @@
-import { IconHash, IconMessageCircle, IconUser, IconUsers } from '@tabler/icons-react';
+import { IconBell, IconHash, IconMessageCircle, IconUser, IconUsers } from '@tabler/icons-react';
 import { Link, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDmUnread } from '../direct-messages/useDmUnread.js';
+import { useInboxCount } from '../inbox/useInboxCount.js';
 import { UnreadBadge } from '../read-receipts/UnreadBadge.js';
 import { lastCommunity } from '../communities/last-place.js';
 import classes from './BottomTabs.module.css';
@@ -11,6 +12,7 @@ export function BottomTabs() {
   const { t } = useTranslation();
   const params = useParams({ strict: false });
   const dmUnread = useDmUnread();
+  const inbox = useInboxCount();
   const communityId = params.communityId ?? lastCommunity() ?? undefined;
   return (
     <nav className={classes['tabs']} aria-label={t('frame.sections')}>
@@ -35,6 +37,17 @@ export function BottomTabs() {
           <UnreadBadge count={dmUnread} />
         </span>
         {t('frame.messages')}
+      </Link>
+      <Link
+        to="/notifications"
+        className={classes['tab']}
+        aria-label={inbox > 0 ? t('inbox.unread', { count: inbox }) : t('inbox.title')}
+      >
+        <span className={classes['icon']}>
+          <IconBell size={20} />
+          <UnreadBadge count={inbox} />
+        </span>
+        {t('frame.inbox')}
       </Link>
       {communityId && (
         <Link to="/communities/$communityId/members" params={{ communityId }} className={classes['tab']}>

@@ -1,4 +1,4 @@
-import { limits } from '@kraken/shared';
+import { findMentions, limits, mentionsTooMany } from '@kraken/shared';
 
 export interface MeasuredText {
   /** What would be sent. */
@@ -15,5 +15,6 @@ export interface MeasuredText {
 export function measureText(text: string, files = 0): MeasuredText {
   const content = text.trim();
   const left = limits.messageContent.max - content.length;
-  return { content, left, maySend: (content.length >= limits.messageContent.min || files > 0) && left >= 0 };
+  const saysSomething = content.length >= limits.messageContent.min || files > 0;
+  return { content, left, maySend: saysSomething && left >= 0 && !mentionsTooMany(findMentions(content)) };
 }

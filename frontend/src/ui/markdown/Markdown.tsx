@@ -4,6 +4,7 @@ import { CodeBlock } from './CodeBlock.js';
 import { isEmojiOnly } from './emoji-only.js';
 import classes from './Markdown.module.css';
 import { parseMarkdown, safeAddress } from './parse-markdown.js';
+import { RunningText } from './RunningText.js';
 import { SpoilerText } from './SpoilerText.js';
 
 interface MarkdownProps {
@@ -62,7 +63,7 @@ function renderNode(node: Nodes): ReactNode {
 function renderInline(node: Nodes): ReactNode {
   switch (node.type) {
     case 'text':
-      return node.value;
+      return <RunningText text={node.value} />;
     case 'strong':
       return <strong>{renderChildren(node)}</strong>;
     case 'emphasis':

@@ -15,6 +15,8 @@ import classes from './ChannelRow.module.css';
 interface ChannelRowProps {
   channel: Channel;
   unread: number;
+  /** In how many of them one is mentioned. */
+  mentions: number;
   isMuted: boolean;
   mayManage: boolean;
   place: { isFirst: boolean; isLast: boolean };
@@ -25,7 +27,7 @@ interface ChannelRowProps {
 /** Marks a drag as one of a channel: nothing else may be dropped here. */
 const DRAG_TYPE = 'application/x-kraken-channel';
 
-export function ChannelRow({ channel, unread, isMuted, ...doings }: ChannelRowProps) {
+export function ChannelRow({ channel, unread, mentions, isMuted, ...doings }: ChannelRowProps) {
   const { t } = useTranslation();
   const drag = useChannelDrag(channel.id, doings.reorder.moveTo);
   return (
@@ -36,19 +38,22 @@ export function ChannelRow({ channel, unread, isMuted, ...doings }: ChannelRowPr
         className={classes['link']}
         data-unread={unread > 0}
         data-muted={isMuted}
-        aria-label={labelOf(t, { channel, unread, isMuted })}
+        aria-label={labelOf(t, { channel, unread, mentions, isMuted })}
         draggable={false}
       >
         <IconHash size={16} className={classes['hash']} />
         <span className={classes['name']}>{channel.name}</span>
-        <UnreadBadge count={unread} />
+        <UnreadBadge count={unread} mentions={mentions} />
       </Link>
       <ChannelMenu channel={channel} {...doings} />
     </li>
   );
 }
 
-function labelOf(t: TFunction, { channel, unread, isMuted }: Pick<ChannelRowProps, 'channel' | 'unread' | 'isMuted'>) {
+type Waiting = Pick<ChannelRowProps, 'channel' | 'unread' | 'mentions' | 'isMuted'>;
+
+function labelOf(t: TFunction, { channel, unread, mentions, isMuted }: Waiting) {
+  if (mentions > 0) return t('channel.mentioned', { channel: channel.name, count: mentions });
   if (unread > 0) return t('channel.unread', { channel: channel.name, count: unread });
   return isMuted ? t('notify.channelMuted', { channel: channel.name }) : channel.name;
 }
@@ -74,7 +79,7 @@ function useChannelDrag(channelId: string, moveTo: (channelId: string, targetId:
   };
 }
 
-function ChannelMenu({ channel, mayManage, ...doings }: Omit<ChannelRowProps, 'unread' | 'isMuted'>) {
+function ChannelMenu({ channel, mayManage, ...doings }: Omit<ChannelRowProps, 'unread' | 'mentions' | 'isMuted'>) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" width={190}>
@@ -95,7 +100,12 @@ function ChannelMenu({ channel, mayManage, ...doings }: Omit<ChannelRowProps, 'u
   );
 }
 
-function ManageItems({ channel, place, onDialog, reorder }: Omit<ChannelRowProps, 'unread' | 'isMuted' | 'mayManage'>) {
+function ManageItems({
+  channel,
+  place,
+  onDialog,
+  reorder,
+}: Omit<ChannelRowProps, 'unread' | 'mentions' | 'isMuted' | 'mayManage'>) {
   const { t } = useTranslation();
   return (
     <>

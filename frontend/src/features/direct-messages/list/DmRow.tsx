@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
 import { formatFull, formatShort } from '../../../ui/time/format-time.js';
+import { useNamedText } from '../../mentions/useNamedText.js';
 import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
 import { useMe } from '../../sessions/me-context.js';
 import { useUser } from '../../users/user.query.js';
@@ -54,7 +55,7 @@ function Latest({ latest, isGroup }: { latest: DmLatest; isGroup: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
   const { user } = useUser(latest.authorId);
-  const text = plainText(parseMarkdown(latest.excerpt)) || t('attachment.excerpt');
+  const text = useNamedText(plainText(parseMarkdown(latest.excerpt))) || t('attachment.excerpt');
   if (latest.authorId === me.id) return t('dm.latestOwn', { text });
   return isGroup ? t('dm.latestOf', { author: user?.displayName ?? '…', text }) : text;
 }

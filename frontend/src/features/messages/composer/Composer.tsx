@@ -13,6 +13,10 @@ import { ComposerFiles } from '../../attachments/ComposerFiles.js';
 import { FileDrop } from '../../attachments/FileDrop.js';
 import { useComposerFiles } from '../../attachments/useComposerFiles.js';
 import { EmojiPopover } from '../../emoji/EmojiPopover.js';
+import { MentionNotice } from '../../mentions/MentionNotice.js';
+import { MentionOffer } from '../../mentions/MentionOffer.js';
+import { useMentionCompletion } from '../../mentions/useMentionCompletion.js';
+import { useMentionNames } from '../../mentions/useMentionNames.js';
 import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { createMessageId } from '../create-message-id.js';
@@ -47,6 +51,8 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
   const listId = useId();
   const [text, setText] = useDraft(channel.id, threadId);
   const completion = useEmojiCompletion(field);
+  const { book, shown } = useMentionNames(text, channel.communityId);
+  const mentions = useMentionCompletion({ field, place: placeOfMentions(channel), book });
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const files = useComposerFiles(
     placeNameOf({ channelId: channel.id, ...(threadId === undefined ? {} : { threadId }) }),
@@ -62,7 +68,7 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
     setText('');
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    if (completion.onKeyDown(event) || pressTextMark(event)) return;
+    if (mentions.onKeyDown(event) || completion.onKeyDown(event) || pressTextMark(event)) return;
     if (isEnterToSubmit(event)) {
       event.preventDefault();
       submit();
@@ -86,18 +92,24 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
       <FileDrop place={nameInSentence(channel)} onFiles={files.add} />
       <ComposerFiles chosen={files.chosen} />
       <AttachButton onFiles={files.add} />
+      <MentionNotice text={text} communityId={channel.communityId} />
       <EmojiOffer id={listId} {...completion} onTake={completion.take} />
+      <MentionOffer id={`${listId}m`} {...mentions} onTake={mentions.take} />
       <GrowingTextarea
         ref={field}
         label={label}
         placeholder={label}
-        value={text}
+        value={shown}
         onChange={(value) => {
-          setText(value);
+          setText(book.encode(value));
+          mentions.look();
           void completion.look();
         }}
-        onBlur={completion.close}
-        offer={completion.offered.length > 0 ? { listId, activeId: `${listId}-${completion.active}` } : null}
+        onBlur={() => {
+          completion.close();
+          mentions.close();
+        }}
+        offer={offerOf(listId, completion) ?? offerOf(`${listId}m`, mentions)}
         onKeyDown={onKeyDown}
         autoFocus={hasKeyboard}
         isInvalid={left < 0}
@@ -110,6 +122,11 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
     </form>
   );
 }
+
+const placeOfMentions = ({ id, communityId }: ConversationPlace) => ({ channelId: id, communityId });
+
+const offerOf = (listId: string, { offered, active }: { offered: readonly unknown[]; active: number }) =>
+  offered.length > 0 ? { listId, activeId: `${listId}-${active}` } : null;
 
 /** Chooses an emoji, and puts it where one is writing. */
 function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {

@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
+import { useNamedText } from '../../mentions/useNamedText.js';
 import { useMe } from '../../sessions/me-context.js';
 import { useUser } from '../../users/user.query.js';
 
@@ -21,11 +22,12 @@ export function Announcer({ last }: { last: Message | undefined }) {
 function Announcement({ message }: { message: Message }) {
   const { t } = useTranslation();
   const { user, isUnknown } = useUser(message.authorId);
+  const said = plainText(parseMarkdown(hideSpoilers(message.content)));
+  const text = useNamedText(said.replaceAll(/[▒\s]*▒/gu, '…'));
   // Said once, with the name: a live region would say it again when the name comes.
   if (!user && !isUnknown) return null;
   return t('message.announce', {
     author: user?.displayName ?? '',
-    text:
-      plainText(parseMarkdown(hideSpoilers(message.content))).replaceAll(/[▒\s]*▒/gu, '…') || t('attachment.excerpt'),
+    text: text || t('attachment.excerpt'),
   });
 }

@@ -1,5 +1,6 @@
 import type { Message } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messagesControllerEdit } from '../../../api/sdk.gen.js';
@@ -9,6 +10,7 @@ import { GrowingTextarea } from '../../../ui/GrowingTextarea.js';
 import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
 import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
+import { useMentionNames } from '../../mentions/useMentionNames.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { measureText } from '../measure-text.js';
 import { forgetEditedText, keepEditedText, readEditedText } from './edited-texts.js';
@@ -25,6 +27,8 @@ export function EditMessage({ message, onEnd }: EditMessageProps) {
   const problemText = useProblemText();
   const [text, setText] = useEditedText(message);
   const { content, left, maySend } = measureText(text);
+  const { communityId = null } = useParams({ strict: false });
+  const { book, shown } = useMentionNames(text, communityId);
   const end = () => {
     forgetEditedText(message.id);
     onEnd();
@@ -47,8 +51,8 @@ export function EditMessage({ message, onEnd }: EditMessageProps) {
       <div className={classes['box']}>
         <GrowingTextarea
           label={t('message.editLabel')}
-          value={text}
-          onChange={setText}
+          value={shown}
+          onChange={(value) => setText(book.encode(value))}
           autoFocus
           isInvalid={!maySend}
           onKeyDown={onKeyDown}

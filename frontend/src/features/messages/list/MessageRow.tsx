@@ -4,6 +4,7 @@ import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Markdown } from '../../../ui/markdown/Markdown.js';
 import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/format-time.js';
+import { MentionsContext } from '../../mentions/mentions-context.js';
 import { PersonButton } from '../../profiles/PersonButton.js';
 import { MessageAttachments } from '../../attachments/MessageAttachments.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
@@ -21,18 +22,21 @@ interface MessageRowProps extends MessageRights {
   isContinued: boolean;
   isEditing: boolean;
   isJumpedTo: boolean;
+  /** It mentions the reader. */
+  isForMe: boolean;
   doings: MessageDoings;
 }
 
 /** A confirmed message. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
-  const { message, isContinued, isEditing, isJumpedTo, doings, ...rights } = props;
+  const { message, isContinued, isEditing, isJumpedTo, isForMe, doings, ...rights } = props;
   return (
     <article
       className={classes['message']}
       data-continued={isContinued}
       data-editing={isEditing}
       data-jumped-to={isJumpedTo}
+      data-for-me={isForMe}
     >
       {message.replyToId !== null && (
         <div className={classes['answered']}>
@@ -64,7 +68,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <EditMessage message={message} onEnd={doings.endEdit} />
         ) : (
           <div className={classes['text']}>
-            <Markdown text={message.content} suffix={marksOf(message, isContinued)} />
+            <MentionsContext value={message.mentions}>
+              <Markdown text={message.content} suffix={marksOf(message, isContinued)} />
+            </MentionsContext>
           </div>
         )}
         <MessageAttachments attachments={message.attachments} />

@@ -1,4 +1,4 @@
-import { mayDeleteMessage, mayEditMessage, mayPinMessage } from '@kraken/shared';
+import { isMentioned, mayDeleteMessage, mayEditMessage, mayPinMessage } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../../ui/time/format-time.js';
 import type { ConversationPlace } from '../conversation-place.js';
@@ -39,6 +39,7 @@ export function RowView({ row, channel, actions }: RowViewProps) {
           mayDelete={mayDeleteMessage(actions.member, row.message.authorId)}
           mayPin={row.message.threadId === null && mayPinMessage(actions.member, actions)}
           isEditing={actions.editingId === row.message.id}
+          isForMe={isMentioned(row.message, actions.member)}
           isJumpedTo={actions.jumpedTo === row.message.position}
           doings={actions.doings}
         />

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
+import { useNamedText } from '../../mentions/useNamedText.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
-import { useQuote } from './quote.query.js';
+import { useQuote } from '../useQuote.js';
 import classes from './QuoteLine.module.css';
 
 interface QuoteLineProps {
@@ -16,6 +17,7 @@ interface QuoteLineProps {
 export function QuoteLine({ channelId, messageId, onJump }: QuoteLineProps) {
   const { t } = useTranslation();
   const quote = useQuote(channelId, messageId);
+  const text = useNamedText(plainText(parseMarkdown(quote?.excerpt ?? '')));
   if (!quote) return <span className={classes['quote']}>{quote === null && <i>{t('quote.unknown')}</i>}</span>;
   if (quote.isDeleted)
     return (
@@ -33,7 +35,7 @@ export function QuoteLine({ channelId, messageId, onJump }: QuoteLineProps) {
     >
       <UserAvatar userId={quote.authorId} size="small" />
       <UserName userId={quote.authorId} />
-      <span className={classes['excerpt']}>{plainText(parseMarkdown(quote.excerpt)) || t('attachment.excerpt')}</span>
+      <span className={classes['excerpt']}>{text || t('attachment.excerpt')}</span>
     </button>
   );
 }

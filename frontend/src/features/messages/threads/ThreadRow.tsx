@@ -5,7 +5,7 @@ import { formatFull, formatShort } from '../../../ui/time/format-time.js';
 import { countUnread } from '../../read-receipts/useUnreadCounts.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
-import { useQuote } from '../quotes/quote.query.js';
+import { useQuote } from '../useQuote.js';
 import { NewReplies } from './NewReplies.js';
 import classes from './ThreadRow.module.css';
 import { useFollowedThread } from './threads.query.js';

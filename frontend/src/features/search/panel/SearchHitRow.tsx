@@ -6,6 +6,7 @@ import { formatFull } from '../../../ui/time/format-time.js';
 import { useChannels } from '../../channels/channels.query.js';
 import { useDm } from '../../direct-messages/dms.query.js';
 import { useDmTitle } from '../../direct-messages/useDmTitle.js';
+import { useNamedText } from '../../mentions/useNamedText.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import classes from './SearchHitRow.module.css';
@@ -56,14 +57,16 @@ function Marked({ hit: { excerpt, highlights } }: { hit: SearchHit }) {
     <>
       {highlights.map(({ from, to }, i) => (
         <Fragment key={from}>
-          {excerpt.slice(highlights[i - 1]?.to ?? 0, from)}
+          <Named text={excerpt.slice(highlights[i - 1]?.to ?? 0, from)} />
           <mark>{excerpt.slice(from, to)}</mark>
         </Fragment>
       ))}
-      {excerpt.slice(highlights.at(-1)?.to ?? 0)}
+      <Named text={excerpt.slice(highlights.at(-1)?.to ?? 0)} />
     </>
   );
 }
+
+const Named = ({ text }: { text: string }) => useNamedText(text);
 
 function ChannelName({ communityId, channelId }: { communityId: string; channelId: string }) {
   const { data } = useChannels(communityId);

@@ -2,9 +2,9 @@ import { limits, type Quote } from '@kraken/shared';
 import { createLookup } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQuery } from '@tanstack/react-query';
-import { quotesControllerLookup } from '../../../api/sdk.gen.js';
-import { answerOf } from '../../../requests/answer-of.js';
-import { quoteQueryKey } from '../../../socket-hub/query-keys.js';
+import { quotesControllerLookup } from '../../api/sdk.gen.js';
+import { answerOf } from '../../requests/answer-of.js';
+import { quoteQueryKey } from '../../socket-hub/query-keys.js';
 
 /** One quoted message, one query (R10); those asked for in one tick are fetched together, each with its own asOf. */
 const lookUpQuote = createLookup<Quote | null>({

@@ -1,0 +1,40 @@
+/** What is said around calling others, and being called. */
+export const enMentions = {
+  mention: {
+    offer: 'Who may be meant',
+    unknownChannel: 'unknown channel',
+    group: { everyone: 'everyone', here: 'here', owner: 'owner', member: 'member' },
+    groupHint: {
+      everyone: 'all who read this place',
+      here: 'those who are here just now',
+      owner: 'whoever leads this place',
+      member: 'all members',
+    },
+    tooMany: 'A message can mention at most {{count}} people.',
+    notAllowed: 'You may not call {{name}} here: it will be an ordinary word.',
+  },
+  inbox: {
+    title: 'Notifications',
+    unread_one: 'Notifications, {{count}} unread',
+    unread_other: 'Notifications, {{count}} unread',
+    filter: { all: 'All', unread: 'Unread', mentions: 'Mentions' },
+    filters: 'Which notifications',
+    readAll: 'Mark all as read',
+    more: 'Show more',
+    gone: 'It is not there any more.',
+    isUnread: 'Unread',
+    noneTitle: 'Nothing here',
+    noneText: 'When somebody mentions you, answers you or replies in a thread you follow, it shows up here.',
+    inDm: 'Direct message',
+    why: {
+      mention: 'mentioned you',
+      role: 'called your role',
+      reply: 'answered you',
+      everyone: 'called everyone',
+      here: 'called everyone who is here',
+      thread: 'replied in a thread',
+      'friend-request': 'would like to be your friend',
+      'friend-accepted': 'is your friend now',
+    },
+  },
+};
