@@ -1,7 +1,9 @@
 import { declarations } from '@kraken/shared';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askPast } from './ask-past.js';
 import { copyInviteLink, joinByInvite, messageWith, PASSWORD, setUpInstance } from './doings.js';
+import { inboxDoings } from './inbox-doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { launchBrowser, openPerson, type Person } from './person.js';
 import { Truth } from './truth.js';
@@ -36,8 +38,6 @@ const inThread = (text: string) =>
 const messagePath = (digit: string) => `/api/channels/${place.channelId}/messages/${messageId.replaceAll('1', digit)}`;
 const replyPath = (digit: string) =>
   `/api/channels/${place.channelId}/messages/${messageId}/replies/${messageId.replaceAll('1', digit)}`;
-const inboxWith = (name: RegExp) =>
-  guest.page.getByRole('link', { name }).and(guest.page.locator('[href="/notifications"]')).first();
 let channelId = '';
 let dmId = '';
 let carol: Person;
@@ -212,25 +212,12 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     },
     seen: () => dms().getByRole('img', { name: 'Muted' }).waitFor(),
   },
-  {
-    event: 'NEW_NOTIFICATION',
-    act: () => ask(ada, 'PUT', messagePath('8'), { content: '@everyone look here' }),
-    seen: () => inboxWith(/, 1 unread$/).waitFor(),
-  },
-  {
-    event: 'NOTIFICATION_READ',
-    act: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
-    seen: () => inboxWith(/^Notifications$/).waitFor(),
-  },
-  {
-    event: 'NOTIFICATION_REMOVED',
-    act: async () => {
-      await ask(ada, 'PUT', messagePath('9'), { content: '@everyone look again' });
-      await inboxWith(/, 1 unread$/).waitFor();
-      await ask(ada, 'DELETE', messagePath('9'));
-    },
-    seen: () => inboxWith(/^Notifications$/).waitFor(),
-  },
+  ...inboxDoings({
+    say: (digit, content) => ask(ada, 'PUT', messagePath(digit), { content }),
+    takeBack: (digit) => ask(ada, 'DELETE', messagePath(digit)),
+    read: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
+    page: () => guest.page,
+  }),
   {
     event: 'DM_CLOSED',
     act: () => ask(guest, 'DELETE', `/api/dms/${dmId}/members/me`),
@@ -304,15 +291,6 @@ function members(): Locator {
   return guest.page.getByRole('complementary', { name: 'Members' });
 }
 
-/** A request with the person's cookies, past their page. Throws when it is refused. */
-async function ask(person: Person, ...[method, path, body]: [string, string, object?]): Promise<unknown> {
-  const data = body === undefined ? {} : { data: body };
-  const answer = await person.context.request.fetch(`${server.url}${path}`, {
-    method,
-    headers: { origin: server.url },
-    ...data,
-  });
-  if (!answer.ok()) throw new Error(`${method} ${path} answered ${answer.status()}: ${await answer.text()}`);
-  const text = await answer.text();
-  return text === '' ? undefined : JSON.parse(text);
+function ask(person: Person, ...request: [string, string, object?]): Promise<unknown> {
+  return askPast(person, server.url, request);
 }
