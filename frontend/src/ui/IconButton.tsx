@@ -10,7 +10,8 @@ interface IconButtonProps extends ActionIconProps, Omit<ComponentPropsWithRef<'b
 /** A button that shows only an icon. Its label is not optional. */
 export function IconButton({ label, children, ...rest }: IconButtonProps) {
   return (
-    <Tooltip label={label}>
+    // What it has opened says more than its name.
+    <Tooltip label={label} disabled={rest['aria-expanded'] === true}>
       <ActionIcon aria-label={label} {...rest}>
         {children}
       </ActionIcon>
