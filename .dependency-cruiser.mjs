@@ -10,7 +10,7 @@ const PACKAGE = '^node_modules/|^(node:)?[a-z_/]+$';
 const PUBLIC_OF_A_DOMAIN = String.raw`\.(service|module)\.ts$`;
 
 const DOORS_OF_THE_WEBSOCKET =
-  '/(websocket\\.(service|module)|keyed-rooms|seat-(registry|listener)|socket-commands|handshake-guard)\\.ts$';
+  '/(websocket\\.(service|module)|attention|keyed-rooms|seat-(registry|listener)|socket-commands|handshake-guard)\\.ts$';
 
 const walls = [
   {

@@ -22,6 +22,7 @@ import { NotificationSettingsModule } from './notification-settings/notification
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { PresenceModule } from './presence/presence.module.js';
+import { PushModule } from './push/push.module.js';
 import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
 import { RelationsModule } from './relations/relations.module.js';
@@ -57,6 +58,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     PresenceModule,
     RelationsModule,
     NotificationSettingsModule,
+    PushModule,
     SearchModule,
     HealthModule,
   ],

@@ -37,6 +37,8 @@ export * from './schemas/pictures.schemas.js';
 export * from './schemas/pins.schemas.js';
 export * from './schemas/problem.schemas.js';
 export * from './schemas/profiles.schemas.js';
+export * from './push/message-address.js';
+export * from './schemas/push.schemas.js';
 export * from './schemas/quotes.schemas.js';
 export * from './schemas/reactions.schemas.js';
 export * from './schemas/read-receipts.schemas.js';

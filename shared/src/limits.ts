@@ -71,6 +71,9 @@ export const limits = {
   /** Places for which one person has chosen something about notifications. */
   notificationPlaces: 1000,
   timeZone: { max: 64 },
+  /** Devices of one person that are pushed to: the ones that asked last. */
+  pushDevicesPerUser: 20,
+  pushEndpoint: { max: 1024 },
   inviteMaxUses: 1000,
   inviteMaxHours: 24 * 365,
   socketFrameBytes: 64 * 1024,

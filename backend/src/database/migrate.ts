@@ -15,6 +15,7 @@ import * as profiles from './migrations/0017-profiles.js';
 import * as threadFollows from './migrations/0020-thread-follows.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
 import * as attachments from './migrations/0014-attachments.js';
+import * as push from './migrations/0024-push.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -33,6 +34,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0020-thread-follows': threadFollows,
   '0023-notification-settings': notificationSettings,
   '0014-attachments': attachments,
+  '0024-push': push,
 };
 
 /** A migration takes as long as the tables are large. */

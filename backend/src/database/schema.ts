@@ -34,6 +34,8 @@ export interface Schema {
   notification_settings: NotificationSettingsTable;
   quiet_times: QuietTimesTable;
   thread_follows: ThreadFollowsTable;
+  push_keys: PushKeysTable;
+  push_subscriptions: PushSubscriptionsTable;
   rooms: RoomsTable;
   event_stream: EventStreamTable;
   leases: LeasesTable;
@@ -251,6 +253,22 @@ interface ThreadFollowsTable {
   is_following: boolean;
   /** How far they have read the thread. */
   position: number;
+}
+
+interface PushKeysTable {
+  is_only: Generated<boolean>;
+  public_key: string;
+  private_key: string;
+}
+
+interface PushSubscriptionsTable {
+  id: Generated<string>;
+  user_id: string;
+  session_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  created_at: Generated<Date>;
 }
 
 interface RoomsTable {

@@ -12,6 +12,7 @@ import {
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { heldReader } from '../database/held-reader.js';
+import { withPushJob } from '../database/push-job.js';
 import {
   columnsOf,
   messagesOf,
@@ -164,7 +165,8 @@ export class MessagesRepository {
         INSERT INTO read_positions (user_id, channel_id, position)
         SELECT author_id, channel_id, position FROM stored
         ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
-      )
+      ),
+      ${withPushJob}
       SELECT ${columnsOf('stored')} FROM stored`.execute(this.database.db);
     return onlyMessage(rows);
   }

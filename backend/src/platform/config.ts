@@ -28,6 +28,8 @@ export abstract class Config {
   /** Bytes that one file may have, and that one person may keep. */
   abstract readonly maxFileBytes: number;
   abstract readonly maxFileBytesPerUser: number;
+  /** Push services in the own network may be asked, also without https. */
+  abstract readonly pushInside: boolean;
 }
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
@@ -83,6 +85,7 @@ const EnvironmentSchema = z.object({
       .refine((text) => findCrashPoint(text) !== undefined, { error: 'names no crash point' })
       .optional(),
   ),
+  PUSH_INSIDE: optional(z.stringbool({ error: 'is neither true nor false' }).default(false)),
   METRICS_TOKEN: optional(
     z
       .string()
@@ -117,6 +120,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     metricsToken: data.METRICS_TOKEN,
     maxFileBytes: Math.floor(data.MAX_FILE_MB * MEGABYTE),
     maxFileBytesPerUser: Math.floor(data.MAX_FILES_PER_USER_MB * MEGABYTE),
+    pushInside: data.PUSH_INSIDE,
   };
 }
 

@@ -35,6 +35,10 @@ export const counters = {
   kraken_resets_total: { help: 'Rooms that a client had to ask anew (R13).', labels: ['reason'] },
   kraken_gone_total: { help: 'Rooms that a connection may not hear any more (R19).', labels: ['reason'] },
   kraken_http_requests_total: { help: 'Requests over HTTP.', labels: ['method', 'route', 'status'] },
+  kraken_pushes_total: {
+    help: 'Messages handed to push services, by outcome; gone: the device has unsubscribed; dropped: the queue was full.',
+    labels: ['outcome'],
+  },
   kraken_sql_failures_total: { help: 'Statements that failed, by SQLSTATE.', labels: ['state'] },
 } as const satisfies Metrics;
 

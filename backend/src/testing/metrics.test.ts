@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createECDH, randomUUID } from 'node:crypto';
 import { RoomName, wireHash } from '@kraken/shared';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -81,6 +81,7 @@ const movements: Readonly<Record<Name, Moved>> = {
     act: listCommunities,
     by: 1,
   },
+  kraken_pushes_total: { sample: 'kraken_pushes_total{outcome="later"}', act: pushToNowhere, by: 1 },
   kraken_sql_failures_total: {
     sample: 'kraken_sql_failures_total{state="22012"}',
     act: () => sql`SELECT 1 / 0`.execute(server.connection.kysely).catch(() => undefined),
@@ -139,6 +140,13 @@ async function valueOf(sample: string): Promise<number> {
 
 function told(name: string): string {
   return `${name}{event="NEW_MESSAGE",pattern="direct"}`;
+}
+
+/** Nobody answers there, ever (RFC 2606). */
+async function pushToNowhere(): Promise<void> {
+  const keys = { p256dh: createECDH('prime256v1').generateKeys('base64url'), auth: 'BTBZMqHH6r4Tts7J_aSIgg' };
+  await owner.browser.put('/push/subscription', { endpoint: 'https://push.invalid/x', keys });
+  await owner.browser.post('/push/test');
 }
 
 /** Says something that the page hears. */

@@ -5,6 +5,7 @@ import { CloseCode, type ClientFrame } from '@kraken/socket-hub/protocol';
 import { TokenBucket } from '../access/token-bucket.js';
 import { Clock } from '../platform/clock.js';
 import { Measures } from '../platform/measures.js';
+import { Attention } from './attention.js';
 import { parseClientFrame } from './client-frame.js';
 import { Connection, HEARTBEAT_MS } from './connection.js';
 import type { Asker } from './handshake-guard.js';
@@ -50,6 +51,7 @@ export class Connections {
     private readonly resumer: Resumer,
     private readonly seatKeeper: SeatKeeper,
     private readonly commands: SocketCommands,
+    private readonly attention: Attention,
     private readonly clock: Clock,
     private readonly measures: Measures,
   ) {
@@ -73,6 +75,7 @@ export class Connections {
 
   admit(asker: Asker, wire: Wire): Admitted {
     const id = randomUUID();
+    this.attention.note(asker.userId);
     const connection = new Connection(asker, wire, {
       clock: this.clock,
       onClosed: (_, code) => this.forget(connection, code),
@@ -146,6 +149,7 @@ export class Connections {
   }
 
   private async runCommand(connection: Connection, frame: Extract<ClientFrame, { t: 'command' }>): Promise<void> {
+    this.attention.note(connection.userId);
     const refusal = await this.commands.run(connection, frame);
     if (refusal) connection.tell(controlFrame({ t: 'refused', command: frame.name, ...refusal }));
   }

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { Attention } from './attention.js';
 import { Connections } from './connections.js';
 import { EventStreamRepository } from './event-stream.repository.js';
 import { FanOut } from './fan-out.js';
@@ -19,6 +20,7 @@ import { WebsocketService } from './websocket.service.js';
 @Global()
 @Module({
   providers: [
+    Attention,
     Connections,
     EventStreamRepository,
     FanOut,
@@ -35,6 +37,6 @@ import { WebsocketService } from './websocket.service.js';
     WebsocketGateway,
     WebsocketService,
   ],
-  exports: [KeyedRooms, SeatRegistry, SocketCommands, WebsocketService],
+  exports: [Attention, KeyedRooms, SeatRegistry, SocketCommands, WebsocketService],
 })
 export class WebsocketModule {}

@@ -21,6 +21,7 @@ import type {
   PicturesControllerReadData,
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
+  PushControllerFindKeyData,
   RelationsControllerFindAllData,
   SearchControllerFindPageData,
   ThreadListControllerFindFollowedData,
@@ -71,6 +72,8 @@ export const picturesControllerReadQueryKey = (options: Pick<PicturesControllerR
 export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAllData, 'path' | 'query'>) => createQueryKey('pinsControllerFindAll', options);
 
 export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
+
+export const pushControllerFindKeyQueryKey = (options: Pick<PushControllerFindKeyData, 'path' | 'query'> = {}) => createQueryKey('pushControllerFindKey', options);
 
 export const relationsControllerFindAllQueryKey = (options: Pick<RelationsControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('relationsControllerFindAll', options);
 

@@ -494,6 +494,18 @@ export type PlaceChoice = {
     mutedUntil: string | null;
 };
 
+export type PushKey = {
+    publicKey: string;
+};
+
+export type PushSubscriptionBody = {
+    endpoint: string;
+    keys: {
+        p256dh: string;
+        auth: string;
+    };
+};
+
 export type SearchPage = {
     hits: Array<SearchHit>;
     cursor: string | null;
@@ -2372,6 +2384,106 @@ export type NotificationSettingsControllerChooseResponses = {
 };
 
 export type NotificationSettingsControllerChooseResponse = NotificationSettingsControllerChooseResponses[keyof NotificationSettingsControllerChooseResponses];
+
+export type PushControllerFindKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/push/key';
+};
+
+export type PushControllerFindKeyErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PushControllerFindKeyError = PushControllerFindKeyErrors[keyof PushControllerFindKeyErrors];
+
+export type PushControllerFindKeyResponses = {
+    /**
+     * The answer
+     */
+    200: PushKey;
+};
+
+export type PushControllerFindKeyResponse = PushControllerFindKeyResponses[keyof PushControllerFindKeyResponses];
+
+export type PushControllerUnsubscribeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/push/subscription';
+};
+
+export type PushControllerUnsubscribeErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PushControllerUnsubscribeError = PushControllerUnsubscribeErrors[keyof PushControllerUnsubscribeErrors];
+
+export type PushControllerUnsubscribeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PushControllerUnsubscribeResponse = PushControllerUnsubscribeResponses[keyof PushControllerUnsubscribeResponses];
+
+export type PushControllerSubscribeData = {
+    body: PushSubscriptionBody;
+    path?: never;
+    query?: never;
+    url: '/api/push/subscription';
+};
+
+export type PushControllerSubscribeErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PushControllerSubscribeError = PushControllerSubscribeErrors[keyof PushControllerSubscribeErrors];
+
+export type PushControllerSubscribeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PushControllerSubscribeResponse = PushControllerSubscribeResponses[keyof PushControllerSubscribeResponses];
+
+export type PushControllerTestData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/push/test';
+};
+
+export type PushControllerTestErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PushControllerTestError = PushControllerTestErrors[keyof PushControllerTestErrors];
+
+export type PushControllerTestResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PushControllerTestResponse = PushControllerTestResponses[keyof PushControllerTestResponses];
 
 export type SearchControllerFindPageData = {
     body?: never;

@@ -36,6 +36,10 @@ export const actions: Readonly<Record<string, Action>> = {
 
 /** Endpoints that no history asks, and why. */
 export const notAsked: Readonly<Record<string, string>> = {
+  'GET /push/key': 'a constant, held by no screen',
+  'PUT /push/subscription': 'changes what a device is told of, and no screen',
+  'DELETE /push/subscription': 'changes what a device is told of, and no screen',
+  'POST /push/test': 'rings once',
   'POST /instance/set-up': 'done once, before there is anybody whose screen could be wrong',
   'POST /pictures/{purpose}': 'pixels are worked on outside of the simulated time, and no cached answer holds them',
   'GET /pictures/{pictureId}': 'the same',

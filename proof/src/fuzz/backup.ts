@@ -24,6 +24,8 @@ const TABLES = [
   'notification_settings',
   'quiet_times',
   'thread_follows',
+  'push_keys',
+  'push_subscriptions',
   'rooms',
   'event_stream',
   'leases',

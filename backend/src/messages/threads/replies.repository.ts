@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { limits, type Reply } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
+import { withPushJob } from '../../database/push-job.js';
 import { columnsOf, onlyMessage, type MessageColumns } from '../message-rows.repository.js';
 import { hashOf, jsonOf } from '../messages.repository.js';
 import type { ThreadFollow } from './thread-follows.repository.js';
@@ -88,7 +89,8 @@ export class RepliesRepository {
           is_following = old.is_following OR excluded.user_id = ${authorId},
           position = CASE excluded.user_id WHEN ${authorId} THEN excluded.position ELSE old.position END
         RETURNING user_id, is_following, position
-      )
+      ),
+      ${withPushJob}
       SELECT ${columnsOf('stored')}, ${threadColumns}, (
         SELECT json_agg(json_build_object('userId', user_id, 'isFollowing', is_following, 'position', position))
         FROM followed
