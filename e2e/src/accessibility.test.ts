@@ -30,6 +30,7 @@ test('axe finds nothing serious on any page, dark and light', async () => {
   for (const [name, path] of Object.entries({
     settings: `${community}/settings`,
     you: '/you',
+    'what-notifies': '/you/notifications',
     inbox: '/notifications',
     'not-found': '/no/such/place',
   })) {

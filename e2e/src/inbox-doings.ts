@@ -1,11 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
 
 interface Deeds {
-  say(digit: string, content: string): Promise<unknown>;
-  takeBack(digit: string): Promise<unknown>;
-  read(): Promise<unknown>;
+  say: (digit: string, content: string) => Promise<unknown>;
+  takeBack: (digit: string) => Promise<unknown>;
+  read: () => Promise<unknown>;
   /** Of whoever is notified. */
-  page(): Page;
+  page: () => Page;
 }
 
 /** What changes the count of notifications on somebody's screen. */

@@ -1,14 +1,12 @@
-import type {
-  Attachment,
-  AttachmentMedia,
-  ConversationRoom,
-  Mentions,
-  NotificationLevel,
-  NotificationPlaceKind,
-  QuietHours,
-} from '@kraken/shared';
+import type { Attachment, AttachmentMedia, ConversationRoom, Mentions } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { JobsTable, MessageMentionsTable, NotificationsTable } from './follow-ups.schema.js';
+import type {
+  NotificationSettingsTable,
+  PushKeysTable,
+  PushSubscriptionsTable,
+  QuietTimesTable,
+} from './push.schema.js';
 
 /**
  * The tables, as both engines give them: bigint is a number (positions stay below 2^53), timestamptz a Date, and uuid a
@@ -231,20 +229,6 @@ interface ReadPositionsTable {
   position: number;
 }
 
-interface NotificationSettingsTable {
-  user_id: string;
-  place_kind: NotificationPlaceKind;
-  place_id: string;
-  level: NotificationLevel | null;
-  muted_until: Date | null;
-}
-
-interface QuietTimesTable {
-  user_id: string;
-  hours: QuietHours | null;
-  until: Date | null;
-}
-
 interface ThreadFollowsTable {
   user_id: string;
   thread_id: string;
@@ -253,22 +237,6 @@ interface ThreadFollowsTable {
   is_following: boolean;
   /** How far they have read the thread. */
   position: number;
-}
-
-interface PushKeysTable {
-  is_only: Generated<boolean>;
-  public_key: string;
-  private_key: string;
-}
-
-interface PushSubscriptionsTable {
-  id: Generated<string>;
-  user_id: string;
-  session_id: string;
-  endpoint: string;
-  p256dh: string;
-  auth: string;
-  created_at: Generated<Date>;
 }
 
 interface RoomsTable {

@@ -14,6 +14,7 @@ const JobSchema = z.strictObject({ messageId: z.string() });
 
 /** A device that comes back within this time still tells of it. */
 const TTL_SECONDS = 12 * 60 * 60;
+const AGAIN_MS = 1_000;
 
 /** Decides after the commit which devices are told of messages, in sets (R5), and hands them on. */
 @Injectable()
@@ -33,7 +34,7 @@ export class PushMakerService implements OnModuleInit {
 
   /** Sent after the commit that takes the jobs away: at most once, for a device that rings twice is worse than none. */
   private async tell(payloads: readonly { messageId: string }[]): Promise<void> {
-    const candidates = await this.recipients.find(payloads.map(({ messageId }) => messageId));
+    const candidates = await this.recipients.find(await this.withoutUnsettled(payloads));
     const nowMs = Date.now();
     const chosen = candidates.filter(
       (candidate) => !this.attention.isPaidBy(candidate.userId) && isToBeTold(candidate, nowMs),
@@ -45,11 +46,20 @@ export class PushMakerService implements OnModuleInit {
     const pushes = chosen.map((candidate) => pushOf(candidate, names));
     this.database.requireTransaction().afterCommit.push(() => this.dispatcher.send(pushes, keys));
   }
+
+  /** Who is meant by a message is found out after its commit too, and has to be known first. */
+  private async withoutUnsettled(payloads: readonly { messageId: string }[]): Promise<string[]> {
+    const messageIds = payloads.map(({ messageId }) => messageId);
+    const unsettled = await this.recipients.findUnsettled(messageIds);
+    const dueAt = new Date(Date.now() + AGAIN_MS);
+    for (const messageId of unsettled) await this.jobs.add(PUSH_JOB, { messageId }, { key: messageId, dueAt });
+    return messageIds.filter((id) => !unsettled.includes(id));
+  }
 }
 
 function isToBeTold(candidate: PushCandidate, nowMs: number): boolean {
-  const { communityId, channelId, threadId, isThreadFollowed } = candidate;
-  const notable = { place: { communityId, channelId, threadId }, isForMe: false, isThreadFollowed };
+  const { communityId, channelId, threadId, isForMe, isThreadFollowed } = candidate;
+  const notable = { place: { communityId, channelId, threadId }, isForMe, isThreadFollowed };
   return shouldNotify(notable, settingsOf(candidate), nowMs);
 }
 
@@ -75,7 +85,7 @@ function settingsOf(candidate: PushCandidate): NotificationSettings {
 function pushOf(candidate: PushCandidate, names: ReadonlyMap<string, string>): Push {
   const { id, endpoint, p256dh, auth, channelId, communityId, threadId } = candidate;
   const payload = JSON.stringify(pushTextOf(candidate, names));
-  const isUrgent = communityId === null;
+  const isUrgent = communityId === null || candidate.isForMe;
   const topic = (threadId ?? channelId).replaceAll('-', '');
   return { id, endpoint, p256dh, auth, message: { payload, ttlSeconds: TTL_SECONDS, isUrgent, topic } };
 }

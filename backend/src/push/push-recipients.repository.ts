@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { NotificationLevel, QuietHours } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { NOTIFY } from '../notifications/notifications.service.js';
 import type { StoredTarget } from './push-subscriptions.repository.js';
 
 /** A message, and one device of somebody whom it may concern. */
@@ -23,6 +24,8 @@ export interface PushCandidate extends StoredTarget {
   readonly channelMutedUntil: Date | null;
   readonly communityLevel: NotificationLevel | null;
   readonly communityMutedUntil: Date | null;
+  /** It mentions or answers this person. */
+  readonly isForMe: boolean;
   readonly isThreadFollowed: boolean;
   readonly quietHours: QuietHours | null;
   readonly quietUntil: Date | null;
@@ -38,8 +41,8 @@ export class PushRecipientsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Who has a device, may read the message, has not read it, does not block its author, and wants all of the place: one
-   * statement, whatever the number of messages and of members. Quiet hours and mutes are left to `shouldNotify`.
+   * Who has a device, may read the message, has not read it, does not block its author, and is meant by it or wants all of
+   * the place: one statement, whatever the number of messages and of members. Quiet hours and mutes are left to `shouldNotify`.
    */
   async find(messageIds: readonly string[]): Promise<PushCandidate[]> {
     const { rows } = await sql<PushCandidate>`
@@ -61,13 +64,16 @@ export class PushRecipientsRepository {
         thread.level AS "threadLevel", thread.muted_until AS "threadMutedUntil",
         channel.level AS "channelLevel", channel.muted_until AS "channelMutedUntil",
         community.level AS "communityLevel", community.muted_until AS "communityMutedUntil",
-        coalesce(follow.is_following, false) AS "isThreadFollowed",
+        coalesce(record.kind <> 'thread', false) AS "isForMe",
+        coalesce(record.kind = 'thread', false) OR coalesce(follow.is_following, false) AS "isThreadFollowed",
         quiet.hours AS "quietHours", quiet.until AS "quietUntil"
       FROM message
       JOIN channel_readers AS reader ON reader.channel_id = message.channel_id AND reader.user_id <> message.author_id
       JOIN push_subscriptions AS device ON device.user_id = reader.user_id
       JOIN sessions ON sessions.id = device.session_id AND sessions.expires_at > now()
       LEFT JOIN thread_follows AS follow ON (follow.user_id, follow.thread_id) = (device.user_id, message.thread_id)
+      LEFT JOIN notifications AS record
+        ON record.user_id = device.user_id AND record.message_id = message.id AND record.read_at IS NULL
       LEFT JOIN notification_settings AS thread
         ON (thread.user_id, thread.place_kind, thread.place_id) = (device.user_id, 'thread', message.thread_id)
       LEFT JOIN notification_settings AS channel
@@ -76,7 +82,7 @@ export class PushRecipientsRepository {
         ON (community.user_id, community.place_kind, community.place_id)
           = (device.user_id, 'community', message.community_id)
       LEFT JOIN quiet_times AS quiet ON quiet.user_id = device.user_id
-      WHERE ${wants}
+      WHERE (record.kind IS NOT NULL OR ${wants})
         AND NOT EXISTS (
           SELECT FROM read_positions AS reached WHERE message.thread_id IS NULL
             AND reached.user_id = device.user_id AND reached.channel_id = message.channel_id
@@ -88,6 +94,14 @@ export class PushRecipientsRepository {
         )
       LIMIT ${MOST}`.execute(this.database.db);
     return rows;
+  }
+
+  /** @returns those of the messages for which it is not settled yet who is meant by them. */
+  async findUnsettled(messageIds: readonly string[]): Promise<string[]> {
+    const { rows } = await sql<{ id: string }>`
+      SELECT key AS id FROM jobs WHERE kind = ${NOTIFY} AND key = ANY(${messageIds}::text[]) AND gave_up_at IS NULL
+    `.execute(this.database.db);
+    return rows.map(({ id }) => id);
   }
 
   /** @returns what people are called now, by id. */

@@ -1,13 +1,8 @@
-import { excerptOf, pathOfMessage, type PushPayload } from '@kraken/shared';
+import { excerptOf, findMentions, pathOfMessage, splitMentions, type PushPayload } from '@kraken/shared';
 import type { PushCandidate } from './push-recipients.repository.js';
 
-const MENTION = /<@([0-9a-f-]{36})>/gi;
-/** What is hidden in the conversation is hidden on a locked screen. */
-const SPOILER = /\|\|[\s\S]+?\|\|/g;
-
 /** @returns who is mentioned in a text, by id. */
-export const mentionedIn = (content: string): string[] =>
-  [...content.matchAll(MENTION)].flatMap(([, id]) => (id === undefined ? [] : [id.toLowerCase()]));
+export const mentionedIn = (content: string): readonly string[] => findMentions(content).userIds;
 
 /** @returns what a device is told of a message. @param names of the people it mentions, by id */
 export function pushTextOf(
@@ -26,14 +21,17 @@ export function pushTextOf(
   names: ReadonlyMap<string, string>,
 ): PushPayload {
   const { channelId, content, messageId, position, threadId } = candidate;
-  const said = content
-    .replaceAll(SPOILER, '▒▒▒')
-    .replaceAll(MENTION, (_, id: string) => `@${names.get(id.toLowerCase()) ?? '…'}`);
+  const said = splitMentions(content).map((part) => {
+    if (typeof part === 'string') return part;
+    if (part.kind === 'user') return `@${names.get(part.id) ?? '…'}`;
+    // A channel is named where it can be seen.
+    return part.kind === 'channel' ? '#…' : `@${part.kind === 'role' ? part.role : part.kind}`;
+  });
   return {
     kind: 'message',
     notice: {
       title: titleOf(candidate),
-      body: excerptOf(said),
+      body: excerptOf(said.join('')),
       path: pathOfMessage(candidate),
       placeId: threadId ?? channelId,
       read: threadId === null ? { channelId, position } : null,

@@ -48,6 +48,7 @@ const wants = (
   choice: { level: string | null; mutedUntil: string | null },
   place = `channel/${channelId}`,
 ) => person.browser.put(`/notification-settings/places/${place}`, choice);
+const later = () => new Date(Date.now() + 3_600_000).toISOString();
 const wantsAll = (person: TestPerson) => wants(person, { level: 'all', mutedUntil: null });
 
 /** What is due in a moment is due now; then everything is sent. */
@@ -79,7 +80,7 @@ describe('a push', () => {
     expect(await noticesOf(device)).toEqual([
       {
         title: 'Owner',
-        body: 'see @Owner at the ▒▒▒',
+        body: 'see @Owner at the ▒▒▒▒▒▒▒▒▒',
         path: `/dms/${dm}?at=${position}`,
         placeId: dm,
         read: { channelId: dm, position },
@@ -116,6 +117,21 @@ describe('a push', () => {
     ]);
   });
 
+  test('comes of a mention and of an answer, also out of a channel of which nothing else is wanted or that is muted', async () => {
+    const device = await subscribe(anna);
+    const { id: hers } = await anna.send(channelId, 'something');
+    await wants(anna, { level: null, mutedUntil: later() });
+    await owner.send(channelId, `hello <@${anna.id}>`);
+    await owner.browser.put(`/channels/${channelId}/messages/${randomUUID()}`, { content: 'yes', replyToId: hers });
+    await server.app.get(JobWorkersService, { strict: false }).idle();
+    const { displayName } = anna.me;
+    const bodies = (await noticesOf(device)).map(({ body }) => body);
+    expect(bodies.toSorted()).toEqual([`hello @${displayName}`, 'yes']);
+    await wants(anna, { level: 'none', mutedUntil: null });
+    await owner.send(channelId, `hello again <@${anna.id}>`);
+    expect(await noticesOf(device)).toHaveLength(2);
+  });
+
   test('comes from a thread that is followed, until it is not', async () => {
     const device = await subscribe(anna);
     const { id: threadId } = await owner.send(channelId, 'above');
@@ -145,8 +161,6 @@ describe('a push', () => {
 });
 
 describe('no push', () => {
-  const later = () => new Date(Date.now() + 3_600_000).toISOString();
-
   test.each<[string, (device: { endpoint: string }) => Promise<unknown>]>([
     ['while the place is muted', () => wants(anna, { level: 'all', mutedUntil: later() })],
     [

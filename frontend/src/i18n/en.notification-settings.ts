@@ -1,5 +1,10 @@
 /** What is said around being notified. */
 export const enNotificationSettings = {
+  notifySound: { drop: 'Drop', chime: 'Chime', knock: 'Knock', off: 'None' },
+  notifyPermission: {
+    denied: 'This browser was told not to let Kraken notify: allow it beside the address.',
+    none: 'This browser lets pages notify only over https.',
+  },
   notifyLevel: { all: 'Every message', mentions: 'Mentions and replies', none: 'Nothing' },
   notify: {
     title: 'Notifications',
@@ -41,6 +46,21 @@ export const enNotificationSettings = {
     quietFrom: 'From',
     quietTo: 'To',
     timeZone: 'Time zone',
-    saved: 'Quiet hours saved.',
+    device: 'This browser',
+    desktop: 'Show notifications',
+    desktopText: 'While Kraken is open in a tab that nobody looks at.',
+    push: 'Push',
+    pushText:
+      'While Kraken is not open, or nobody has touched it for five minutes. Sealed: the push service cannot read it.',
+    pushImpossible: 'This browser cannot be pushed to.',
+    pushFailed: 'The browser could not subscribe to its push service.',
+    test: 'Try it',
+    testText: 'Sends a push to this browser.',
+    sounds: 'Sounds',
+    soundsText: 'In this browser, when something notifies that nobody looks at.',
+    messageSound: 'A message',
+    mentionSound: 'A mention or reply',
+    listen: 'Listen',
+    volume: 'Volume',
   },
 };

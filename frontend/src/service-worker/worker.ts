@@ -1,4 +1,6 @@
 import { serveAppShell } from './app-shell.js';
+import { hearPages, openFromNotification } from './notice-board.js';
+import { hearPushes } from './pushes.js';
 
 /** Written by the build: which files the pages are made of. */
 declare const APP_SHELL: { readonly version: string; readonly files: readonly string[] };
@@ -6,3 +8,6 @@ declare const APP_SHELL: { readonly version: string; readonly files: readonly st
 declare const self: ServiceWorkerGlobalScope;
 
 serveAppShell(self, APP_SHELL);
+hearPushes(self);
+hearPages(self);
+openFromNotification(self);

@@ -15,8 +15,8 @@ it('hears every ephemeral event, with its payload', () => {
 });
 
 it('does not hear a direct event without side effects: the cache is its only listener', () => {
-  expect(holds<'NEW_MESSAGE' extends CachedEvent ? true : false>(true)).toBe(true);
-  expect(holds<'NEW_MESSAGE' extends Heard ? true : false>(false)).toBe(false);
+  expect(holds<'UPDATE_MESSAGE' extends CachedEvent ? true : false>(true)).toBe(true);
+  expect(holds<'UPDATE_MESSAGE' extends Heard ? true : false>(false)).toBe(false);
 });
 
 it('does not hear an event that nobody declared', () => {

@@ -55,8 +55,8 @@ test('a room of the wrong kind is not a room of the event', () => {
 test('only ephemeral events and those with side effects can be listened to', () => {
   const typing: ListenableEvent = ServerEvents.USER_TYPING;
   // @ts-expect-error the cache is the only listener of a direct event without side effects
-  const message: ListenableEvent = ServerEvents.NEW_MESSAGE;
-  expect([typing, message]).toEqual(['USER_TYPING', 'NEW_MESSAGE']);
+  const message: ListenableEvent = ServerEvents.UPDATE_MESSAGE;
+  expect([typing, message]).toEqual(['USER_TYPING', 'UPDATE_MESSAGE']);
 });
 
 /** @returns what is wrong with a declaration's reason for leaving its own answers; undefined when nothing is. */

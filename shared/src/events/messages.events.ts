@@ -21,6 +21,7 @@ export const NEW_MESSAGE = defineEvent({
   },
   why: 'High frequency, full payload, instant display required.',
   subject,
+  sideEffects: true,
 });
 
 export const NEW_DM = defineEvent({

@@ -16,4 +16,6 @@ export const READ_RECEIPT_UPDATED = defineEvent({
     payload: 'self-contained',
   },
   why: 'Cuts the unread set of one channel at a position: a simple field.',
+  // Notices of what was read elsewhere are taken away.
+  sideEffects: true,
 });

@@ -16,6 +16,7 @@ export const NEW_THREAD_REPLY = defineEvent({
   answers: { ...direct, frequency: 'often' },
   why: 'High frequency, full payload, instant display required.',
   subject,
+  sideEffects: true,
 });
 
 export const UPDATE_THREAD_REPLY = defineEvent({

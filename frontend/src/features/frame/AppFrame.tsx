@@ -6,6 +6,7 @@ import { RunningTextContext } from '../../ui/markdown/RunningText.js';
 import { withMentions } from '../mentions/MentionPill.js';
 import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
 import { Switcher } from '../switcher/Switcher.js';
+import { Notices } from '../notices/Notices.js';
 import classes from './AppFrame.module.css';
 import { BottomTabs } from './BottomTabs.js';
 
@@ -26,6 +27,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <BottomTabs />
           <Switcher />
           <Inspector />
+          <Notices />
         </div>
       </RunningTextContext>
     </ProfileCardHost>

@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../ui/Page.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
+import { DeviceSection } from '../notices/DeviceSection.js';
+import { SoundsSection } from '../notices/SoundsSection.js';
 import classes from './NotificationsPage.module.css';
 import { PlacesSection } from './page/PlacesSection.js';
 import { QuietSection } from './page/QuietSection.js';
@@ -22,6 +24,8 @@ export function NotificationsPage() {
         }
       >
         <QuietSection />
+        <DeviceSection />
+        <SoundsSection />
         <PlacesSection />
       </Page>
     </div>

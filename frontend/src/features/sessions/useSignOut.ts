@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { sessionsControllerSignOut, sessionsControllerSignOutEverywhere } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
+import { tellWorker } from '../notices/worker.js';
 import { keepAccount } from '../users/kept-account.js';
 
 /** Signs out here, or everywhere; nothing of the account stays in memory or in the browser. */
@@ -15,6 +16,7 @@ export function useSignOut() {
       answerOf(where === 'here' ? sessionsControllerSignOut() : sessionsControllerSignOutEverywhere()),
     onSuccess: async () => {
       hub.stop();
+      void tellWorker({ kind: 'signed-out' });
       keepAccount(null);
       await hub.forget();
       queryClient.clear();

@@ -29,7 +29,8 @@ export function useUsers(userIds: readonly string[]): readonly User[] {
   return results.flatMap(({ data }) => data ?? []);
 }
 
-function userQuery(hub: SocketHub, userId: string) {
+/** @returns the query of one person. */
+export function userQuery(hub: SocketHub, userId: string) {
   return hub.query<User>({
     queryKey: userQueryKey({ userId }),
     request: ({ signal }) => lookUpUser(userId, signal),

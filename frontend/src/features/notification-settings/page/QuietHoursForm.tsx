@@ -1,6 +1,5 @@
 import { Button, Chip, Fieldset, Group, NativeSelect, Switch, TextInput } from '@mantine/core';
 import type { Quiet, QuietHours } from '@kraken/shared';
-import { notifications } from '@mantine/notifications';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetQuiet } from '../notification-settings.query.js';
@@ -15,8 +14,7 @@ export function QuietHoursForm({ hours, until }: Quiet) {
   const [draft, setDraft] = useState<QuietHours>(
     hours ?? { ...NIGHT, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
   );
-  const store = (next: QuietHours | null) =>
-    setQuiet.mutate({ hours: next, until }, { onSuccess: () => notifications.show({ message: t('notify.saved') }) });
+  const store = (next: QuietHours | null) => setQuiet.mutate({ hours: next, until });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     store(draft);
@@ -26,7 +24,7 @@ export function QuietHoursForm({ hours, until }: Quiet) {
       <Switch
         mt="lg"
         label={t('notify.quietHours')}
-        checked={hours !== null}
+        checked={setQuiet.isPending ? setQuiet.variables.hours !== null : hours !== null}
         disabled={setQuiet.isPending}
         onChange={(event) => store(event.currentTarget.checked ? draft : null)}
       />
@@ -39,7 +37,7 @@ export function QuietHoursForm({ hours, until }: Quiet) {
           >
             <Group gap="xs">
               {weekdays().map(({ day, name }) => (
-                <Chip key={day} value={String(day)} size="sm">
+                <Chip key={day} value={String(day)} size="sm" variant="light">
                   {name}
                 </Chip>
               ))}
@@ -49,6 +47,7 @@ export function QuietHoursForm({ hours, until }: Quiet) {
             <TextInput
               type="time"
               required
+              withAsterisk={false}
               label={t('notify.quietFrom')}
               value={timeOf(draft.fromMinute)}
               onChange={({ currentTarget }) => setDraft({ ...draft, fromMinute: minuteOf(currentTarget.value) })}
@@ -56,6 +55,7 @@ export function QuietHoursForm({ hours, until }: Quiet) {
             <TextInput
               type="time"
               required
+              withAsterisk={false}
               label={t('notify.quietTo')}
               value={timeOf(draft.toMinute)}
               onChange={({ currentTarget }) => setDraft({ ...draft, toMinute: minuteOf(currentTarget.value) })}
