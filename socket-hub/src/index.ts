@@ -1,6 +1,7 @@
 export type { Answer, Answered, AnswerPages, PlainPages } from './answer.js';
 export type { Clock } from './clock.js';
 export type { Contract, EventRule } from './contract.js';
+export type { PagesToLetGo } from './far-pages.js';
 export { OutdatedAnswerError } from './fence.js';
 export type {
   CacheFor,

@@ -3,6 +3,7 @@ import { Asker } from './asker.js';
 import { createCore, type CoreOptions, type Weakening } from './core.js';
 import { Dispatch } from './dispatch.js';
 import { watchCache } from './doors.js';
+import { beginAnew, letPagesGo, type PagesToLetGo } from './far-pages.js';
 import { Fence } from './fence.js';
 import { CacheKeeper } from './keeping/cache-keeper.js';
 import type { KeepingOptions } from './keeping/cache-storage.js';
@@ -53,6 +54,13 @@ export interface SocketHub {
   /** Options of a query that the engine keeps true. */
   query<T, D = T>(query: HubQuery<T, D>): HubQueryOptions<T, D>;
   infiniteQuery<P, Param>(query: HubInfiniteQuery<P, Param>): HubInfiniteQueryOptions<P, Param>;
+  /**
+   * Lets pages of an infinite query go that nobody is near; they are asked for again by the usual ways.
+   * @returns whether they went: not while something of the query is on its way.
+   */
+  letPagesGo(queryKey: QueryKey, pages: PagesToLetGo): boolean;
+  /** Empties a query and asks for it as if for the first time: of an infinite one the first page. */
+  beginAnew(queryKey: QueryKey): void;
   /** Listens to an ephemeral event, or to a live one with side effects: once per event, never replayed. */
   onEvent(name: string, listener: (payload: unknown, room: number) => void): () => void;
   /** Sends a socket command. It is worth nothing later: dropped when not live. */
@@ -118,6 +126,8 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     subscribeStatus: (listener) => session.subscribeStatus(listener),
     query: (query) => fencedQuery(fence, query),
     infiniteQuery: (query) => fencedInfiniteQuery(fence, query),
+    letPagesGo: (queryKey, pages) => letPagesGo({ core, fence }, queryKey, pages),
+    beginAnew: (queryKey) => beginAnew(core, queryKey),
     onEvent: (name, listener) => listeners.add(name, listener),
     send: (command, payload) => session.command(command, payload),
     onRefused(listener) {

@@ -1,9 +1,10 @@
-import type { OutboxOptions, OutboxStorage } from '@kraken/socket-hub';
+import type { CacheStorage, OutboxOptions, OutboxStorage } from '@kraken/socket-hub';
 import type { Weakening } from '../../../socket-hub/src/core.js';
 import { TestPerson } from '../../../backend/src/testing/test-person.js';
 import { createQueryClient } from '../../../frontend/src/query-client.js';
 import { RequestError } from '../../../frontend/src/requests/request-error.js';
 import { Client } from '../client.js';
+import { MemoryCacheStorage } from '../../../socket-hub/src/testing/memory-cache-storage.js';
 import { personOutbox } from '../person-outbox.js';
 import type { Question } from '../questions.js';
 import { Dice } from '../simulation/dice.js';
@@ -37,6 +38,8 @@ export class Device {
   /** The session that was told to be over. */
   cookieBefore = '';
   private readonly stored = new Map<string, string>();
+  /** What the tabs of this browser keep of their caches. */
+  readonly kept = new MemoryCacheStorage();
   private readonly dice: Dice;
 
   constructor(
@@ -58,13 +61,14 @@ export class Device {
     const { network, weakening, log } = this.parts;
     const me = { id: this.person.id, name: this.person.name, displayName: this.person.name };
     const person = new TestPerson(this.visitor, me as never);
-    const client = new Client(person, {
+    const client: Client = new Client(person, {
       weakening,
       queryClient: createQueryClient(),
       engine: {
         clock: network.clock,
         random: this.dice.next,
         outbox: this.outbox(person),
+        keeping: { storage: this.keptUntilClosed((): boolean => this.client === client) },
         WebSocket: socketsOf(this, log),
       },
     });
@@ -78,7 +82,20 @@ export class Device {
       if (client.hub.status === 'signed-out') this.signOut();
       if (client.hub.status === 'live') void client.queryClient.refetchQueries({ predicate: hasFailedTransiently });
     });
-    client.hub.start();
+    // What was kept is there before the connection is; the tab may be closed by then.
+    void client.hub.restore().then(() => this.client === client && client.hub.start());
+  }
+
+  /** A tab that is gone without a word writes no more. */
+  private keptUntilClosed(isOpen: () => boolean): CacheStorage {
+    const { kept } = this;
+    return {
+      read: (key) => kept.read(key),
+      readAll: () => kept.readAll(),
+      write: (change) => (isOpen() ? kept.write(change) : Promise.resolve()),
+      clear: () => kept.clear(),
+      whenAlone: (begin) => kept.whenAlone(begin),
+    };
   }
 
   /** The engine was told that nobody is signed in here any more. */
@@ -93,7 +110,10 @@ export class Device {
     this.shown.clear();
     for (const [reason, times] of Object.entries(this.client?.hub.counters.resets ?? {}))
       for (let i = 0; i < times; i++) this.parts.network.note(`a room is reset: ${reason}`);
-    this.client?.stop();
+    const { client } = this;
+    // Half of them get to keep their last moment.
+    if (this.dice.chance(0.5)) this.client = undefined;
+    client?.stop();
     this.client = undefined;
   }
 

@@ -1,5 +1,5 @@
-import type { Query } from '@tanstack/query-core';
-import { answersIn, asCachedAnswers, type Answer, type CachedAnswers } from '../answer.js';
+import type { InfiniteQueryPageParamsOptions, Query } from '@tanstack/query-core';
+import { answersIn, asCachedAnswers, isAnswer, type Answer, type CachedAnswers } from '../answer.js';
 import type { TimerId } from '../clock.js';
 import type { Core } from '../core.js';
 import { watchPageEnd } from '../page-end.js';
@@ -179,7 +179,8 @@ export class CacheKeeper {
       .getAll()
       .flatMap((query): KeptEntry[] => {
         const data = asCachedAnswers(query.state.data);
-        if (data && this.#options?.mayKeep?.(query.queryKey) !== false) return [this.#entryOf(query, data, put)];
+        const mayKeep = this.#options?.mayKeep?.(query.queryKey) !== false;
+        if (data && mayKeep && isFromBeginning(query, data)) return [this.#entryOf(query, data, put)];
         // Emptied here: of a right or history that has ended, or not there any more.
         this.#drop(query.queryHash);
         return [];
@@ -284,4 +285,12 @@ export class CacheKeeper {
 
 function isSame(one: KeptValue, other: KeptValue): boolean {
   return one.values.length === other.values.length && one.values.every((value, index) => value === other.values[index]);
+}
+
+/** @returns whether nothing comes before the first page: a second start begins at the beginning, not in the midst. */
+function isFromBeginning(query: Query, data: CachedAnswers): boolean {
+  const { getPreviousPageParam } = query.options as Partial<InfiniteQueryPageParamsOptions<Answer>>;
+  if (isAnswer(data) || !getPreviousPageParam || !data.pages[0]) return true;
+  const { pages, pageParams } = data;
+  return (getPreviousPageParam(data.pages[0], pages, pageParams[0], pageParams) ?? null) === null;
 }

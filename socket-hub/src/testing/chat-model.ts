@@ -8,6 +8,9 @@ export interface Message {
   readonly version: number;
 }
 
+/** Which page: the newest, the one that ends at a position, or the one that begins after it. */
+export type PageParam = number | null | { readonly after: number };
+
 /** Owns the positions (from, to]; `to` null: open to the end (R9). */
 export interface Page {
   readonly messages: readonly Message[];
@@ -191,12 +194,20 @@ export class ChatModel {
     this.server.emit(rooms, name, payload);
   }
 
-  page(room: number, before: number | null): Answered<Page> {
+  page(room: number, param: PageParam): Answered<Page> {
     const asOf = this.#asOfAllowed(room);
+    if (param !== null && typeof param === 'object') return { asOf, value: this.#newerPage(room, param.after) };
+    const before = param;
     const older = this.state(room).messages.filter(({ position }) => before === null || position <= before);
     const messages = older.slice(-pageSize);
     const from = older.length > pageSize ? (messages[0]?.position ?? 1) - 1 : 0;
     return { asOf, value: { messages, from, to: before } };
+  }
+
+  #newerPage(room: number, after: number): Page {
+    const newer = this.state(room).messages.filter(({ position }) => position > after);
+    const messages = newer.slice(0, pageSize);
+    return { messages, from: after, to: newer.length > pageSize ? (messages.at(-1)?.position ?? null) : null };
   }
 
   unread(channel: number): Answered<Unread> {

@@ -2,7 +2,7 @@ import { InfiniteQueryObserver, QueryObserver, type QueryClient } from '@tanstac
 import type { Answered, PlainPages } from '../answer.js';
 import type { HubInfiniteQueryOptions, HubQueryOptions } from '../query-options.js';
 import type { SocketHub } from '../socket-hub.js';
-import type { Board, ChatModel, Page, Presence, Title, Unread } from './chat-model.js';
+import type { Board, ChatModel, Page, PageParam, Presence, Title, Unread } from './chat-model.js';
 
 /** A page of the chat: what it asks, and what is seen on it. */
 export abstract class ChatPage {
@@ -11,12 +11,13 @@ export abstract class ChatPage {
   abstract readonly hub: Pick<SocketHub, 'query' | 'infiniteQuery'>;
   abstract readonly channels: readonly number[];
 
-  messages(room: number): HubInfiniteQueryOptions<Page, number | null> {
-    return this.hub.infiniteQuery<Page, number | null>({
+  messages(room: number): HubInfiniteQueryOptions<Page, PageParam> {
+    return this.hub.infiniteQuery<Page, PageParam>({
       queryKey: ['messages', room],
       initialPageParam: null,
       request: ({ pageParam }) => this.ask(`messages ${room}`, () => this.chat.page(room, pageParam)),
       getNextPageParam: (page) => (page.from > 0 ? page.from : null),
+      getPreviousPageParam: (page) => (page.to === null ? null : { after: page.to }),
     });
   }
 
@@ -63,7 +64,7 @@ export abstract class ChatPage {
     return this.observe(options).getCurrentResult().data;
   }
 
-  plainMessages(room: number): PlainPages<Page, number | null> | undefined {
+  plainMessages(room: number): PlainPages<Page, PageParam> | undefined {
     return this.observeMessages(room).getCurrentResult().data;
   }
 

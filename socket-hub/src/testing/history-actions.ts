@@ -15,6 +15,8 @@ const weights = {
   sendOwn: 6,
   read: 4,
   fetchOlder: 8,
+  fetchNewer: 4,
+  letPagesGo: 4,
   refetch: 11,
   toggleScreen: 11,
   reload: 0.7,

@@ -34,6 +34,13 @@ export const deeds: Readonly<Record<Deed, (doing: Doing) => void>> = {
     const observer = client.observeMessages(room);
     if (observer.getCurrentResult().hasNextPage) observer.fetchNextPage().catch(() => undefined);
   },
+  fetchNewer({ client, room }) {
+    const observer = client.observeMessages(room);
+    if (observer.getCurrentResult().hasPreviousPage) observer.fetchPreviousPage().catch(() => undefined);
+  },
+  letPagesGo({ world: { weather }, client, room }) {
+    client.hub.letPagesGo(['messages', room], weather.random() < 0.5 ? { first: 1 } : { last: 1 });
+  },
   refetch({ world: { weather }, client }) {
     const queries = client.queryClient.getQueryCache().getAll();
     const query = queries[weather.below(queries.length)];
@@ -100,6 +107,8 @@ export const deedsOfPerson: ReadonlySet<Deed> = new Set([
   'sendOwn',
   'read',
   'fetchOlder',
+  'fetchNewer',
+  'letPagesGo',
   'refetch',
   'toggleScreen',
   'reload',
