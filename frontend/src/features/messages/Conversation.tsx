@@ -41,7 +41,7 @@ interface ConversationProps {
 /** What is said in a channel, and the place to say something. */
 export function Conversation({ channel, role, header, panel }: ConversationProps) {
   const list = useRef<MessageListHandle>(null);
-  const { landing, error, retry, goTo, landAtPresent, clearDivider } = useLanding(channel.id);
+  const { landing, error, retry, goTo, landAtPresent, isAtPresent, clearDivider } = useLanding(channel.id);
   const { data } = useMessages(channel.id);
   const newest = useMemo(() => messagesInOrder(data?.pages.slice(0, 1) ?? []), [data]);
   const composer = useRef<ComposerHandle>(null);
@@ -67,7 +67,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
   }, [leave, landAtPresent]);
   const goToEnd = () => {
     clearDivider();
-    if (landing?.around === undefined) list.current?.scrollToEnd();
+    if (isAtPresent) list.current?.scrollToEnd();
     else goToPresent();
   };
   const doings = useComposerDoings({ channelId: channel.id, newest, actions, goToEnd, reply });
@@ -86,7 +86,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
         <ConnectionBar queryKey={messagesQueryKey(channel.id)} />
         {landing && (
           <MessageList
-            key={landing.around ?? 'present'}
+            key={`${landing.around} ${landing.returns}`}
             ref={list}
             channel={channel}
             landing={landing}

@@ -13,6 +13,7 @@ import type { Row } from './message-rows.js';
 import classes from './MessageList.module.css';
 import { RowView } from './RowView.js';
 import { useMissingTarget } from './useMissingTarget.js';
+import { useFarPages } from './useFarPages.js';
 import { useListScroll } from './useListScroll.js';
 import { useRows } from './useRows.js';
 
@@ -35,13 +36,14 @@ interface MessageListProps {
 /** The conversation: one long list that grows at both ends and never jumps. */
 export function MessageList({ channel, landing, actions, onGoToPresent, ref }: MessageListProps) {
   const { t } = useTranslation();
-  const { rows, last, isComplete, isLoadingOlder, loadOlder, loadNewer } = useRows(channel.id, landing);
+  const { rows, pages, last, isComplete, isLoadingOlder, loadOlder, loadNewer } = useRows(channel.id, landing);
   const isStart = (row: Row) =>
     row.kind === 'message' && (landing.target ? row.message.position >= landing.target : row.isFirstUnread);
   const startKey = rows.find(isStart)?.key;
   useMissingTarget(landing.target, rows);
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
   const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
+  useFarPages({ channelId: channel.id, around: landing.around, pages, rows, list });
   const edited = rows.findIndex((row) => row.kind === 'message' && row.message.id === actions.editingId);
   const scrollTo = (position: number) => {
     const index = rows.findIndex((row) => row.kind === 'message' && row.message.position === position);

@@ -8,6 +8,8 @@ export interface Landing {
   readonly firstUnread: number | null;
   /** The position one wanted to see. */
   readonly target?: number;
+  /** How often one went back to the present: each time it is entered anew. */
+  readonly returns?: number;
 }
 
 /**

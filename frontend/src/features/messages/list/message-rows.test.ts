@@ -1,7 +1,7 @@
 import type { ShownMessage } from '@kraken/shared';
 import type { OutboxEntry } from '@kraken/socket-hub';
 import { describe, expect, it } from 'vitest';
-import { buildRows, wasPrepended, type Row } from './message-rows.js';
+import { buildRows, hasMovedAbove, type Row } from './message-rows.js';
 
 const MINUTE_MS = 60_000;
 const noon = new Date(2026, 10, 21, 12, 0).getTime();
@@ -89,18 +89,24 @@ describe('rows of a conversation', () => {
 describe('history above the view', () => {
   const shown = rowsOf([message(10), message(11)]);
 
+  it('that is let go, or deleted, moves the view as what comes in does', () => {
+    expect(hasMovedAbove(shown, rowsOf([message(11)]))).toBe(true);
+    expect(hasMovedAbove(rowsOf([message(10), message(11)], { isBeginning: true }), rowsOf([message(11)]))).toBe(true);
+    expect(hasMovedAbove(shown, [])).toBe(false);
+  });
+
   it('is told apart from what is added below', () => {
-    expect(wasPrepended(shown, rowsOf([message(5), message(10), message(11)]))).toBe(true);
-    expect(wasPrepended(shown, rowsOf([message(10), message(11), message(12)]))).toBe(false);
-    expect(wasPrepended(shown, rowsOf([message(11)]))).toBe(false);
+    expect(hasMovedAbove(shown, rowsOf([message(5), message(10), message(11)]))).toBe(true);
+    expect(hasMovedAbove(shown, rowsOf([message(10), message(11), message(12)]))).toBe(false);
+    expect(hasMovedAbove(shown, rowsOf([message(10)]))).toBe(false);
   });
 
   it('the beginning that appears with it counts as history', () => {
-    expect(wasPrepended(shown, rowsOf([message(10), message(11)], { isBeginning: true }))).toBe(true);
+    expect(hasMovedAbove(shown, rowsOf([message(10), message(11)], { isBeginning: true }))).toBe(true);
   });
 
   it('another part of the history is no addition', () => {
-    expect(wasPrepended(shown, rowsOf([message(50), message(51), message(52)]))).toBe(false);
-    expect(wasPrepended([], shown)).toBe(false);
+    expect(hasMovedAbove(shown, rowsOf([message(50), message(51), message(52)]))).toBe(false);
+    expect(hasMovedAbove([], shown)).toBe(false);
   });
 });

@@ -111,9 +111,11 @@ function frame(said: Said, above: Said | undefined, isFirstUnread: boolean): Pic
   return { isContinued, day: isNewDay ? said.createdAt : null };
 }
 
-/** @returns whether rows were added above those that are there: the view must then hold on to its end. */
-export function wasPrepended(before: readonly Row[], after: readonly Row[]): boolean {
-  const first = before.find(({ kind }) => kind !== 'start');
-  if (!first || after.length <= before.length) return false;
-  return after.findIndex(({ key }) => key === first.key) > before.indexOf(first);
+/** @returns whether rows were added or taken away above those that stay: the view must then hold on to its end. */
+export function hasMovedAbove(before: readonly Row[], after: readonly Row[]): boolean {
+  const [first, newFirst] = [before, after].map((rows) => rows.find(({ kind }) => kind !== 'start'));
+  if (!first || !newFirst) return false;
+  const at = after.findIndex(({ key }) => key === first.key);
+  if (at !== -1) return at > before.indexOf(first);
+  return before.findIndex(({ key }) => key === newFirst.key) > after.indexOf(newFirst);
 }

@@ -1,4 +1,6 @@
-import { useCallback, useState } from 'react';
+import { useSocketHub } from '@kraken/socket-hub/react';
+import { useCallback, useEffect, useState } from 'react';
+import { messagesQueryKey } from '../../../socket-hub/query-keys.js';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useUnread } from '../../read-receipts/unread.query.js';
 import { useMessages } from '../messages.query.js';
@@ -11,7 +13,15 @@ export function useLanding(channelId: string) {
   const isAttending = useIsAttending();
   const [landing, setLanding] = useState<Landing | null>(null);
 
-  const isKnown = present.data !== undefined && (unread.data !== undefined || unread.isError);
+  // Of a history that was scrolled far back the newest pages were let go: it is entered at the present all the same.
+  const hub = useSocketHub();
+  const isPresentLetGo = present.data !== undefined && present.data.pages[0]?.to !== null;
+  const isEntering = landing === null;
+  useEffect(() => {
+    if (isEntering && isPresentLetGo) hub.beginAnew(messagesQueryKey(channelId));
+  }, [hub, channelId, isEntering, isPresentLetGo]);
+
+  const isKnown = present.data !== undefined && !isPresentLetGo && (unread.data !== undefined || unread.isError);
   if (!landing && isKnown) setLanding(landAt(unread.data, present.data.pages));
 
   // Nobody was looking and something came: that is where they will want to go on.
@@ -24,7 +34,11 @@ export function useLanding(channelId: string) {
     retry: () => void present.refetch(),
     /** Opens the history around a position. */
     goTo: (target: number) => setLanding({ around: target, firstUnread: null, target }),
-    landAtPresent: useCallback(() => setLanding({ around: undefined, firstUnread: null }), []),
+    landAtPresent: useCallback(() => {
+      if (isPresentLetGo) hub.beginAnew(messagesQueryKey(channelId));
+      setLanding((old) => ({ around: undefined, firstUnread: null, returns: (old?.returns ?? 0) + 1 }));
+    }, [hub, channelId, isPresentLetGo]),
+    isAtPresent: landing?.around === undefined && !isPresentLetGo,
     clearDivider: () => setLanding((old) => old && { ...old, firstUnread: null }),
   };
 }

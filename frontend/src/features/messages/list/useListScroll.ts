@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { VirtualizerHandle } from 'virtua';
-import { wasPrepended, type Row } from './message-rows.js';
+import { hasMovedAbove, type Row } from './message-rows.js';
 
 /** Within this of the end one is at the end. */
 const END_PX = 48;
@@ -30,7 +30,7 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
 
   // `shift` must be true in exactly the render that adds rows above.
   const [seen, setSeen] = useState({ rows, shift: false });
-  if (seen.rows !== rows) setSeen({ rows, shift: wasPrepended(seen.rows, rows) });
+  if (seen.rows !== rows) setSeen({ rows, shift: hasMovedAbove(seen.rows, rows) });
 
   const scrollToEnd = useCallback(() => {
     sticks.current = isComplete;

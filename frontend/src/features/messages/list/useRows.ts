@@ -27,5 +27,6 @@ export function useRows(channelId: string, { around, firstUnread }: Landing) {
   const loadNewer = useCallback(() => {
     if (hasPreviousPage) void fetchPreviousPage({ cancelRefetch: false });
   }, [hasPreviousPage, fetchPreviousPage]);
-  return { rows, last: messages.at(-1), isComplete, isLoadingOlder: isFetchingNextPage, loadOlder, loadNewer };
+  const isLoadingOlder = isFetchingNextPage;
+  return { rows, pages, last: messages.at(-1), isComplete, isLoadingOlder, loadOlder, loadNewer };
 }
