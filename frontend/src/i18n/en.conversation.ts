@@ -1,5 +1,14 @@
 /** What is said around messages. */
 export const enConversation = {
+  unsent: {
+    title: 'Texts that were not sent',
+    text: 'Kept in this browser, also of places that are not there any more.',
+    draft: 'Begun, not sent',
+    copy: 'Copy',
+    copied: 'Copied',
+    notice: 'A message could not be sent. Its text is kept on your own page.',
+    orphanedEdit: 'The message was deleted while you changed it. Your text is in the composer.',
+  },
   message: {
     log: 'Messages in {{place}}',
     newDivider: 'New',

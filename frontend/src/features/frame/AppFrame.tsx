@@ -4,6 +4,7 @@ import { CommunityRail } from '../communities/CommunityRail.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { RunningTextContext } from '../../ui/markdown/RunningText.js';
 import { withMentions } from '../mentions/MentionPill.js';
+import { UnsentNotice } from '../messages/UnsentNotice.js';
 import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
 import { Switcher } from '../switcher/Switcher.js';
 import { Notices } from '../notices/Notices.js';
@@ -26,6 +27,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <div className={classes['place']}>{children}</div>
           <BottomTabs />
           <Switcher />
+          <UnsentNotice />
           <Inspector />
           <Notices />
         </div>

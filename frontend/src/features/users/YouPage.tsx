@@ -9,6 +9,7 @@ import { usePlaceTitle } from '../../ui/document-title.js';
 import { FilesQuota } from '../attachments/FilesQuota.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
+import { UnsentTexts } from '../messages/UnsentTexts.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
@@ -57,6 +58,7 @@ export function YouPage() {
         <Section title={t('attachment.quota')}>
           <FilesQuota />
         </Section>
+        <UnsentTexts />
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />
         </Section>

@@ -1,4 +1,4 @@
-const PREFIX = 'kraken.draft';
+export const DRAFT_PREFIX = 'kraken.draft';
 
 /** Where drafts are kept: the part of the browser's storage that is needed. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -32,4 +32,4 @@ export function joinDraft(draft: string, added: string): string {
   return draft.trim() === '' ? added : `${draft.trimEnd()}\n${added}`;
 }
 
-const keyOf = ({ userId, channelId }: DraftPlace) => `${PREFIX}.${userId}.${channelId}`;
+const keyOf = ({ userId, channelId }: DraftPlace) => `${DRAFT_PREFIX}.${userId}.${channelId}`;

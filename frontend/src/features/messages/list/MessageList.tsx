@@ -13,6 +13,7 @@ import type { Row } from './message-rows.js';
 import classes from './MessageList.module.css';
 import { RowView } from './RowView.js';
 import { useMissingTarget } from './useMissingTarget.js';
+import { useOrphanedEdit } from './useOrphanedEdit.js';
 import { useFarPages } from './useFarPages.js';
 import { useListScroll } from './useListScroll.js';
 import { useRows } from './useRows.js';
@@ -43,6 +44,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
   useMissingTarget(landing.target, rows);
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
   const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
+  useOrphanedEdit(pages, actions);
   useFarPages({ channelId: channel.id, around: landing.around, pages, rows, list });
   const edited = rows.findIndex((row) => row.kind === 'message' && row.message.id === actions.editingId);
   const scrollTo = (position: number) => {

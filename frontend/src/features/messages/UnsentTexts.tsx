@@ -1,0 +1,80 @@
+import type { OutboxEntry } from '@kraken/socket-hub';
+import { useOutbox, useSocketHub } from '@kraken/socket-hub/react';
+import { Button, CopyButton, Group } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { contentOf, failureCodeOf } from '../../socket-hub/message-entries.js';
+import { Section } from '../../ui/Page.js';
+import { useMe } from '../sessions/me-context.js';
+import { writeDraft } from './composer/drafts.js';
+import { findUnsentDrafts, type UnsentDraft } from './composer/unsent-drafts.js';
+import classes from './UnsentTexts.module.css';
+
+/**
+ * Everything that was written here and did not go out, also where there is no way to any more: refused, or of a place
+ * that was deleted or left. Nothing that somebody typed is lost before they say so.
+ */
+export function UnsentTexts() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { outbox } = useSocketHub();
+  const refused = useOutbox().filter(({ state }) => state === 'failed');
+  const [drafts, setDrafts] = useState(() => findUnsentDrafts(localStorage, me.id));
+  const forget = ({ place }: UnsentDraft) => {
+    writeDraft(localStorage, { userId: me.id, channelId: place }, '');
+    setDrafts(findUnsentDrafts(localStorage, me.id));
+  };
+  if (refused.length + drafts.length === 0) return null;
+  return (
+    <Section title={t('unsent.title')} text={t('unsent.text')}>
+      <ul className={classes['list']}>
+        {refused.map((entry) => (
+          <UnsentText
+            key={entry.id}
+            text={contentOf(entry)}
+            reason={reasonOf(entry)}
+            onDiscard={() => outbox.discard(entry.id)}
+          />
+        ))}
+        {drafts.map((draft) => (
+          <UnsentText key={draft.place} text={draft.text} reason={null} onDiscard={() => forget(draft)} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+const reasonOf = (entry: OutboxEntry) => `problem.${failureCodeOf(entry)}` as const;
+
+interface UnsentTextProps {
+  text: string;
+  /** Why it did not go out; null: it was not sent yet. */
+  reason: ReturnType<typeof reasonOf> | null;
+  onDiscard: () => void;
+}
+
+function UnsentText({ text, reason, onDiscard }: UnsentTextProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={classes['unsent']}>
+      <p className={classes['text']}>{text}</p>
+      <Group justify="space-between" gap="sm">
+        <small className={classes['reason']} data-refused={reason !== null}>
+          {reason ? t('message.notSent', { reason: t(reason) }) : t('unsent.draft')}
+        </small>
+        <Group gap="xs">
+          <CopyButton value={text}>
+            {({ copied, copy }) => (
+              <Button size="xs" variant="default" onClick={copy}>
+                {t(copied ? 'unsent.copied' : 'unsent.copy')}
+              </Button>
+            )}
+          </CopyButton>
+          <Button size="xs" variant="subtle" color="coral" onClick={onDiscard}>
+            {t('action.discard')}
+          </Button>
+        </Group>
+      </Group>
+    </li>
+  );
+}

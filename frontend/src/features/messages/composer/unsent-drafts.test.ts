@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { readDraft, writeDraft } from './drafts.js';
+import { findUnsentDrafts } from './unsent-drafts.js';
+
+function storageWith(texts: Map<string, string>) {
+  return {
+    get length() {
+      return texts.size;
+    },
+    key: (index: number) => [...texts.keys()][index] ?? null,
+    getItem: (key: string) => texts.get(key) ?? null,
+    setItem: (key: string, text: string) => void texts.set(key, text),
+    removeItem: (key: string) => void texts.delete(key),
+  };
+}
+
+it('what was begun is found wherever it was, also where there is no way to any more; of others nothing', () => {
+  const storage = storageWith(new Map([['kraken.account', '{}']]));
+  writeDraft(storage, { userId: 'ada', channelId: 'harbour' }, 'begun here');
+  writeDraft(storage, { userId: 'ada', channelId: 'harbour/m1' }, 'and in a thread');
+  writeDraft(storage, { userId: 'ben', channelId: 'harbour' }, 'of somebody else');
+  expect(findUnsentDrafts(storage, 'ada')).toEqual([
+    { place: 'harbour', text: 'begun here' },
+    { place: 'harbour/m1', text: 'and in a thread' },
+  ]);
+  writeDraft(storage, { userId: 'ada', channelId: 'harbour' }, '');
+  expect(findUnsentDrafts(storage, 'ada').map(({ place }) => place)).toEqual(['harbour/m1']);
+  expect(readDraft(storage, { userId: 'ben', channelId: 'harbour' })).toBe('of somebody else');
+});
+
+it('where storage is forbidden there is nothing to find', () => {
+  const refusing = () => {
+    throw new Error('forbidden');
+  };
+  expect(findUnsentDrafts({ ...storageWith(new Map()), length: 3, key: refusing }, 'ada')).toEqual([]);
+});
