@@ -6,10 +6,10 @@ import { ProblemAlert } from '../../requests/ProblemAlert.js';
 import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Page, Section } from '../../ui/Page.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
+import { UnsentTexts } from '../messages/UnsentTexts.js';
 import { FilesQuota } from '../attachments/FilesQuota.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
-import { UnsentTexts } from '../messages/UnsentTexts.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
@@ -45,6 +45,7 @@ export function YouPage() {
             <ConnectionState />
           </span>
         </div>
+        <UnsentTexts />
         <Section title={t('profile.title')} text={t('profile.text')}>
           <LinkedButton to="/you/profile" variant="default">
             {t('profile.edit')}
@@ -58,7 +59,6 @@ export function YouPage() {
         <Section title={t('attachment.quota')}>
           <FilesQuota />
         </Section>
-        <UnsentTexts />
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />
         </Section>
