@@ -47,6 +47,22 @@ test('scrolled to the first message the newest pages are let go; writing leads b
   expect(ada.faults).toEqual([]);
 });
 
+test.each([
+  ['made narrower', { width: 900, height: 900 }],
+  ['made lower', { width: 1440, height: 600 }],
+])('what is read stays where it is while the window is %s', async (_name, size) => {
+  const { page } = ada;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await scrollTo(page, 800);
+  await page.waitForTimeout(300);
+  const before = await firstInSight(page);
+  await page.setViewportSize(size);
+  await page.waitForTimeout(500);
+  const after = await topOf(page, before.text);
+  expect(Math.abs(after - before.topPx), `${before.text} from ${before.topPx} to ${after}`).toBeLessThanOrEqual(2);
+  await composerOf(page).click();
+});
+
 const historyRequests = () => asked.filter((path) => /\/channels\/[^/]+\/messages$/.test(path)).length;
 
 /** Turns the wheel until a message is in sight. */
@@ -73,4 +89,29 @@ async function expectInOrder(page: Page): Promise<void> {
   const numbers = await drawnNumbers(page);
   expect(numbers.length).toBeGreaterThan(5);
   numbers.forEach((number, index) => expect(number - (numbers[0] ?? 0)).toBe(index));
+}
+
+interface Sight {
+  readonly text: string;
+  /** From the upper edge of the log. */
+  readonly topPx: number;
+}
+
+/** @returns the first message that is in sight from its beginning. */
+function firstInSight(page: Page): Promise<Sight> {
+  return page.evaluate(`(() => {
+    const top = document.querySelector('[role=log]').getBoundingClientRect().top;
+    const rows = [...document.querySelectorAll('[role=log] article')];
+    const row = rows.find((one) => one.getBoundingClientRect().top >= top);
+    return { text: /Message \\d+\\./.exec(row.innerText)[0], topPx: row.getBoundingClientRect().top - top };
+  })()`);
+}
+
+async function topOf(page: Page, text: string): Promise<number> {
+  return page.evaluate(`(() => {
+    const top = document.querySelector('[role=log]').getBoundingClientRect().top;
+    const rows = [...document.querySelectorAll('[role=log] article')];
+    const row = rows.find((one) => one.innerText.includes(${JSON.stringify(text)}));
+    return row ? row.getBoundingClientRect().top - top : Number.NaN;
+  })()`);
 }
