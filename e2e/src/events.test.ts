@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askPast } from './ask-past.js';
 import { copyInviteLink, joinByInvite, messageWith, PASSWORD, setUpInstance } from './doings.js';
 import { inboxDoings } from './inbox-doings.js';
+import { readingDoings } from './reading-doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { launchBrowser, openPerson, type Person } from './person.js';
 import { Truth } from './truth.js';
@@ -41,6 +42,7 @@ const replyPath = (digit: string) =>
 let channelId = '';
 let dmId = '';
 let carol: Person;
+const guestPage = () => guest.page;
 
 /** In this order: what Ada (or Carol) does, past any page of hers, and what must change on Ben's, without a reload. */
 const doings: readonly { event: string; act: () => Promise<unknown>; seen: () => Promise<unknown> }[] = [
@@ -186,6 +188,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     act: () => ask(ada, 'PUT', `/api/channels/${dmId}/messages/${messageId.replaceAll('1', '3')}`, { content: 'psst' }),
     seen: () => dms().getByText('Ada Marsh: psst').waitFor(),
   },
+  readingDoings((path, body) => ask(guest, 'PUT', path, body), guestPage),
   {
     event: 'DM_UPDATED',
     act: () => ask(ada, 'PATCH', `/api/dms/${dmId}`, { name: 'Night dive' }),
@@ -216,7 +219,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     say: (digit, content) => ask(ada, 'PUT', messagePath(digit), { content }),
     takeBack: (digit) => ask(ada, 'DELETE', messagePath(digit)),
     read: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
-    page: () => guest.page,
+    page: guestPage,
   }),
   {
     event: 'DM_CLOSED',

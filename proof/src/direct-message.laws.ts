@@ -1,3 +1,4 @@
+import { dmReadsQuestion, readingSharedQuestion } from './dm-reads.questions.js';
 import type { Law } from './laws.js';
 import { dmQuestion, dmsQuestion, messagesQuestion, relationsQuestion, unreadQuestion } from './questions.js';
 
@@ -18,6 +19,10 @@ export const directMessageLaws = {
   DM_UPDATED: {
     act: async ({ owner, group }) => void (await owner.browser.patch(`/dms/${group}`, { name: 'Night dive' })),
     changes: ({ group }) => [dmQuestion(group)],
+  },
+  READING_SHARED_UPDATED: {
+    act: async ({ member }) => void (await member.browser.put('/reading-shared', { isShared: true })),
+    changes: ({ group }) => [readingSharedQuestion(), dmReadsQuestion(group)],
   },
   FRIENDSHIP_UPDATED: {
     act: async ({ other, member }) => void (await other.browser.put(`/friends/${member.id}`)),

@@ -5,6 +5,7 @@ import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { Client, until, type ClientOptions } from './client.js';
 import { laws } from './laws.js';
 import { dmQuestion, unreadQuestion, type Question } from './questions.js';
+import { dmReadsQuestion } from './dm-reads.questions.js';
 import { followedThreadsQuestion } from './thread.questions.js';
 import { createWorld } from './world.js';
 
@@ -114,6 +115,21 @@ test('[R22] an unread set that was cut short is asked for again when it shrinks,
   expect(shown).toEqual(truth);
   expect(shown[0]).toMatchObject({ isTruncated: false });
   client.stop();
+});
+
+test('[R9] how far somebody else has read a direct message is shown as the server answers it', async () => {
+  const world = await createWorld(server, owner);
+  for (const person of [world.member, world.other]) await person.browser.put('/reading-shared', { isShared: true });
+  const client = await new Client(world.member).start();
+  const reads = dmReadsQuestion(world.group);
+  await client.show(reads);
+  const reader = await new Client(world.other).start();
+  reader.hub.send('read', { channelId: world.group, position: world.groupMessages.at(-1)?.position });
+  await until(() => client.heard.includes('READ_RECEIPT_UPDATED'), 'it is heard');
+  const { shown, truth } = await compare(client, [reads]);
+  expect(shown).toEqual(truth);
+  expect(shown[0]).toMatchObject({ reads: [{ userId: world.other.id }] });
+  for (const one of [client, reader]) one.stop();
 });
 
 test('[R9] a thread that is followed from now on is asked for, and is right', async () => {

@@ -13,6 +13,7 @@ import * as jobs from './migrations/0012-jobs.js';
 import * as mentionsAndNotifications from './migrations/0013-mentions-and-notifications.js';
 import * as profiles from './migrations/0017-profiles.js';
 import * as threadFollows from './migrations/0020-thread-follows.js';
+import * as readReceipts from './migrations/0021-read-receipts.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
 import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
@@ -32,6 +33,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0013-mentions-and-notifications': mentionsAndNotifications,
   '0017-profiles': profiles,
   '0020-thread-follows': threadFollows,
+  '0021-read-receipts': readReceipts,
   '0023-notification-settings': notificationSettings,
   '0014-attachments': attachments,
   '0024-push': push,

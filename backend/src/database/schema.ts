@@ -56,6 +56,8 @@ interface UsersTable {
   display_name: string;
   /** argon2id, encoded; null: nobody can sign in as this user (sample data). */
   password_hash: string | null;
+  /** Others of a direct message see how far they have read it. */
+  shares_reading: Generated<boolean>;
   is_instance_owner: Generated<boolean>;
   created_at: Generated<Date>;
   pronouns: Generated<string>;
@@ -227,6 +229,8 @@ interface ReadPositionsTable {
   user_id: string;
   channel_id: string;
   position: number;
+  /** How far others of a direct message have been shown that it is read. */
+  shown_position: Generated<number | null>;
 }
 
 interface ThreadFollowsTable {

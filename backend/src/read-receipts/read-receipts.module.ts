@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DmReadsController } from './dm-reads.controller.js';
+import { DmReadsRepository } from './dm-reads.repository.js';
+import { DmReadsService } from './dm-reads.service.js';
 import { ReadPositionsBatcher } from './read-positions.batcher.js';
 import { ReadReceiptsController } from './read-receipts.controller.js';
 import { ReadReceiptsGateway } from './read-receipts.gateway.js';
@@ -7,11 +10,13 @@ import { ReadReceiptsService } from './read-receipts.service.js';
 import { ThreadPositionsRepository } from './thread-positions.repository.js';
 
 @Module({
-  controllers: [ReadReceiptsController],
+  controllers: [ReadReceiptsController, DmReadsController],
   providers: [
     ReadReceiptsService,
     ReadReceiptsRepository,
     ThreadPositionsRepository,
+    DmReadsService,
+    DmReadsRepository,
     ReadPositionsBatcher,
     ReadReceiptsGateway,
   ],

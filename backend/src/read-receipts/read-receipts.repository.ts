@@ -49,12 +49,14 @@ export class ReadReceiptsRepository {
   }
 
   /**
-   * Holds the heads of the users' own rooms before their positions are touched. Sending takes them in that order too
+   * Holds the heads of the users' own rooms, and of those who may be shown their positions in direct messages, before
+   * the positions are touched. Sending takes them in that order too
    * (head, then position): the other way round the two would wait for each other.
    */
-  async holdOwnRooms(userIds: readonly string[]): Promise<void> {
+  async holdOwnRooms(userIds: readonly string[], channelIds: readonly string[]): Promise<void> {
     await sql`
       SELECT 1 FROM rooms WHERE name = ANY(${userIds.map((id) => `user:${id}`)}::text[])
+        OR name IN (SELECT 'user:' || user_id FROM dm_members WHERE channel_id = ANY(${channelIds}::uuid[]))
       ORDER BY id FOR NO KEY UPDATE`.execute(this.database.db);
   }
 
@@ -63,9 +65,9 @@ export class ReadReceiptsRepository {
    * statement for all users.
    * @returns those that moved.
    */
-  async advance(asked: readonly ReadPosition[]): Promise<ReadPosition[]> {
+  async advance(asked: readonly ReadPosition[]): Promise<(ReadPosition & { isDm: boolean })[]> {
     if (asked.length === 0) return [];
-    const { rows } = await sql<ReadPosition>`
+    const { rows } = await sql<ReadPosition & { isDm: boolean }>`
       WITH asked AS (
         SELECT * FROM unnest(
           ${asked.map(({ userId }) => userId)}::uuid[], ${asked.map(({ channelId }) => channelId)}::uuid[],
@@ -95,7 +97,10 @@ export class ReadReceiptsRepository {
       SELECT user_id, channel_id, position FROM in_dms
       ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
         WHERE read_positions.position < excluded.position
-      RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
+      RETURNING user_id AS "userId", channel_id AS "channelId", position,
+        EXISTS (SELECT FROM in_dms WHERE in_dms.channel_id = read_positions.channel_id) AS "isDm"`.execute(
+      this.database.db,
+    );
     return rows;
   }
 

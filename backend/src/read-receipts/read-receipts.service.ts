@@ -3,6 +3,7 @@ import { RoomName, ServerEvents, type Unread } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
+import { DmReadsRepository, type ShownPosition } from './dm-reads.repository.js';
 import { ReadReceiptsRepository, type ReadPosition } from './read-receipts.repository.js';
 import {
   ThreadPositionsRepository,
@@ -21,6 +22,7 @@ export class ReadReceiptsService {
   constructor(
     private readonly readReceipts: ReadReceiptsRepository,
     private readonly threads: ThreadPositionsRepository,
+    private readonly dmReads: DmReadsRepository,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
   ) {}
@@ -51,8 +53,14 @@ export class ReadReceiptsService {
   async advance(positions: readonly AskedPosition[]): Promise<void> {
     const userIds = [...new Set(positions.map(({ userId }) => userId))];
     await this.database.transaction(async () => {
-      await this.readReceipts.holdOwnRooms(userIds);
-      this.tell(await this.readReceipts.advance(positions.filter(({ threadId }) => threadId === undefined)));
+      const inChannels = positions.filter(({ threadId }) => threadId === undefined);
+      await this.readReceipts.holdOwnRooms(
+        userIds,
+        inChannels.map(({ channelId }) => channelId),
+      );
+      const moved = await this.readReceipts.advance(inChannels);
+      this.tell(moved);
+      this.tellOthers(await this.dmReads.show(moved.filter(({ isDm }) => isDm)));
       this.tellThreads(await this.threads.advance(positions.filter(isInThread)));
     });
   }
@@ -66,6 +74,13 @@ export class ReadReceiptsService {
     for (const { userId, channelId, position } of positions) {
       const payload = { channelId, position };
       this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.READ_RECEIPT_UPDATED, payload);
+    }
+  }
+
+  private tellOthers(shown: readonly ShownPosition[]): void {
+    for (const { userId: readerId, channelId, position, shownTo } of shown) {
+      const payload = { channelId, readerId, position };
+      this.websocketService.sendToRoom(shownTo.map(RoomName.user), ServerEvents.READ_RECEIPT_UPDATED, payload);
     }
   }
 

@@ -178,6 +178,20 @@ test('what I choose about notifications is told to my other tab, and to nobody e
   expect(pages.tab.heard.filter(({ name }) => name === 'NOTIFICATION_SETTINGS_UPDATED')).toEqual([]);
 });
 
+test('that I share what I read is known in my other tab, and what I read then to those who share it too', async () => {
+  for (const person of [owner, member]) await person.browser.put('/reading-shared', { isShared: true });
+  await pages.member.event('READING_SHARED_UPDATED');
+  const here = await TestSocket.open(member);
+  const { position } = await owner.send(dmId, 'read me');
+  here.send({ t: 'command', name: 'read', payload: { channelId: dmId, position } });
+  const ofOthers = () =>
+    pages.tab.heard.find(({ name, payload }) => name === 'READ_RECEIPT_UPDATED' && 'readerId' in (payload as object));
+  await pages.tab.until(() => ofOthers() !== undefined, 'told of the other');
+  expect(ofOthers()?.payload).toEqual({ channelId: dmId, readerId: member.id, position });
+  expect(pages.outsider.heard.filter(({ name }) => name.startsWith('READ'))).toEqual([]);
+  here.close();
+});
+
 test('what I follow here is followed in my other tab, and told to nobody else', async () => {
   const path = `/channels/${channelId}/threads/${messageId}/follow`;
   await member.browser.put(path);

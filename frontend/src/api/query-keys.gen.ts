@@ -8,6 +8,8 @@ import type {
   CommunitiesControllerFindMineData,
   DirectMessagesControllerFindMineData,
   DirectMessagesControllerSearchPeopleData,
+  DmReadsControllerFindData,
+  DmReadsControllerFindSharedData,
   EventMeasuresControllerFindAllData,
   HealthControllerFindOneData,
   InstanceControllerFindOneData,
@@ -46,6 +48,10 @@ export const communitiesControllerFindMineQueryKey = (options: Pick<CommunitiesC
 export const directMessagesControllerFindMineQueryKey = (options: Pick<DirectMessagesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('directMessagesControllerFindMine', options);
 
 export const directMessagesControllerSearchPeopleQueryKey = (options: Pick<DirectMessagesControllerSearchPeopleData, 'path' | 'query'> = {}) => createQueryKey('directMessagesControllerSearchPeople', options);
+
+export const dmReadsControllerFindQueryKey = (options: Pick<DmReadsControllerFindData, 'path' | 'query'>) => createQueryKey('dmReadsControllerFind', options);
+
+export const dmReadsControllerFindSharedQueryKey = (options: Pick<DmReadsControllerFindSharedData, 'path' | 'query'> = {}) => createQueryKey('dmReadsControllerFindShared', options);
 
 export const eventMeasuresControllerFindAllQueryKey = (options: Pick<EventMeasuresControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('eventMeasuresControllerFindAll', options);
 

@@ -160,6 +160,20 @@ export type Unread = {
     hasMoreMentions: boolean;
 };
 
+export type DmReads = {
+    channelId: string;
+    userId: string;
+    isShared: boolean;
+    reads: Array<{
+        userId: string;
+        position: number;
+    }>;
+};
+
+export type ReadingShared = {
+    isShared: boolean;
+};
+
 export type Communities = {
     communities: Array<Community>;
 };
@@ -842,6 +856,83 @@ export type ReadReceiptsControllerLookupResponses = {
 };
 
 export type ReadReceiptsControllerLookupResponse = ReadReceiptsControllerLookupResponses[keyof ReadReceiptsControllerLookupResponses];
+
+export type DmReadsControllerFindData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/dms/{channelId}/reads';
+};
+
+export type DmReadsControllerFindErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DmReadsControllerFindError = DmReadsControllerFindErrors[keyof DmReadsControllerFindErrors];
+
+export type DmReadsControllerFindResponses = {
+    /**
+     * The answer
+     */
+    200: DmReads;
+};
+
+export type DmReadsControllerFindResponse = DmReadsControllerFindResponses[keyof DmReadsControllerFindResponses];
+
+export type DmReadsControllerFindSharedData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/reading-shared';
+};
+
+export type DmReadsControllerFindSharedErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DmReadsControllerFindSharedError = DmReadsControllerFindSharedErrors[keyof DmReadsControllerFindSharedErrors];
+
+export type DmReadsControllerFindSharedResponses = {
+    /**
+     * The answer
+     */
+    200: ReadingShared;
+};
+
+export type DmReadsControllerFindSharedResponse = DmReadsControllerFindSharedResponses[keyof DmReadsControllerFindSharedResponses];
+
+export type DmReadsControllerSetSharedData = {
+    body: ReadingShared;
+    path?: never;
+    query?: never;
+    url: '/api/reading-shared';
+};
+
+export type DmReadsControllerSetSharedErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DmReadsControllerSetSharedError = DmReadsControllerSetSharedErrors[keyof DmReadsControllerSetSharedErrors];
+
+export type DmReadsControllerSetSharedResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DmReadsControllerSetSharedResponse = DmReadsControllerSetSharedResponses[keyof DmReadsControllerSetSharedResponses];
 
 export type CommunitiesControllerFindMineData = {
     body?: never;

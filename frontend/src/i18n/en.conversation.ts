@@ -48,6 +48,13 @@ export const enConversation = {
     two: '{{first}} and {{second}} are typing …',
     many: 'Several people are typing …',
   },
+  seen: {
+    title: 'Read receipts',
+    text: 'Those you write to directly see what you have read, and you see it of those who let you. Off: neither.',
+    share: 'Share what I have read',
+    seen: 'Seen',
+    by: 'Seen by {{names}}',
+  },
   composer: {
     label: 'Message {{place}}',
     send: 'Send message',

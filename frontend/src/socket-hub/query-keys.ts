@@ -1,6 +1,7 @@
 import type { NotificationFilter } from '@kraken/shared';
 import {
   communitiesControllerFindMineQueryKey,
+  dmReadsControllerFindQueryKey,
   messagesControllerFindPageQueryKey,
   notificationsControllerFindPageQueryKey,
   notificationsControllerFindUnreadQueryKey,
@@ -55,6 +56,12 @@ export const threadQueryKey = ({ channelId, threadId }: { channelId: string; thr
 /** Every thread of a channel: for events that tell where a message stands, and not in which list. */
 export const threadsQueryKey = (channelId: string) =>
   [{ _id: threadQueryKey({ channelId, threadId: '' })[0]._id, path: { channelId } }] as const;
+
+/** How far others have read a direct message. */
+export const dmReadsQueryKey = (channelId: string) => dmReadsControllerFindQueryKey({ path: { channelId } });
+
+/** The same of all direct messages: for what changes what one may see of any. */
+export const allDmReadsQueryKey = () => [{ _id: dmReadsQueryKey('')[0]._id }] as const;
 
 /** The threads of a channel, those with the newest replies first. */
 export const threadListQueryKey = (channelId: string) => threadListControllerFindPageQueryKey({ path: { channelId } });

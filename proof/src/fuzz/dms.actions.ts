@@ -55,6 +55,14 @@ export const directMessageActions = {
       return `leaves ${short(id)}, and ${friend.name} brings them back`;
     },
   },
+  'shares how far they read, or stops': {
+    weight: 2,
+    act(device, world, dice) {
+      const isShared = dice.chance(0.7);
+      world.ask(device, { method: 'PUT', path: '/reading-shared', body: { isShared } });
+      return isShared ? 'shares how far they read' : 'stops sharing how far they read';
+    },
+  },
   'leaves a group': {
     weight: 1,
     act(device, world, dice) {

@@ -18,6 +18,7 @@ import {
 } from '../questions.js';
 import { followedThreadsQuestion, threadListQuestion } from '../thread.questions.js';
 import { userQuestion } from '../user.question.js';
+import { dmReadsQuestion, readingSharedQuestion } from '../dm-reads.questions.js';
 import type { Device } from './device.js';
 import type { World } from './world.js';
 
@@ -32,7 +33,8 @@ export function questionsOf(device: Device, world: World): Question[] {
     notificationsQuestion('all'),
     notificationsQuestion('mentions'),
     unreadNotificationsQuestion(),
-    ...world.dms.map((id) => named(dmQuestion(id), id)),
+    readingSharedQuestion(),
+    ...world.dms.flatMap((id) => [named(dmQuestion(id), id), named(dmReadsQuestion(id), id)]),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),
     ),

@@ -4,7 +4,12 @@ import { defineEvent } from './define-event.js';
 
 export const READ_RECEIPT_UPDATED = defineEvent({
   name: 'READ_RECEIPT_UPDATED',
-  payload: z.strictObject({ channelId: IdSchema, position: PositionSchema }),
+  payload: z.strictObject({
+    channelId: IdSchema,
+    /** Somebody else of a direct message: they let it be seen, and so does who is told. Left out: oneself. */
+    readerId: IdSchema.optional(),
+    position: PositionSchema,
+  }),
   rooms: ['user'],
   delivery: 'durable',
   pattern: 'direct',
@@ -18,4 +23,21 @@ export const READ_RECEIPT_UPDATED = defineEvent({
   why: 'Cuts the unread set of one channel at a position: a simple field.',
   // Notices of what was read elsewhere are taken away.
   sideEffects: true,
+});
+
+export const READING_SHARED_UPDATED = defineEvent({
+  name: 'READING_SHARED_UPDATED',
+  payload: z.strictObject({}),
+  rooms: ['user'],
+  delivery: 'durable',
+  pattern: 'invalidate',
+  answers: {
+    frequency: 'rarely',
+    audience: 'few',
+    cacheShape: 'nested',
+    feedback: 'may wait',
+    payload: 'server computes more',
+  },
+  why: 'What one sees of others changes in every direct message.',
+  addition: true,
 });

@@ -36,3 +36,21 @@ export const UnreadLookupBodySchema = z
 export const UnreadLookupSchema = z
   .strictObject({ rows: z.array(z.strictObject({ asOf: AsOfSchema, unread: UnreadSchema })).max(limits.idsPerLookup) })
   .meta({ id: 'UnreadLookup' });
+
+/** Whether one lets others of direct messages see how far one has read them, and sees it of those who do. */
+export const ReadingSharedSchema = z.strictObject({ isShared: z.boolean() }).meta({ id: 'ReadingShared' });
+export type ReadingShared = z.output<typeof ReadingSharedSchema>;
+
+/** How far others have read a direct message, as far as they let it be seen. */
+export const DmReadsSchema = z
+  .strictObject({
+    channelId: IdSchema,
+    /** Whose view it is. */
+    userId: IdSchema,
+    /** False: they do not share it themselves, and see nothing. */
+    isShared: z.boolean(),
+    /** In the order of the ids. */
+    reads: z.array(z.strictObject({ userId: IdSchema, position: PositionSchema })).max(limits.dmGroupMembers),
+  })
+  .meta({ id: 'DmReads' });
+export type DmReads = z.output<typeof DmReadsSchema>;

@@ -5,6 +5,7 @@ import { LoadProblem } from '../../requests/LoadProblem.js';
 import { messagesQueryKey } from '../../socket-hub/query-keys.js';
 import { usePanelSize } from '../../ui/usePanelSize.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
+import { SeenLine } from '../read-receipts/SeenLine.js';
 import { SearchSwitchProvider } from '../search/search-context.js';
 import { useSearchPanel } from '../search/useSearchPanel.js';
 import { Composer, type ComposerHandle } from './composer/Composer.js';
@@ -96,6 +97,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
         )}
         {!landing && (error ? <LoadProblem error={error} onRetry={retry} /> : <MessageSkeletons />)}
         <TypingLine channelId={channel.id} messages={newest} />
+        {channel.communityId === null && <SeenLine channelId={channel.id} last={newest.at(-1)} />}
         {reply.messageId !== null && (
           <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
         )}

@@ -10,6 +10,7 @@ import { UnsentTexts } from '../messages/UnsentTexts.js';
 import { FilesQuota } from '../attachments/FilesQuota.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
+import { ReadingSharedSwitch } from '../read-receipts/ReadingSharedSwitch.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
@@ -58,6 +59,9 @@ export function YouPage() {
         </Section>
         <Section title={t('attachment.quota')}>
           <FilesQuota />
+        </Section>
+        <Section title={t('seen.title')} text={t('seen.text')}>
+          <ReadingSharedSwitch />
         </Section>
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />

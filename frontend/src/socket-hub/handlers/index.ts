@@ -6,7 +6,7 @@ import {
   handleMemberAdded,
   handleMemberRemoved,
 } from './communityHandlers.js';
-import { handleDmsChanged, handleDmUpdated } from './directMessageHandlers.js';
+import { handleDmsChanged, handleDmUpdated, handleReadingSharedUpdated } from './directMessageHandlers.js';
 import type { SocketEventHandler } from './event-handler.js';
 import {
   handleDeleteMessage,
@@ -47,6 +47,7 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   DELETE_THREAD_REPLY: handleDeleteThreadReply,
   THREAD_FOLLOW_UPDATED: handleThreadFollowUpdated,
   READ_RECEIPT_UPDATED: handleReadReceiptUpdated,
+  READING_SHARED_UPDATED: handleReadingSharedUpdated,
   NEW_NOTIFICATION: handleNewNotification,
   NOTIFICATION_READ: handleNotificationRead,
   NOTIFICATION_REMOVED: handleNotificationRemoved,

@@ -1,8 +1,9 @@
-import type { Dm, FollowedThreads, MessagesPage, Pins, Quote, ThreadsPage, Unread } from '@kraken/shared';
+import type { Dm, DmReads, FollowedThreads, MessagesPage, Pins, Quote, ThreadsPage, Unread } from '@kraken/shared';
 import type { DirectCache } from '@kraken/socket-hub';
 import { pinsControllerFindAllQueryKey } from '../../api/query-keys.gen.js';
 import {
   dmQueryKey,
+  dmReadsQueryKey,
   followedThreadsQueryKey,
   messagesQueryKey,
   quoteQueryKey,
@@ -17,6 +18,7 @@ import { withMentioning, withMentionsReadTo, withoutMention } from './mention-po
 import { readNotificationsOf } from './notificationHandlers.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
 import { withChangedPin, withoutPin, withPin } from './pins.js';
+import { withRead } from './dm-reads.js';
 import { withReaction } from './reactions.js';
 import { withCountedFollow, withCountedThread } from './thread-lists.js';
 import { withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
@@ -89,10 +91,16 @@ export const handleThreadReplyCountUpdated: SocketEventHandler<'THREAD_REPLY_COU
 };
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {
-  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId: receipt.channelId }), (old) =>
-    withReadPosition(withMentionsReadTo(old, receipt.position), receipt.position),
+  const { channelId, readerId, position } = receipt;
+  if (readerId !== undefined) {
+    const read = { userId: readerId, position };
+    queryClient.setQueryData<DmReads>(dmReadsQueryKey(channelId), (old) => withRead(old, read));
+    return;
+  }
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) =>
+    withReadPosition(withMentionsReadTo(old, position), position),
   );
-  readNotificationsOf({ ...receipt, threadId: null }, queryClient);
+  readNotificationsOf({ channelId, position, threadId: null }, queryClient);
 };
 
 /** A message is shown in the history, and at the top of its thread or in it: it is found by its place. */
