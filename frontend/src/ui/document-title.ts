@@ -17,7 +17,10 @@ export function usePlaceTitle(title: string | undefined): void {
   }, [title]);
 }
 
-/** Puts the number of what waits in front of the title, for as long as the component is there. 0: nothing waits. */
+/**
+ * Puts the number of what waits in front of the title and on the icon, for as long as the component is there. 0: nothing
+ * waits.
+ */
 export function useUnreadInTitle(count: number): void {
   useEffect(() => {
     unread = count;
@@ -31,4 +34,16 @@ export function useUnreadInTitle(count: number): void {
 
 function draw(): void {
   document.title = `${unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : ''}${place ? `${place} · ` : ''}${PRODUCT}`;
+  const icon = document.querySelector('link[rel="icon"]');
+  icon?.setAttribute('href', unread > 0 ? '/favicon-unread.svg' : '/favicon.svg');
+  void markInstalledApp();
+}
+
+/** Where it was installed as an app, its icon carries the number; elsewhere browsers do not know how, or refuse. */
+async function markInstalledApp(): Promise<void> {
+  try {
+    if ('setAppBadge' in navigator) await navigator.setAppBadge(unread);
+  } catch {
+    // Not allowed here: the title says it.
+  }
 }
