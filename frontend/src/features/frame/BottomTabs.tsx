@@ -41,7 +41,7 @@ export function BottomTabs() {
       <Link
         to="/notifications"
         className={classes['tab']}
-        aria-label={inbox > 0 ? t('inbox.unread', { count: inbox }) : t('inbox.title')}
+        aria-label={inbox > 0 ? `${t('frame.inbox')}: ${t('inbox.unread', { count: inbox })}` : undefined}
       >
         <span className={classes['icon']}>
           <IconBell size={20} />

@@ -15,9 +15,9 @@ export function withTyping(entries: readonly Typing[], entry: Typing): readonly 
   return at === -1 ? [...entries, entry] : entries.with(at, entry);
 }
 
-/** @returns who is writing: the message itself ends it. */
-export function stillTyping(entries: readonly Typing[], messages: readonly Message[]): readonly string[] {
+/** @returns the entries of those who are still writing, the same list where all are: the message itself ends it. */
+export function stillTyping(entries: readonly Typing[], messages: readonly Message[]): readonly Typing[] {
   const isSaid = ({ userId, afterPosition }: Typing) =>
     messages.some(({ authorId, position }) => authorId === userId && position > afterPosition);
-  return entries.filter((entry) => !isSaid(entry)).map(({ userId }) => userId);
+  return entries.some(isSaid) ? entries.filter((entry) => !isSaid(entry)) : entries;
 }

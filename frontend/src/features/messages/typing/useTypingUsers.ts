@@ -23,6 +23,8 @@ export function useTypingUsers({ channelId, threadId }: TypingPlace, messages: r
   const newestPosition = useRef(0);
   useEffect(() => {
     newestPosition.current = messages.at(-1)?.position ?? 0;
+    // For good: that the message is deleted afterwards does not make anybody write again.
+    setTyping((entries) => stillTyping(entries, messages));
   }, [messages]);
 
   useServerEvent(ServerEvents.USER_TYPING, (payload) => {
@@ -43,5 +45,5 @@ export function useTypingUsers({ channelId, threadId }: TypingPlace, messages: r
     return () => clearTimeout(timer);
   }, [firstEndMs]);
 
-  return stillTyping(typing, messages);
+  return stillTyping(typing, messages).map(({ userId }) => userId);
 }
