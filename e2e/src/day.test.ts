@@ -107,6 +107,11 @@ test('before noon: it is answered in a thread from the phone, reacted to, and pi
   await ada.page.keyboard.press('Enter');
   await thread(ben.page).getByRole('button', { name: '🐙, 1 reaction' }).click();
   await messageWith(ada.page, PLAN).getByRole('button', { name: '🐙, 2 reactions' }).waitFor();
+  expect(
+    await messageWith(ada.page, PLAN)
+      .getByRole('button', { name: /^2 replies/ })
+      .count(),
+  ).toBe(1);
   await keepScreenshot(ada.page, 'day-conversation-dark');
 });
 
@@ -136,7 +141,7 @@ test('afternoon: the server dies in the middle of a sentence; nothing is lost, n
     await channel(page, 'trip-planning').click();
     await messageWith(page, PLAN).waitFor();
   }
-  server.kill();
+  await server.kill();
   await waitForConnection(ben.page, 'Offline');
   await say(ben.page, 'Meeting point is the fish market.');
   await say(ben.page, 'Half past eight, as always.');

@@ -23,8 +23,6 @@ export function useTypingUsers({ channelId, threadId }: TypingPlace, messages: r
   const newestPosition = useRef(0);
   useEffect(() => {
     newestPosition.current = messages.at(-1)?.position ?? 0;
-    // For good: that the message is deleted afterwards does not make anybody write again.
-    setTyping((entries) => stillTyping(entries, messages));
   }, [messages]);
 
   useServerEvent(ServerEvents.USER_TYPING, (payload) => {
@@ -45,5 +43,8 @@ export function useTypingUsers({ channelId, threadId }: TypingPlace, messages: r
     return () => clearTimeout(timer);
   }, [firstEndMs]);
 
-  return stillTyping(typing, messages).map(({ userId }) => userId);
+  const still = stillTyping(typing, messages);
+  // For good: that the message is deleted afterwards does not make anybody write again.
+  if (still !== typing) setTyping(still);
+  return still.map(({ userId }) => userId);
 }
