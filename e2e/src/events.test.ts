@@ -199,6 +199,12 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     act: async () => ask(ada, 'PUT', `/api/friends/${await idOf(guest)}`),
     seen: () => guest.page.getByRole('link', { name: 'Friends, 1 person asks to be one' }).waitFor(),
   },
+  ...inboxDoings({
+    say: (digit, content) => ask(ada, 'PUT', messagePath(digit), { content }),
+    takeBack: (digit) => ask(ada, 'DELETE', messagePath(digit)),
+    read: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
+    page: guestPage,
+  }),
   {
     event: 'BLOCK_UPDATED',
     act: async () => {
@@ -215,12 +221,6 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     },
     seen: () => dms().getByRole('img', { name: 'Muted' }).waitFor(),
   },
-  ...inboxDoings({
-    say: (digit, content) => ask(ada, 'PUT', messagePath(digit), { content }),
-    takeBack: (digit) => ask(ada, 'DELETE', messagePath(digit)),
-    read: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
-    page: guestPage,
-  }),
   {
     event: 'DM_CLOSED',
     act: () => ask(guest, 'DELETE', `/api/dms/${dmId}/members/me`),
