@@ -14,6 +14,7 @@ interface Place {
   readonly dmId: string;
   readonly userId: string;
   readonly messageId: string;
+  readonly threadId: string;
   readonly replyId: string;
   readonly emoji: string;
   readonly code: string;
@@ -46,7 +47,17 @@ beforeAll(async () => {
   await member.accept(code);
   const { id: messageId } = await owner.send(channelId, 'not for everybody');
   const dmId = await owner.openDm(member, await third(code));
-  place = { communityId, channelId, dmId, userId: member.id, messageId, replyId: randomUUID(), emoji: OCTOPUS, code };
+  place = {
+    communityId,
+    channelId,
+    dmId,
+    userId: member.id,
+    messageId,
+    threadId: messageId,
+    replyId: randomUUID(),
+    emoji: OCTOPUS,
+    code,
+  };
   operations = operationsOf((await owner.browser.get('/openapi.json')).body as OpenAPIObject);
 });
 afterAll(() => server.close());
@@ -59,6 +70,7 @@ const nowhere = (): Place => ({
   dmId: randomUUID(),
   userId: randomUUID(),
   messageId: randomUUID(),
+  threadId: randomUUID(),
   replyId: randomUUID(),
   emoji: OCTOPUS,
   code: 'zzzzzzzzzzzz',
@@ -117,7 +129,7 @@ describe('[R18] what one may not see is not there', () => {
   test('a direct message is no more there for an outsider than one that is not, wherever a channel may be named', async () => {
     const { id: messageId } = await owner.send(place.dmId, 'between us');
     const before = await everythingStored();
-    const inDm = { ...place, messageId, channelId: place.dmId };
+    const inDm = { ...place, messageId, threadId: messageId, channelId: place.dmId };
     const inChannel = inCommunity().filter(({ path }) => path.includes('{channelId}'));
     expect(inChannel.length).toBeGreaterThan(8);
     for (const operation of inChannel) {

@@ -4,6 +4,7 @@ import {
   RoomName,
   type CachedEvent,
   type Dm,
+  type FollowedThreads,
   type MessagesPage,
   type Presence,
   type ShownMessage,
@@ -16,9 +17,12 @@ import { z } from 'zod';
 import { pinsControllerFindAllQueryKey, presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
 import {
   dmQueryKey,
+  dmReadsQueryKey,
+  followedThreadsQueryKey,
   messagesQueryKey,
   notificationsQueryKey,
   quoteQueryKey,
+  threadListQueryKey,
   threadQueryKey,
   unreadNotificationsQueryKey,
   unreadQueryKey,
@@ -26,6 +30,7 @@ import {
 import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import { cacheOf } from './plain-cache.js';
+import { isFollowedExhausted } from './thread-lists.js';
 import { isChannelUnreadExhausted } from './mention-positions.js';
 
 /*
@@ -59,6 +64,8 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   communityId: ['community', 'another community'],
   userId: people,
   authorId: people,
+  // Oneself, or somebody else of a direct message.
+  readerId: [undefined, 'jonas'],
   position: positions,
   mentions: [null, { userIds: ['mara'], groups: [] }],
   notification: [{ position: 7, kind: 'friend-request', message: null, isOpened: false, isRead: false }],
@@ -107,6 +114,9 @@ const unreadBefore = {
   mentions: [12],
   hasMoreMentions: false,
 };
+const thread = { threadId: 'message', position: 12, replyCount: 1, lastReplyAt: null, lastReplyPosition: 60 };
+const unreadReplies = { userId: 'mara', position: 10, unread: [12, 60], isTruncated: false };
+const followed = [[], [{ ...thread, unread: unreadReplies }]];
 const communityId = 'community';
 
 /** What a query may hold before, under the key that its handlers write. */
@@ -115,6 +125,9 @@ const states: readonly Entries[] = [
     unreads.map((unread) => [unreadQueryKey({ channelId }), { channelId, ...unreadBefore, ...unread }]),
     [[messagesQueryKey(channelId), { pages: [page], pageParams: [{}] }]],
     [[threadQueryKey({ channelId, threadId: 'message' }), { pages: [page], pageParams: [{}] }]],
+    followed.map((threads) => [followedThreadsQueryKey(channelId), { threads, isComplete: true }]),
+    [[threadListQueryKey(channelId), { pages: [{ threads: [thread], from: 0, to: null }], pageParams: [{}] }]],
+    [[dmReadsQueryKey(channelId), { channelId, userId: 'mara', isShared: true, reads: [] }]],
     [[pinsControllerFindAllQueryKey({ path: { channelId } }), { pins: [] }]],
     [[quoteQueryKey({ channelId, messageId: 'message' }), quoteOf({ ...message(12), channelId })]],
   ]),
@@ -269,6 +282,7 @@ function isSame(there: unknown, back: unknown): boolean {
 
 function isAskedAgain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
+  if ('isComplete' in value) return isFollowedExhausted(value as FollowedThreads);
   return 'unread' in value
     ? isChannelUnreadExhausted(value as Unread)
     : 'latest' in value && isDmExhausted(value as Dm);
