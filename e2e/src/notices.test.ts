@@ -1,7 +1,15 @@
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousFindings } from './axe.js';
-import { composerOf, copyInviteLink, joinByInvite, messageWith, say, setUpInstance } from './doings.js';
+import {
+  composerOf,
+  copyInviteLink,
+  joinByInvite,
+  messageWith,
+  say,
+  setUpInstance,
+  waitForConnection,
+} from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
 
@@ -74,6 +82,8 @@ test('a channel of which every message is wanted notifies once, however many tab
   for (const tab of [page, other]) {
     await tab.goto(`${server.url}/you`);
     await tab.getByRole('heading').first().waitFor();
+    // What is missed before that is not told of afterwards.
+    await waitForConnection(tab, 'Live');
   }
   await say(ada.page, 'You should see **this**');
   await untilShown(other, 1);
