@@ -31,7 +31,9 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
   const others = { ...settings, places: settings.places.filter((other) => other !== own) };
   const usual = levelOf({ place, isThreadFollowed: true }, others);
   const choose = useChooseForPlace(kind, id);
-  const mute = own?.mutedUntil ?? null;
+  // What was chosen a moment ago here has not come back by its event yet, and must not be lost by the next choice.
+  const current = choose.variables ?? own;
+  const mute = current?.mutedUntil ?? null;
   const pick = (value: string) => {
     const level = NotificationLevelSchema.safeParse(value).data ?? null;
     choose.mutate({ level, mutedUntil: mute });
@@ -39,7 +41,7 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
   return (
     <>
       <Menu.Label>{t('notify.of')}</Menu.Label>
-      <Menu.RadioGroup value={own?.level ?? 'usual'} onChange={pick}>
+      <Menu.RadioGroup value={current?.level ?? 'usual'} onChange={pick}>
         <Menu.RadioItem value="usual">{t('notify.usual', { level: t(`notifyLevel.${usual}`) })}</Menu.RadioItem>
         {NotificationLevelSchema.options.map((level) => (
           <Menu.RadioItem key={level} value={level}>
@@ -51,7 +53,7 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
       <MuteItems
         place={place}
         own={mute}
-        onMute={(until) => choose.mutate({ level: own?.level ?? null, mutedUntil: until })}
+        onMute={(until) => choose.mutate({ level: current?.level ?? null, mutedUntil: until })}
       />
       <Menu.Divider />
       <LinkedMenuItem to="/you/notifications" leftSection={<IconSettings size={16} />}>
