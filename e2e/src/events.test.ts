@@ -8,11 +8,13 @@ import { readingDoings } from './reading-doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { launchBrowser, openPerson, type Person } from './person.js';
 import { Truth } from './truth.js';
+import { votingDoing } from './voting-doing.js';
 
 let server: KrakenServer;
 let browser: Browser;
 let ada: Person;
 let guest: Person;
+const pageOfGuest = () => guest.page;
 let place: { communityId: string; channelId: string };
 let inviteCode = '';
 beforeAll(async () => {
@@ -37,6 +39,7 @@ const messageId = '11111111-1111-4111-8111-111111111111';
 const inThread = (text: string) =>
   guest.page.getByRole('complementary', { name: 'Thread' }).getByRole('article').filter({ hasText: text });
 const messagePath = (digit: string) => `/api/channels/${place.channelId}/messages/${messageId.replaceAll('1', digit)}`;
+const reactionPath = (emoji: string) => `${messagePath('1')}/reactions/${encodeURIComponent(emoji)}`;
 const replyPath = (digit: string) =>
   `/api/channels/${place.channelId}/messages/${messageId}/replies/${messageId.replaceAll('1', digit)}`;
 let channelId = '';
@@ -67,6 +70,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     seen: () =>
       messageWith(guest.page, 'seen again').getByRole('button', { name: /🐙/ }).waitFor({ state: 'detached' }),
   },
+  votingDoing((path, body) => ask(ada, 'PUT', `${messagePath('a')}${path}`, body), pageOfGuest),
   {
     event: 'MESSAGE_PINNED',
     act: () => ask(ada, 'PUT', `/api/channels/${place.channelId}/messages/${messageId}/pin`),
@@ -273,10 +277,6 @@ test.each(doings)('$event changes the screen of the other person, without a relo
 test('every event there is has been tried', () => {
   expect(doings.map(({ event }) => event).toSorted()).toEqual(Object.keys(declarations).toSorted());
 });
-
-function reactionPath(emoji: string): string {
-  return `/api/channels/${place.channelId}/messages/${messageId}/reactions/${encodeURIComponent(emoji)}`;
-}
 
 function channels(): Locator {
   return guest.page.getByRole('navigation', { name: 'Channels' }).getByRole('link');

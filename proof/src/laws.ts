@@ -3,6 +3,7 @@ import { accepted } from './accepted.js';
 import { Client } from './client.js';
 import { directMessageLaws } from './direct-message.laws.js';
 import { elsewhere, messageContentLaws } from './message-content.laws.js';
+import { pollLaws } from './poll.laws.js';
 import { profileLaws } from './profile.laws.js';
 import {
   channelsQuestion,
@@ -156,6 +157,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     act: async (world) => accepted(world.other.browser.post(`${path.community(world)}/leave`)),
     changes: memberList,
   },
+  ...pollLaws,
   ...profileLaws,
   ...directMessageLaws,
   ...threadLaws,

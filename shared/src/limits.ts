@@ -16,6 +16,8 @@ export const limits = {
   channelName: { min: 1, max: 64 },
   channelTopic: { max: 250 },
   channelsPerCommunity: 200,
+  /** Six hours. */
+  slowModeSeconds: 6 * 3600,
   /** Direct messages one person may have opened or be in; what others open counts for them. */
   dmsPerUser: 1000,
   dmGroupMembers: 10,
@@ -37,6 +39,11 @@ export const limits = {
   /** Of so many people the names are shown; of the others the number. */
   reactionUserIds: 12,
   pinsPerChannel: 50,
+  pollQuestion: { max: 300 },
+  pollOptions: { min: 2, max: 10 },
+  pollOption: { min: 1, max: 80 },
+  /** 30 days. */
+  pollHours: 720,
   threadsPerPage: 30,
   /** Threads that one person follows in one channel; beyond them nothing is followed by itself. */
   followedThreadsPerChannel: 200,

@@ -77,7 +77,7 @@ const nowhere = (): Place => ({
 });
 
 /** A body that every endpoint which takes one would accept from somebody who may. */
-const bodyOf = (operation: Operation, { channelId }: Place): unknown => {
+const bodyOf = (operation: Operation, { channelId, messageId }: Place): unknown => {
   if (operation.takesBytes) return Buffer.from('bytes');
   const bodies: Record<string, unknown> = {
     CreateInviteBody: {},
@@ -88,6 +88,10 @@ const bodyOf = (operation: Operation, { channelId }: Place): unknown => {
     MessageBody: { content: 'intruded' },
     SendMessageBody: { content: 'intruded' },
     UpdateDmBody: { name: 'intruded' },
+    ReadPositionBody: { position: 0 },
+    ForwardBody: { channelId, messageId },
+    NewPollBody: { question: 'intruded?', options: ['yes', 'no'], isMultiple: false, hours: null },
+    VotesBody: { options: [0] },
   };
   return bodies[operation.body?.$ref?.split('/').at(-1) ?? ''];
 };

@@ -69,6 +69,8 @@ const STATUS_OF: Readonly<Record<ErrorCode, number>> = {
   'not-allowed': 403,
   'name-taken': 409,
   blocked: 403,
+  'slow-mode': 429,
+  'poll-over': 409,
   'id-conflict': 409,
   'invite-invalid': 404,
   'registration-closed': 403,

@@ -16,7 +16,8 @@ export class ChannelsRepository {
   /** Rights, channels in their order, and head in one statement (R6). @returns undefined for whoever is no member. */
   async findAll(communityId: string, askerId: string): Promise<ChannelsRead | undefined> {
     const { rows } = await sql<ChannelsRow>`
-      SELECT rooms.id AS room, rooms.head, channels.id, channels.name, channels.topic
+      SELECT rooms.id AS room, rooms.head, channels.id, channels.name, channels.topic,
+        channels.slow_mode_seconds AS "slowModeSeconds"
       FROM community_members AS asker
       JOIN rooms ON rooms.name = 'community:' || asker.community_id::text
       LEFT JOIN channels ON channels.community_id = asker.community_id
@@ -24,7 +25,9 @@ export class ChannelsRepository {
       ORDER BY channels.rank, channels.id`.execute(this.database.db);
     const [first] = rows;
     if (!first) return undefined;
-    const channels = rows.flatMap(({ id, name, topic }) => (id === null ? [] : [{ id, communityId, name, topic }]));
+    const channels = rows.flatMap(({ id, name, topic, slowModeSeconds }) =>
+      id === null ? [] : [{ id, communityId, name, topic, slowModeSeconds }],
+    );
     return { room: first.room, head: first.head, channels };
   }
 
@@ -53,7 +56,8 @@ export class ChannelsRepository {
   /** Reads a channel for a change, with the asker's role; both held (R19). @returns undefined for whoever may not see it. */
   async hold(channelId: string, askerId: string): Promise<(Channel & { role: MemberRole }) | undefined> {
     const { rows } = await sql<Channel & { role: MemberRole }>`
-      SELECT channels.id, channels.community_id AS "communityId", channels.name, channels.topic, asker.role
+      SELECT channels.id, channels.community_id AS "communityId", channels.name, channels.topic,
+        channels.slow_mode_seconds AS "slowModeSeconds", asker.role
       FROM channels
       JOIN community_members AS asker ON asker.community_id = channels.community_id AND asker.user_id = ${askerId}
       WHERE channels.id = ${channelId}
@@ -61,8 +65,9 @@ export class ChannelsRepository {
     return rows[0];
   }
 
-  async update({ id, name, topic }: Channel): Promise<void> {
-    await this.database.db.updateTable('channels').set({ name, topic }).where('id', '=', id).execute();
+  async update({ id, name, topic, slowModeSeconds }: Channel): Promise<void> {
+    const changed = { name, topic, slow_mode_seconds: slowModeSeconds };
+    await this.database.db.updateTable('channels').set(changed).where('id', '=', id).execute();
   }
 
   async delete(channelId: string): Promise<void> {
@@ -84,4 +89,5 @@ interface ChannelsRow {
   readonly id: string | null;
   readonly name: string;
   readonly topic: string;
+  readonly slowModeSeconds: number;
 }

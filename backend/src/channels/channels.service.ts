@@ -10,6 +10,7 @@ import { RoomEvents, type ChannelChanged, type CommunityChanged } from '../rooms
 import { ChannelsRepository } from './channels.repository.js';
 
 type ChannelText = Pick<Channel, 'name' | 'topic'>;
+type ChannelChanges = Partial<Pick<Channel, 'name' | 'topic' | 'slowModeSeconds'>>;
 
 /** The text channels of a community. */
 @Injectable()
@@ -41,18 +42,19 @@ export class ChannelsService {
 
   /** Inside a transaction whose asker may do so: a channel at the end of the list. */
   async add(communityId: string, text: ChannelText): Promise<Channel> {
-    const channel = { id: randomUUID(), communityId, ...text };
+    const channel = { id: randomUUID(), communityId, ...text, slowModeSeconds: 0 };
     await this.channels.insert(channel);
     await this.tell(RoomEvents.CHANNEL_CREATED, { communityId, channelId: channel.id });
     return channel;
   }
 
-  /** Changes name or topic; tells nobody when both stay as they are. */
-  async update(channelId: string, askerId: string, changes: Partial<ChannelText>): Promise<Channel> {
+  /** Changes what is named; tells nobody when all of it stays as it is. */
+  async update(channelId: string, askerId: string, changes: ChannelChanges): Promise<Channel> {
     return await this.database.transaction(async () => {
       const before = await this.requireManaged(channelId, askerId);
       const after = { ...before, ...changes };
-      if (after.name === before.name && after.topic === before.topic) return before;
+      const isSame = (['name', 'topic', 'slowModeSeconds'] as const).every((field) => after[field] === before[field]);
+      if (isSame) return before;
       await this.channels.update(after);
       await this.tell(RoomEvents.CHANNEL_UPDATED, { communityId: before.communityId, channelId });
       return after;

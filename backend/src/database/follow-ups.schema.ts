@@ -38,3 +38,26 @@ export interface JobsTable {
   /** It failed too often, and is kept to be looked at. */
   gave_up_at: Date | null;
 }
+
+export interface PollVotesTable {
+  message_id: string;
+  /** By its place in the poll, 0 first. */
+  option: number;
+  user_id: string;
+  /** The seq of the event that told of it: who came first (R1). */
+  position: number;
+}
+
+export interface MessageReactionsTable {
+  message_id: string;
+  emoji: string;
+  user_id: string;
+  /** The seq of its REACTION_ADDED: who came first (R1). */
+  position: number;
+}
+
+/** Rooms that somebody has left, and in which changes of them are told all the same. */
+export interface FormerRoomsTable {
+  user_id: string;
+  room: string;
+}

@@ -12,6 +12,8 @@ import * as searchInChannels from './migrations/0011-search-in-channels.js';
 import * as jobs from './migrations/0012-jobs.js';
 import * as mentionsAndNotifications from './migrations/0013-mentions-and-notifications.js';
 import * as profiles from './migrations/0017-profiles.js';
+import * as slowModeAndForwards from './migrations/0018-slow-mode-and-forwards.js';
+import * as polls from './migrations/0019-polls.js';
 import * as threadFollows from './migrations/0020-thread-follows.js';
 import * as readReceipts from './migrations/0021-read-receipts.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
@@ -32,6 +34,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0012-jobs': jobs,
   '0013-mentions-and-notifications': mentionsAndNotifications,
   '0017-profiles': profiles,
+  '0018-slow-mode-and-forwards': slowModeAndForwards,
+  '0019-polls': polls,
   '0020-thread-follows': threadFollows,
   '0021-read-receipts': readReceipts,
   '0023-notification-settings': notificationSettings,

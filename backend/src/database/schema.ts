@@ -1,6 +1,13 @@
-import type { Attachment, AttachmentMedia, ConversationRoom, Mentions } from '@kraken/shared';
+import type { Attachment, AttachmentMedia, ConversationRoom, Mentions, Poll } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { JobsTable, MessageMentionsTable, NotificationsTable } from './follow-ups.schema.js';
+import type {
+  FormerRoomsTable,
+  JobsTable,
+  MessageMentionsTable,
+  MessageReactionsTable,
+  NotificationsTable,
+  PollVotesTable,
+} from './follow-ups.schema.js';
 import type {
   NotificationSettingsTable,
   PushKeysTable,
@@ -26,6 +33,7 @@ export interface Schema {
   blocks: BlocksTable;
   messages: MessagesTable;
   message_reactions: MessageReactionsTable;
+  poll_votes: PollVotesTable;
   attachments: AttachmentsTable;
   pictures: PicturesTable;
   read_positions: ReadPositionsTable;
@@ -114,6 +122,8 @@ interface ChannelsTable {
   /** Empty in a direct message that was given none. */
   name: string;
   topic: Generated<string>;
+  /** So long one waits there between messages; 0: not at all. */
+  slow_mode_seconds: Generated<number>;
   /** Place in the list, 0 first. */
   rank: number;
   /** Name of the room in which it is told what happens here. */
@@ -142,12 +152,6 @@ interface DmMembersTable {
   joined_at: Generated<Date>;
 }
 
-/** Rooms that somebody has left, and in which changes of them are told all the same. */
-interface FormerRoomsTable {
-  user_id: string;
-  room: string;
-}
-
 interface MessagesTable {
   id: string;
   channel_id: string;
@@ -163,6 +167,12 @@ interface MessagesTable {
   pin_position: number | null;
   /** The message of the same channel that it answers. */
   reply_to_id: string | null;
+  /** The message that it carries on from elsewhere, where that stood, and whose it was: all three or none. */
+  forward_of: Generated<string | null>;
+  forward_channel: Generated<string | null>;
+  forward_author: Generated<string | null>;
+  /** What it asks, as it is told; null: nothing to vote on. */
+  poll: ColumnType<Poll | null, string | null, string | null>;
   /** The message of the same channel in whose thread it stands; null: it stands in the channel's history. */
   thread_id: string | null;
   /** How many replies stand in its thread, and when the newest of them was written. */
@@ -217,20 +227,14 @@ interface PicturesTable {
   released_at: Date | null;
 }
 
-interface MessageReactionsTable {
-  message_id: string;
-  emoji: string;
-  user_id: string;
-  /** The seq of its REACTION_ADDED: who came first (R1). */
-  position: number;
-}
-
 interface ReadPositionsTable {
   user_id: string;
   channel_id: string;
   position: number;
   /** How far others of a direct message have been shown that it is read. */
   shown_position: Generated<number | null>;
+  /** When the person said something there last: in its history, not in threads. */
+  sent_at: Generated<Date | null>;
 }
 
 interface ThreadFollowsTable {

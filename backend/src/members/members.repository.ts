@@ -86,7 +86,7 @@ export class MembersRepository {
         INSERT INTO former_rooms (user_id, room) VALUES (${userId}, ${RoomName.community(communityId)})
         ON CONFLICT DO NOTHING
       )
-      DELETE FROM read_positions
+      UPDATE read_positions SET position = 0
       WHERE user_id = ${userId} AND channel_id IN (SELECT id FROM channels WHERE community_id = ${communityId})
     `.execute(this.database.db);
   }

@@ -1,4 +1,4 @@
-import type { Attachment, Mentions, Message, Reaction, ShownMessage } from '@kraken/shared';
+import type { Attachment, Mentions, Message, Poll, Reaction, ShownMessage, Votes } from '@kraken/shared';
 import { sql } from 'kysely';
 
 /** A row of `messages`, as far as a message is made of it. */
@@ -16,6 +16,10 @@ export interface MessageColumns {
   readonly thread_id: string | null;
   readonly attachments: Attachment[];
   readonly mentions: Mentions | null;
+  readonly forward_of: string | null;
+  readonly forward_channel: string | null;
+  readonly forward_author: string | null;
+  readonly poll: Poll | null;
 }
 
 /** The same with what else a history shows of it. */
@@ -38,6 +42,10 @@ const COLUMNS: readonly (keyof MessageColumns)[] = [
   'thread_id',
   'attachments',
   'mentions',
+  'forward_of',
+  'forward_channel',
+  'forward_author',
+  'poll',
 ];
 const SHOWN_COLUMNS: readonly (keyof ShownColumns)[] = [...COLUMNS, 'reply_count', 'last_reply_at', 'deleted_at'];
 
@@ -67,15 +75,28 @@ export function messagesOf(row: MessageColumns): Message[] {
       threadId: row.thread_id,
       attachments: row.attachments,
       mentions: row.mentions,
+      forward: forwardOf(row),
+      poll: row.poll,
     },
   ];
 }
 
+function forwardOf({ forward_of: messageId, forward_channel: channelId, forward_author: authorId }: MessageColumns) {
+  return messageId === null || channelId === null || authorId === null ? null : { messageId, channelId, authorId };
+}
+
+/** What stands under a message, as one reader sees it. */
+export interface UnderColumns {
+  readonly reactions: Reaction[];
+  readonly votes: Votes[];
+}
+
 /** @returns the message of a row as a history shows it, or none. */
-export function shownMessagesOf(row: ShownColumns & { readonly reactions: Reaction[] }): ShownMessage[] {
+export function shownMessagesOf(row: ShownColumns & UnderColumns): ShownMessage[] {
   return messagesOf(row).map((message) => ({
     ...message,
     reactions: row.reactions,
+    votes: row.votes,
     replyCount: row.reply_count,
     lastReplyAt: row.last_reply_at?.toISOString() ?? null,
     isDeleted: row.deleted_at !== null,

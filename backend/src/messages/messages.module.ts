@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { ForwardsController } from './forwards/forwards.controller.js';
+import { ForwardsRepository } from './forwards/forwards.repository.js';
+import { ForwardsService } from './forwards/forwards.service.js';
+import { PollsController } from './polls/polls.controller.js';
+import { PollsRepository } from './polls/polls.repository.js';
+import { PollsService } from './polls/polls.service.js';
 import { MessageHistoryService } from './message-history.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesGateway } from './messages.gateway.js';
@@ -15,6 +21,7 @@ import { PinsService } from './pins/pins.service.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { QuotesRepository } from './quotes/quotes.repository.js';
 import { QuotesService } from './quotes/quotes.service.js';
+import { SlowModeRepository } from './slow-mode/slow-mode.repository.js';
 import { RepliesRepository } from './threads/replies.repository.js';
 import { RepliesService } from './threads/replies.service.js';
 import { ThreadFollowsRepository } from './threads/thread-follows.repository.js';
@@ -29,6 +36,8 @@ import { ThreadsController } from './threads/threads.controller.js';
   controllers: [
     MentionsController,
     MessagesController,
+    ForwardsController,
+    PollsController,
     PinsController,
     QuotesController,
     ThreadsController,
@@ -41,6 +50,11 @@ import { ThreadsController } from './threads/threads.controller.js';
     MessagesGateway,
     MentionsService,
     MentionsRepository,
+    SlowModeRepository,
+    ForwardsService,
+    PollsService,
+    PollsRepository,
+    ForwardsRepository,
     PinsService,
     PinsRepository,
     QuotesService,

@@ -1,18 +1,19 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   limits,
   type ConversationRoom,
+  type Forward,
   type MemberRole,
   type Mentions,
   type Message,
-  type Reaction,
   type ShownMessage,
 } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { heldReader } from '../database/held-reader.js';
 import { withPushJob } from '../database/push-job.js';
+import { askedPoll, votesUnder, type NewPoll } from './polls/polls.repository.js';
+import { hashOf } from './sent-hash.js';
 import {
   columnsOf,
   messagesOf,
@@ -21,12 +22,13 @@ import {
   shownMessagesOf,
   type MessageColumns,
   type ShownColumns,
+  type UnderColumns,
 } from './message-rows.repository.js';
 
 export type NewMessage = Pick<
   Message,
   'id' | 'channelId' | 'authorId' | 'position' | 'content' | 'replyToId' | 'threadId' | 'attachments' | 'mentions'
->;
+> & { readonly forward?: Forward | undefined; readonly poll?: NewPoll | undefined };
 
 /** The history of a channel, or the thread of one of its messages. */
 export interface HistoryPlace {
@@ -54,6 +56,7 @@ export interface HeldChannel {
   readonly roomName: ConversationRoom;
   readonly head: number;
   readonly role: MemberRole;
+  readonly slowModeSeconds: number;
   /** A direct message of two, of whom one has blocked the other. */
   readonly isBlocked: boolean;
   /** The message that is answered stands in this place, or stood there. */
@@ -85,8 +88,8 @@ export class MessagesRepository {
     bounds: PageBounds,
   ): Promise<PageRead | undefined> {
     const standing = threadId === null ? inHistory : inThread(threadId);
-    const { rows } = await sql<PageRow & { reactions: Reaction[] }>`
-      SELECT rooms.id AS room, rooms.head, ${shownColumnsOf('message')}, under.reactions
+    const { rows } = await sql<PageRow & UnderColumns>`
+      SELECT rooms.id AS room, rooms.head, ${shownColumnsOf('message')}, under.reactions, voted.votes
       FROM channels
       JOIN channel_readers AS asker ON asker.channel_id = channels.id AND asker.user_id = ${askerId}
       JOIN rooms ON rooms.name = channels.room
@@ -96,6 +99,7 @@ export class MessagesRepository {
         (${standing} AND position > ${bounds.place} ORDER BY position LIMIT ${bounds.newer})
       ) AS message ON true
       CROSS JOIN LATERAL (${reactionsUnder('message', askerId)}) AS under
+      CROSS JOIN LATERAL (${votesUnder('message', askerId)}) AS voted
       WHERE channels.id = ${channelId} AND (${threadId}::uuid IS NULL OR EXISTS (
         SELECT FROM messages WHERE id = ${threadId} AND channel_id = channels.id AND thread_id IS NULL
       ))
@@ -116,11 +120,11 @@ export class MessagesRepository {
     threadId: string | null;
   }): Promise<HeldChannel | undefined> {
     const { rows } = await sql<
-      HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean; role: MemberRole }
+      HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean; role: MemberRole; pause: number }
     >`
       WITH ${heldReader(asked.channelId, asked.askerId)}
       SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, asker.role,
-        ${columnsOf('taken')},
+        channels.slow_mode_seconds AS pause, ${columnsOf('taken')},
         taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash,
         ${asked.replyToId}::uuid IS NULL OR EXISTS (
           SELECT FROM messages WHERE id = ${asked.replyToId} AND channel_id = channels.id
@@ -139,6 +143,7 @@ export class MessagesRepository {
       roomName: row.room_name,
       head: row.head,
       role: row.role,
+      slowModeSeconds: row.pause,
       isBlocked: row.is_blocked,
       mayReply: row.may_reply,
       taken: taken ? { ...taken, isDeleted: row.is_deleted, sentHash: row.sent_hash } : null,
@@ -147,13 +152,15 @@ export class MessagesRepository {
 
   /** Stores a message at its place and moves its author's read position there (R22): one statement. */
   async insert(message: NewMessage): Promise<Message> {
-    const { id, channelId, authorId, position, content, replyToId, attachments, mentions } = message;
+    const { id, channelId, authorId, position, content, replyToId, attachments, mentions, forward, poll } = message;
     const { rows } = await sql<MessageColumns>`
       WITH stored AS (
         INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, attachments,
-          mentions)
+          mentions, forward_of, forward_channel, forward_author, poll)
         VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(message)}, ${replyToId},
-          ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb)
+          ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb,
+          ${forward?.messageId ?? null}, ${forward?.channelId ?? null}, ${forward?.authorId ?? null},
+          ${poll ? JSON.stringify(askedPoll(poll)) : null}::jsonb)
         RETURNING *
       ),
       mentioned AS (
@@ -162,9 +169,9 @@ export class MessagesRepository {
         FROM stored CROSS JOIN jsonb_array_elements_text(stored.mentions -> 'userIds') AS of_message(user_id)
       ),
       read AS (
-        INSERT INTO read_positions (user_id, channel_id, position)
-        SELECT author_id, channel_id, position FROM stored
-        ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
+        INSERT INTO read_positions (user_id, channel_id, position, sent_at)
+        SELECT author_id, channel_id, position, created_at FROM stored
+        ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position, sent_at = excluded.sent_at
       ),
       ${withPushJob}
       SELECT ${columnsOf('stored')} FROM stored`.execute(this.database.db);
@@ -185,6 +192,7 @@ export class MessagesRepository {
       thread_id: message.threadId,
       attachments: JSON.stringify(message.attachments),
       mentions: null,
+      poll: null,
       pin_position: null,
       created_at: message.createdAt,
       edited_at: null,
@@ -225,36 +233,17 @@ export class MessagesRepository {
   async markDeleted(messageId: string): Promise<ShownMessage | null> {
     const { rows } = await sql<ShownColumns>`
       WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId}),
+      unasked AS (DELETE FROM poll_votes WHERE message_id = ${messageId}),
       unmentioned AS (DELETE FROM message_mentions WHERE message_id = ${messageId})
-      UPDATE messages SET content = '', mentions = NULL, attachments = '[]', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
+      UPDATE messages SET content = '', mentions = NULL, poll = NULL, attachments = '[]', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
       RETURNING ${shownColumnsOf('messages')}`.execute(this.database.db);
-    const [deleted] = rows.flatMap((row) => shownMessagesOf({ ...row, reactions: [] }));
+    const [deleted] = rows.flatMap((row) => shownMessagesOf({ ...row, reactions: [], votes: [] }));
     return deleted && deleted.replyCount > 0 ? deleted : null;
   }
 }
 
 /** @returns what a column of JSON is given: text, which both drivers pass on as it is. */
 export const jsonOf = (value: Mentions | null): string | null => value && JSON.stringify(value);
-
-/** @returns 96 bits of SHA-256: enough to tell a retry from another message under the same id. */
-export function hashSent({ content, replyToId, attachmentIds }: SentContent): string {
-  const hash = createHash('sha256').update(content);
-  // Ids have one length: what follows the content is told from it.
-  if (replyToId !== null) hash.update(`\0${replyToId}`);
-  if (attachmentIds.length > 0) hash.update(`\0files ${attachmentIds.join(' ')}`);
-  return hash.digest('base64url').slice(0, 16);
-}
-
-/** The same of a message that is being stored. */
-export const hashOf = (message: Pick<NewMessage, 'content' | 'replyToId' | 'attachments'>): string =>
-  hashSent({ ...message, attachmentIds: message.attachments.map(({ id }) => id) });
-
-/** What was sent, as far as a retry sends the same. */
-interface SentContent {
-  readonly content: string;
-  readonly replyToId: string | null;
-  readonly attachmentIds: readonly string[];
-}
 
 interface PageRow extends ShownColumns {
   readonly room: number;

@@ -6,6 +6,7 @@ import {
   saysSomething,
   RoomName,
   ServerEvents,
+  type Forward,
   type Message,
   type MessagesPage,
   type Reply,
@@ -16,13 +17,10 @@ import { AttachmentsService } from '../attachments/attachments.service.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { boundsOf, pageOf, type AskedPage } from './messages-page.js';
-import {
-  hashSent,
-  MessagesRepository,
-  type HeldChannel,
-  type HeldMessage,
-  type HistoryPlace,
-} from './messages.repository.js';
+import { MessagesRepository, type HeldChannel, type HeldMessage, type HistoryPlace } from './messages.repository.js';
+import type { NewPoll } from './polls/polls.repository.js';
+import { hashSent } from './sent-hash.js';
+import { SlowModeRepository } from './slow-mode/slow-mode.repository.js';
 import { MentionsService } from './mentions/mentions.service.js';
 import { RepliesService } from './threads/replies.service.js';
 
@@ -41,6 +39,10 @@ export interface Said {
   readonly threadId: string | null;
   /** Files of the author's own. */
   readonly attachmentIds: readonly string[];
+  /** What it carries on from elsewhere. */
+  readonly forward?: Forward;
+  /** What it asks. */
+  readonly poll?: NewPoll;
 }
 export interface MessageAsOf {
   readonly message: Message;
@@ -54,6 +56,7 @@ export class MessagesService {
     private readonly replies: RepliesService,
     private readonly attachments: AttachmentsService,
     private readonly mentions: MentionsService,
+    private readonly slowMode: SlowModeRepository,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
   ) {}
@@ -104,7 +107,8 @@ export class MessagesService {
   ): Promise<void> {
     const { roomName, role } = channel;
     const writing = { channelId, authorId, role, isDm: isDmRoom(roomName) };
-    const mentions = await this.mentions.resolve(text.content, writing);
+    // Nobody is mentioned by what somebody said elsewhere.
+    const mentions = text.forward ? null : await this.mentions.resolve(text.content, writing);
     this.mentions.requireCalm(authorId, mentions);
     await this.mentions.follow({ id, ...text, threadId, mentions });
     const said = { ...text, mentions, attachments: await this.attachments.hold(attachmentIds, authorId) };
@@ -113,6 +117,8 @@ export class MessagesService {
       return;
     }
     const store = async (position: number) => {
+      // With the head held: of two at once the second one waits.
+      await this.slowMode.requirePause({ channelId, askerId: authorId }, channel);
       const message = await this.messages.insert({ id, channelId, authorId, position, ...said, threadId });
       await this.attachments.markSent(said.attachments, id);
       stored.push(message);
@@ -136,6 +142,8 @@ export class MessagesService {
       if (!mayEditMessage({ userId: place.askerId, role: held.role }, held.message.authorId)) {
         throw new DomainError('not-allowed', 'Only its author can edit a message.');
       }
+      if (held.message.forward || held.message.poll)
+        throw new DomainError('not-allowed', 'What was forwarded, and what is voted on, stays as it was said.');
       if (held.isBlocked) throw blocked();
       if (!saysSomething(content) && held.message.attachments.length === 0)
         throw new DomainError('invalid-input', 'A message without files cannot be empty.');

@@ -29,6 +29,11 @@ export class ReadPositionsBatcher implements OnModuleDestroy {
     if (!known || known.position < position.position) this.waiting.set(key, position);
   }
 
+  /** What waits of a channel is not stored: the person has said since how far they want to have read. */
+  forget({ userId, channelId }: Pick<AskedPosition, 'userId' | 'channelId'>): void {
+    this.waiting.delete(`${userId} ${channelId} `);
+  }
+
   /** Stores what waits. Positions that could not be stored wait on, unless greater ones came. */
   async store(): Promise<void> {
     if (this.isStoring || this.waiting.size === 0) return;

@@ -3,6 +3,7 @@ import { limits, type MemberRole, type Unread } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { sql, type RawBuilder } from 'kysely';
 import { Database } from '../database/database.js';
+import { heldReader } from '../database/held-reader.js';
 
 /** How far a person has read a channel. */
 export interface ReadPosition {
@@ -36,6 +37,43 @@ export class ReadReceiptsRepository {
       WHERE channels.id = ${channelId}
       ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
       RETURNING user_id AS "userId", channel_id AS "channelId", position`.execute(this.database.db);
+    return rows;
+  }
+
+  /**
+   * Sets how far the asker has read a channel, forward or back, with the head of their own room held.
+   * @returns where they stand now, and whether that is another place; undefined for whoever may not read the channel.
+   */
+  async set({
+    userId,
+    channelId,
+    position,
+  }: ReadPosition): Promise<{ position: number; hasMoved: boolean } | undefined> {
+    const { rows } = await sql<{ position: number; hasMoved: boolean }>`
+      WITH ${heldReader(channelId, userId)},
+      wanted AS (
+        SELECT asker.user_id, asker.channel_id, least(${position}::bigint, rooms.head) AS position
+        FROM asker JOIN channels ON channels.id = asker.channel_id JOIN rooms ON rooms.name = channels.room
+      ),
+      stored AS (
+        INSERT INTO read_positions (user_id, channel_id, position) SELECT user_id, channel_id, position FROM wanted
+        ON CONFLICT (user_id, channel_id) DO UPDATE SET position = excluded.position
+          WHERE read_positions.position <> excluded.position
+        RETURNING position
+      )
+      SELECT position, EXISTS (SELECT FROM stored) AS "hasMoved" FROM wanted`.execute(this.database.db);
+    return rows[0];
+  }
+
+  /** @returns the ends of those of the channels that the person may read. */
+  async findEnds(userId: string, channelIds: readonly string[]): Promise<ReadPosition[]> {
+    const { rows } = await sql<ReadPosition>`
+      SELECT reader.user_id AS "userId", channels.id AS "channelId", rooms.head AS position
+      FROM channels
+      JOIN channel_readers AS reader ON reader.channel_id = channels.id
+      JOIN rooms ON rooms.name = channels.room
+      WHERE channels.id = ANY(${channelIds}::uuid[])
+        AND reader.channel_id = ANY(${channelIds}::uuid[]) AND reader.user_id = ${userId}`.execute(this.database.db);
     return rows;
   }
 
@@ -108,7 +146,8 @@ export class ReadReceiptsRepository {
   async findUnread(userId: string, channelIds: readonly string[]): Promise<{ asOf: AsOf; unread: Unread }[]> {
     const { rows } = await sql<UnreadRow>`
       SELECT channels.id AS channel_id, rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head,
-        coalesce(read_positions.position, 0) AS position, unread.positions, member.role, meant.positions AS mentions
+        coalesce(read_positions.position, 0) AS position, unread.positions, member.role, meant.positions AS mentions,
+        CASE WHEN channels.community_id IS NOT NULL THEN read_positions.sent_at END AS sent_at
       FROM channels
       JOIN channel_readers AS member ON member.channel_id = channels.id
       JOIN rooms ON rooms.name = channels.room
@@ -137,6 +176,7 @@ export class ReadReceiptsRepository {
         role: row.role,
         mentions: row.mentions.slice(0, limits.unreadPositions),
         hasMoreMentions: row.mentions.length > limits.unreadPositions,
+        lastSentAt: row.sent_at?.toISOString() ?? null,
       },
     }));
   }
@@ -166,4 +206,5 @@ interface UnreadRow {
   readonly positions: readonly number[];
   readonly role: MemberRole;
   readonly mentions: readonly number[];
+  readonly sent_at: Date | null;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RoomName, ServerEvents, type Unread } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
+import { notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { DmReadsRepository, type ShownPosition } from './dm-reads.repository.js';
@@ -63,6 +64,21 @@ export class ReadReceiptsService {
       this.tellOthers(await this.dmReads.show(moved.filter(({ isDm }) => isDm)));
       this.tellThreads(await this.threads.advance(positions.filter(isInThread)));
     });
+  }
+
+  /** Sets how far somebody has read a channel, also back: "mark unread". Throws `not-found`. */
+  async mark(asked: ReadPosition): Promise<void> {
+    await this.database.transaction(async () => {
+      await this.readReceipts.holdOwnRooms([asked.userId], []);
+      const stands = await this.readReceipts.set(asked);
+      if (!stands) throw notFound('channel');
+      if (stands.hasMoved) this.tell([{ ...asked, position: stands.position }]);
+    });
+  }
+
+  /** Everything there is in these channels counts as read, as far as the person may read them. */
+  async markAllRead(userId: string, channelIds: readonly string[]): Promise<void> {
+    await this.advance(await this.readReceipts.findEnds(userId, channelIds));
   }
 
   /** @returns a row for each of the channels that the asker may read, with the seqs it reflects (R6). */

@@ -49,6 +49,7 @@ describe('[R22] unread is the set of positions after the read position', () => {
       role: 'member',
       mentions: [],
       hasMoreMentions: false,
+      lastSentAt: null,
     });
     expect((await owner.unread(channelId)).unread).toEqual([]);
   });

@@ -62,6 +62,7 @@ export class BusyChannel {
 const shownAt = (position: number): ShownMessage => ({
   ...messageAt(position),
   reactions: [],
+  votes: [],
   replyCount: 0,
   lastReplyAt: null,
   isDeleted: false,
@@ -81,6 +82,8 @@ function messageAt(position: number): Message {
     threadId: null,
     attachments: [],
     mentions: null,
+    forward: null,
+    poll: null,
   };
 }
 

@@ -58,7 +58,7 @@ interface Payload {
   readonly messageId: string;
 }
 
-const NOTHING_UNDER = { reactions: [], replyCount: 0, lastReplyAt: null, isDeleted: false };
+const NOTHING_UNDER = { reactions: [], votes: [], replyCount: 0, lastReplyAt: null, isDeleted: false };
 
 function write(queryClient: QueryClient, name: string, { message, messageId }: Payload): void {
   const change = (update: (page: MessagesPage, index: number) => MessagesPage) =>

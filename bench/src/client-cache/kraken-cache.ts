@@ -81,6 +81,7 @@ function lookBeside(parts: { hub: SocketHub; queryClient: QueryClient; channel: 
       position,
       unread: [],
       isTruncated: false,
+      lastSentAt: null,
       role: 'member',
       mentions: [],
       hasMoreMentions: false,

@@ -15,7 +15,7 @@ export type Problem = {
     type: string;
     title: string;
     status: number;
-    code: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'quota-reached' | 'wrong-offset' | 'not-a-picture' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
+    code: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'slow-mode' | 'poll-over' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'quota-reached' | 'wrong-offset' | 'not-a-picture' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
     detail?: string;
     retryAfterMs?: number;
     errors?: Array<{
@@ -136,6 +136,10 @@ export type Member = {
     displayName: string;
 };
 
+export type ReadPositionBody = {
+    position: number;
+};
+
 export type UnreadLookupBody = {
     channelIds: Array<string>;
 };
@@ -158,6 +162,7 @@ export type Unread = {
     isTruncated: boolean;
     mentions: Array<number>;
     hasMoreMentions: boolean;
+    lastSentAt: string | null;
 };
 
 export type DmReads = {
@@ -197,6 +202,7 @@ export type Channel = {
     communityId: string;
     name: string;
     topic: string;
+    slowModeSeconds: number;
 };
 
 export type CreateChannelBody = {
@@ -211,6 +217,7 @@ export type ReorderChannelsBody = {
 export type UpdateChannelBody = {
     name?: string;
     topic?: string;
+    slowModeSeconds?: number;
 };
 
 export type People = {
@@ -237,7 +244,10 @@ export type ShownMessage = {
     threadId: string | null;
     attachments: Array<Attachment>;
     mentions: Mentions | null;
+    forward: Forward | null;
+    poll: Poll | null;
     reactions: Array<Reaction>;
+    votes: Array<Votes>;
     replyCount: number;
     lastReplyAt: string | null;
     isDeleted: boolean;
@@ -260,11 +270,30 @@ export type Mentions = {
     groups: Array<'everyone' | 'here' | 'owner' | 'member'>;
 };
 
+export type Forward = {
+    messageId: string;
+    channelId: string;
+    authorId: string;
+};
+
+export type Poll = {
+    options: Array<string>;
+    isMultiple: boolean;
+    endsAt: string | null;
+};
+
 export type Reaction = {
     emoji: string;
     count: number;
     userIds: Array<string>;
     since: number;
+    isMine: boolean;
+};
+
+export type Votes = {
+    option: number;
+    count: number;
+    userIds: Array<string>;
     isMine: boolean;
 };
 
@@ -287,10 +316,28 @@ export type Message = {
     threadId: string | null;
     attachments: Array<Attachment>;
     mentions: Mentions | null;
+    forward: Forward | null;
+    poll: Poll | null;
 };
 
 export type MessageBody = {
     content: string;
+};
+
+export type ForwardBody = {
+    channelId: string;
+    messageId: string;
+};
+
+export type NewPollBody = {
+    question: string;
+    options: Array<string>;
+    isMultiple: boolean;
+    hours: number | null;
+};
+
+export type VotesBody = {
+    options: Array<number>;
 };
 
 export type Pins = {
@@ -832,6 +879,58 @@ export type MembersControllerFindPageResponses = {
 
 export type MembersControllerFindPageResponse = MembersControllerFindPageResponses[keyof MembersControllerFindPageResponses];
 
+export type ReadReceiptsControllerMarkData = {
+    body: ReadPositionBody;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/read-position';
+};
+
+export type ReadReceiptsControllerMarkErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ReadReceiptsControllerMarkError = ReadReceiptsControllerMarkErrors[keyof ReadReceiptsControllerMarkErrors];
+
+export type ReadReceiptsControllerMarkResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ReadReceiptsControllerMarkResponse = ReadReceiptsControllerMarkResponses[keyof ReadReceiptsControllerMarkResponses];
+
+export type ReadReceiptsControllerMarkAllReadData = {
+    body: UnreadLookupBody;
+    path?: never;
+    query?: never;
+    url: '/api/unread/read';
+};
+
+export type ReadReceiptsControllerMarkAllReadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ReadReceiptsControllerMarkAllReadError = ReadReceiptsControllerMarkAllReadErrors[keyof ReadReceiptsControllerMarkAllReadErrors];
+
+export type ReadReceiptsControllerMarkAllReadResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ReadReceiptsControllerMarkAllReadResponse = ReadReceiptsControllerMarkAllReadResponses[keyof ReadReceiptsControllerMarkAllReadResponses];
+
 export type ReadReceiptsControllerLookupData = {
     body: UnreadLookupBody;
     path?: never;
@@ -1343,6 +1442,90 @@ export type MessagesControllerSendResponses = {
 };
 
 export type MessagesControllerSendResponse = MessagesControllerSendResponses[keyof MessagesControllerSendResponses];
+
+export type ForwardsControllerForwardData = {
+    body: ForwardBody;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/forward';
+};
+
+export type ForwardsControllerForwardErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ForwardsControllerForwardError = ForwardsControllerForwardErrors[keyof ForwardsControllerForwardErrors];
+
+export type ForwardsControllerForwardResponses = {
+    /**
+     * The answer
+     */
+    200: Message;
+};
+
+export type ForwardsControllerForwardResponse = ForwardsControllerForwardResponses[keyof ForwardsControllerForwardResponses];
+
+export type PollsControllerAskData = {
+    body: NewPollBody;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/poll';
+};
+
+export type PollsControllerAskErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PollsControllerAskError = PollsControllerAskErrors[keyof PollsControllerAskErrors];
+
+export type PollsControllerAskResponses = {
+    /**
+     * The answer
+     */
+    200: Message;
+};
+
+export type PollsControllerAskResponse = PollsControllerAskResponses[keyof PollsControllerAskResponses];
+
+export type PollsControllerVoteData = {
+    body: VotesBody;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/votes';
+};
+
+export type PollsControllerVoteErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PollsControllerVoteError = PollsControllerVoteErrors[keyof PollsControllerVoteErrors];
+
+export type PollsControllerVoteResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PollsControllerVoteResponse = PollsControllerVoteResponses[keyof PollsControllerVoteResponses];
 
 export type PinsControllerFindAllData = {
     body?: never;

@@ -42,6 +42,28 @@ export const enConversation = {
     newBelow_other: '{{count}} new messages',
     newBelowMany: 'Over 100 new messages',
     announce: '{{author}}: {{text}}',
+    more: 'More',
+  },
+  read: {
+    markUnread: 'Mark unread',
+    markRead: 'Mark as read',
+    markAllRead: 'Mark all as read',
+  },
+  forward: {
+    action: 'Forward',
+    title: 'Forward this message',
+    where: 'Where to? A channel, a group, a person',
+    comment: 'A word of your own (optional)',
+    submit: 'Forward to {{place}}',
+    done: 'Forwarded to {{place}}',
+    from: 'Forwarded from',
+  },
+  slowMode: {
+    label: 'Slow mode',
+    hint: 'How long everybody but the owner waits between two messages',
+    off: 'Off',
+    told: 'Slow mode: one message every {{pause}}',
+    wait: 'Slow mode: you can send again in {{left}}',
   },
   typing: {
     one: '{{first}} is typing …',

@@ -2,6 +2,7 @@ import type { RequestErrorCode } from '../requests/request-error.js';
 import { enAttachments } from './en.attachments.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
+import { enPolls } from './en.polls.js';
 import { enProfiles } from './en.profiles.js';
 import { enMentions } from './en.mentions.js';
 import { enSearch } from './en.search.js';
@@ -36,6 +37,8 @@ export const en = {
     'not-found': 'That is not there any more, or not meant for you.',
     'not-allowed': 'You are not allowed to do that.',
     blocked: 'You cannot write to each other: one of you has blocked the other.',
+    'poll-over': 'This poll is over.',
+    'slow-mode': 'This channel is in slow mode. Wait until you may write again.',
     'name-taken': 'That name is taken. Choose another one.',
     'id-conflict': 'Another message already has this id.',
     'invite-invalid': 'This invite has expired or was used up. Ask for a new one.',
@@ -249,6 +252,7 @@ export const en = {
   ...enRelations,
   ...enNotificationSettings,
   ...enProfiles,
+  ...enPolls,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

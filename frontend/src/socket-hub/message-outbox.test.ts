@@ -18,6 +18,8 @@ const message: Message = {
   threadId: null,
   attachments: [],
   mentions: null,
+  forward: null,
+  poll: null,
 };
 const entry: OutboxEntry = { id: 'm1', place: 'c', body: { content: 'hello' }, createdAt: 0, state: 'sending' };
 

@@ -5,11 +5,13 @@ interface PageProps {
   title: string;
   /** A link that leads back, for narrow windows. */
   back?: ReactNode;
+  /** Two columns of sections find room. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A page of sections, one under the other, beside the side panel. */
-export function Page({ title, back, children }: PageProps) {
+export function Page({ title, back, isWide = false, children }: PageProps) {
   return (
     <main className={classes['page']}>
       <header className={classes['header']}>
@@ -17,7 +19,9 @@ export function Page({ title, back, children }: PageProps) {
         <h1 className={classes['title']}>{title}</h1>
       </header>
       <div className={classes['scroll']}>
-        <div className={classes['sections']}>{children}</div>
+        <div className={classes['sections']} data-wide={isWide}>
+          {children}
+        </div>
       </div>
     </main>
   );

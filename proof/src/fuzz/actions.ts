@@ -2,6 +2,7 @@ import type { Action } from './action.js';
 import { attachmentActions } from './attachments.actions.js';
 import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
+import { doingActions } from './doings.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { profileActions } from './profiles.actions.js';
 import { notificationActions } from './notifications.actions.js';
@@ -18,6 +19,7 @@ import { threadActions } from './threads.actions.js';
 /** Everything that can happen: each feature has its own file of them, and every endpoint and event is reached by one. */
 export const actions: Readonly<Record<string, Action>> = {
   ...conversationActions,
+  ...doingActions,
   ...communityActions,
   ...directMessageActions,
   ...relationActions,

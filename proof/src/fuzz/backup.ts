@@ -17,6 +17,7 @@ const TABLES = [
   'blocks',
   'messages',
   'message_reactions',
+  'poll_votes',
   'attachments',
   'pictures',
   'message_mentions',

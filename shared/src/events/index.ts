@@ -7,6 +7,7 @@ import * as messages from './messages.events.js';
 import * as notificationSettings from './notification-settings.events.js';
 import * as notifications from './notifications.events.js';
 import * as pins from './pins.events.js';
+import * as polls from './polls.events.js';
 import * as presence from './presence.events.js';
 import * as profiles from './profiles.events.js';
 import * as reactions from './reactions.events.js';
@@ -22,6 +23,7 @@ export const declarations = {
   ...notifications,
   ...pins,
   ...readReceipts,
+  ...polls,
   ...presence,
   ...profiles,
   ...channels,

@@ -9,6 +9,8 @@ export interface Membership {
 /** Rights are computed by these functions on both sides and never sent as flags (R10). */
 export const mayManageCommunity = (member: Membership): boolean => member.role === 'owner';
 export const mayManageChannels = (member: Membership): boolean => member.role === 'owner';
+/** Who looks after the channels need not wait in slow mode. */
+export const isHeldBySlowMode = (member: Membership): boolean => !mayManageChannels(member);
 export const mayInvite = (_member: Membership): boolean => true;
 /** The owner must delete the community, or (later) hand it over, instead of leaving it without one. */
 export const mayLeave = (member: Membership): boolean => member.role !== 'owner';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { AttachmentSchema } from './attachments.schemas.js';
+import { ForwardSchema } from './forwards.schemas.js';
 import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
+import { PollSchema, VotesSchema } from './polls.schemas.js';
+import { ContentOrNothingSchema, saysSomething } from './message-content.js';
 import { MentionsSchema } from './mentions.schemas.js';
 import { ReactionSchema } from './reactions.schemas.js';
-import { storableText } from './text.js';
 
 /** A message as everybody who may read it sees it: columns of its row, ids of everything else (R10). */
 export const MessageSchema = z
@@ -26,6 +28,10 @@ export const MessageSchema = z
     attachments: z.array(AttachmentSchema).max(limits.attachmentsPerMessage),
     /** Whom it means; null: nobody. */
     mentions: MentionsSchema.nullable(),
+    /** What it carries on from elsewhere; its content is what was said there. Null: it was said here. */
+    forward: ForwardSchema.nullable(),
+    /** What it asks. Null: nothing to vote on. */
+    poll: PollSchema.nullable(),
   })
   .meta({ id: 'Message' });
 export type Message = z.output<typeof MessageSchema>;
@@ -34,6 +40,8 @@ export type Message = z.output<typeof MessageSchema>;
 export const ShownMessageSchema = MessageSchema.extend({
   /** In the order in which they came up. */
   reactions: z.array(ReactionSchema).max(limits.reactionsPerMessage),
+  /** Of a poll, in order of options: those that somebody chose. */
+  votes: z.array(VotesSchema).max(limits.pollOptions.max),
   /** How many replies stand in its thread. */
   replyCount: z.int().min(0),
   /** When the newest of them was written. */
@@ -42,15 +50,6 @@ export const ShownMessageSchema = MessageSchema.extend({
   isDeleted: z.boolean(),
 }).meta({ id: 'ShownMessage' });
 export type ShownMessage = z.output<typeof ShownMessageSchema>;
-
-const ContentOrNothingSchema = storableText().max(limits.messageContent.max);
-
-export const MessageContentSchema = ContentOrNothingSchema.refine((content) => saysSomething(content), {
-  error: 'is empty',
-});
-
-/** @returns whether a text is more than space. */
-export const saysSomething = (content: string): boolean => content.trim().length >= limits.messageContent.min;
 
 /** Body of PUT (send). The id of a message is made by the client and stands in the path (R20). */
 export const SendMessageBodySchema = z

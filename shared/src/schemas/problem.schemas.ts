@@ -8,6 +8,8 @@ export const ErrorCodeSchema = z.enum([
   'not-found',
   'not-allowed',
   'blocked',
+  'slow-mode',
+  'poll-over',
   'name-taken',
   'id-conflict',
   'invite-invalid',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { MemberRoleSchema } from './communities.schemas.js';
-import { AsOfSchema, IdSchema, PositionSchema } from './ids.schemas.js';
+import { AsOfSchema, IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
 
 /**
  * What one person has not read of one channel: a set of positions, not a counter (R22). Owns the range
@@ -24,9 +24,14 @@ export const UnreadSchema = z
     mentions: z.array(PositionSchema).max(limits.unreadPositions),
     /** There are more than 100 of those. */
     hasMoreMentions: z.boolean(),
+    /** When the person said something in the channel's history last; null: never, and in direct messages. */
+    lastSentAt: InstantSchema.nullable(),
   })
   .meta({ id: 'Unread' });
 export type Unread = z.output<typeof UnreadSchema>;
+
+/** Body of PUT: how far one wants to have read. */
+export const ReadPositionBodySchema = z.strictObject({ position: PositionSchema }).meta({ id: 'ReadPositionBody' });
 
 export const UnreadLookupBodySchema = z
   .strictObject({ channelIds: z.array(IdSchema).min(1).max(limits.idsPerLookup) })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { CreateChannelBodySchema } from './channels.schemas.js';
 import { CreateCommunityBodySchema } from './communities.schemas.js';
-import { MessageBodySchema, MessageContentSchema } from './messages.schemas.js';
+import { MessageContentSchema } from './message-content.js';
+import { MessageBodySchema } from './messages.schemas.js';
 import { SignInBodySchema } from './sessions.schemas.js';
 import { nameSchema, plainTextSchema, storableText } from './text.js';
 import { RegisterBodySchema, UserNameSchema } from './users.schemas.js';

@@ -4,7 +4,8 @@ import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
 import { withPushJob } from '../../database/push-job.js';
 import { columnsOf, onlyMessage, type MessageColumns } from '../message-rows.repository.js';
-import { hashOf, jsonOf } from '../messages.repository.js';
+import { jsonOf } from '../messages.repository.js';
+import { hashOf } from '../sent-hash.js';
 import type { ThreadFollow } from './thread-follows.repository.js';
 
 export type NewReply = Pick<

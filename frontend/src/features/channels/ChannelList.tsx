@@ -10,6 +10,7 @@ import { useListKeys } from '../../ui/useListKeys.js';
 import { useHeardUnread } from '../notification-settings/useHeardUnread.js';
 import { useIsMuted } from '../notification-settings/useIsMuted.js';
 import { useMentionCounts } from '../read-receipts/useMentionCounts.js';
+import { useMarkReadKeys } from '../read-receipts/useMarkReadKeys.js';
 import { useUnreadCounts } from '../read-receipts/useUnreadCounts.js';
 import { useMe } from '../sessions/me-context.js';
 import { ChannelDialogs, useChannelDialogs } from './ChannelDialogs.js';
@@ -42,6 +43,8 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
     onGo: (channelId) =>
       void navigate({ to: '/communities/$communityId/channels/$channelId', params: { communityId, channelId } }),
   });
+
+  useMarkReadKeys({ ids: channelIds, current, waiting: unread });
 
   if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   const create = () => dialogs.open({ kind: 'create', communityId });

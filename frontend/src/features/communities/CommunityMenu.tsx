@@ -4,6 +4,7 @@ import { IconChevronDown, IconLogout, IconSettings, IconUserPlus } from '@tabler
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
+import { MarkAllRead } from '../channels/MarkAllRead.js';
 import { NotificationSubmenu } from '../notification-settings/NotificationSubmenu.js';
 import { useMe } from '../sessions/me-context.js';
 import classes from './CommunityMenu.module.css';
@@ -32,6 +33,7 @@ export function CommunityMenu({ community }: { community: Community }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          <MarkAllRead communityId={community.id} />
           {mayInvite(member) && (
             <Menu.Item leftSection={<IconUserPlus size={16} />} onClick={() => setDialog('invite')}>
               {t('community.invite')}

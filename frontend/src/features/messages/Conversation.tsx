@@ -20,6 +20,8 @@ import { useLanding } from './list/useLanding.js';
 import { messagesInOrder, useMessages } from './messages.query.js';
 import { PinsSwitchProvider } from './pins-context.js';
 import { ThreadListSwitchProvider } from './threads/thread-list-context.js';
+import { SlowModeLine } from './slow-mode/SlowModeLine.js';
+import { useSlowMode } from './slow-mode/useSlowMode.js';
 import { useThreadPanel } from './threads/useThreadPanel.js';
 import { TypingLine } from './typing/TypingLine.js';
 import { useAddressedJump } from './useAddressedJump.js';
@@ -71,6 +73,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
     if (isAtPresent) list.current?.scrollToEnd();
     else goToPresent();
   };
+  const slowMode = useSlowMode(channel, role);
   const doings = useComposerDoings({ channelId: channel.id, newest, actions, goToEnd, reply });
   return (
     <div
@@ -101,7 +104,8 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
         {reply.messageId !== null && (
           <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
         )}
-        <Composer ref={composer} channel={channel} {...doings} />
+        <SlowModeLine slowMode={slowMode} />
+        <Composer ref={composer} channel={channel} isWaiting={(slowMode?.leftSeconds ?? 0) > 0} {...doings} />
       </main>
       {beside?.content}
       <Suspense>{deleting && <DeleteMessageDialog message={deleting} onClose={endDelete} />}</Suspense>

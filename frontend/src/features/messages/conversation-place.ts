@@ -5,6 +5,8 @@ export interface ConversationPlace {
   readonly topic: string;
   /** Null: a direct message. */
   readonly communityId: string | null;
+  /** So long one waits between messages; absent in direct messages. */
+  readonly slowModeSeconds?: number;
 }
 
 /** @returns its name as it stands in a sentence. */

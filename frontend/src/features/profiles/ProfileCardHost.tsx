@@ -7,6 +7,7 @@ import classes from './ProfileCardHost.module.css';
 
 interface Opened {
   readonly userId: string;
+  readonly anchor: Element;
   readonly place: Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 }
 
@@ -14,13 +15,19 @@ interface Opened {
 export function ProfileCardHost({ children }: { children: ReactNode }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const open = useCallback<OpenProfile>(
-    (userId, anchor) => setOpened({ userId, place: anchor.getBoundingClientRect() }),
+    (userId, anchor) => setOpened({ userId, anchor, place: anchor.getBoundingClientRect() }),
     [],
   );
+  const close = () => {
+    setOpened(null);
+    // To the name that was pressed: the place at which the card stands cannot take it.
+    const anchor = opened?.anchor;
+    if (anchor instanceof HTMLElement && anchor.isConnected) setTimeout(() => anchor.focus());
+  };
   return (
     <ProfileCardContext value={open}>
       {children}
-      {opened && <OpenedCard key={opened.userId} opened={opened} onClose={() => setOpened(null)} />}
+      {opened && <OpenedCard key={opened.userId} opened={opened} onClose={close} />}
     </ProfileCardContext>
   );
 }

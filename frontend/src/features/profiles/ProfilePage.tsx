@@ -17,6 +17,7 @@ export function ProfilePage() {
   return (
     <div className={classes['frame']} data-pane="main" id="main" tabIndex={-1}>
       <Page
+        isWide
         title={t('profile.title')}
         back={
           <Link to="/you" aria-label={t('action.back')}>

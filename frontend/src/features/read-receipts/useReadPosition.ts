@@ -1,5 +1,5 @@
 import { useConnectionStatus, useSocketHub } from '@kraken/socket-hub/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useUnread } from './unread.query.js';
 
 /** The server takes one position a second and place (R21). */
@@ -26,7 +26,9 @@ export function useSentPosition(
   const hub = useSocketHub();
   const status = useConnectionStatus();
   const lastSentMs = useRef(0);
-  const isAhead = status === 'live' && position !== null && readSoFar !== undefined && position > readSoFar;
+  const heldAt = useHeldPosition(position, readSoFar);
+  const isAhead =
+    status === 'live' && position !== null && readSoFar !== undefined && position > Math.max(readSoFar, heldAt);
   useEffect(() => {
     if (!isAhead) return undefined;
     const timer = setTimeout(
@@ -38,4 +40,20 @@ export function useSentPosition(
     );
     return () => clearTimeout(timer);
   }, [hub, channelId, threadId, position, isAhead]);
+}
+
+/**
+ * Who marks something unread wants to come back to it: what stands on the screen, here or on another device, is not read
+ * again at once, but with the next message or the next visit.
+ * @returns the place up to which nothing is told.
+ */
+function useHeldPosition(position: number | null, readSoFar: number | undefined): number {
+  const [known, setKnown] = useState({ readSoFar, heldAt: 0 });
+  if (known.readSoFar !== readSoFar) {
+    const wentBack = known.readSoFar !== undefined && readSoFar !== undefined && readSoFar < known.readSoFar;
+    const heldAt = wentBack ? Math.max(position ?? 0, known.readSoFar ?? 0) : known.heldAt;
+    setKnown({ readSoFar, heldAt });
+    return heldAt;
+  }
+  return known.heldAt;
 }

@@ -19,5 +19,8 @@ export function useUnreadCounts(channelIds: readonly string[]): ReadonlyMap<stri
 /** @returns how many are unread; `limits.unreadPositions + 1` when there are more than are listed. */
 export function countUnread(unread: Pick<Unread, 'unread' | 'isTruncated'> | undefined): number {
   if (!unread) return 0;
-  return unread.isTruncated ? limits.unreadPositions + 1 : unread.unread.length;
+  const { length } = unread.unread;
+  if (!unread.isTruncated) return length;
+  // Cut short and not full: it is being asked again.
+  return length < limits.unreadPositions ? Math.max(1, length) : limits.unreadPositions + 1;
 }

@@ -84,7 +84,10 @@ const message = (position: number): ShownMessage => ({
   threadId: null,
   attachments: [],
   mentions: null,
+  forward: null,
+  poll: null,
   reactions: [],
+  votes: [],
   replyCount: 0,
   lastReplyAt: null,
   isDeleted: false,
@@ -113,6 +116,7 @@ const unreadBefore = {
   isTruncated: false,
   mentions: [12],
   hasMoreMentions: false,
+  lastSentAt: null,
 };
 const thread = { threadId: 'message', position: 12, replyCount: 1, lastReplyAt: null, lastReplyPosition: 60 };
 const unreadReplies = { userId: 'mara', position: 10, unread: [12, 60], isTruncated: false };

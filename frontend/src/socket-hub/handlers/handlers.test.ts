@@ -20,6 +20,7 @@ const unreadOf = (fields: Partial<Unread> = {}): Unread => ({
   role: 'member',
   mentions: [],
   hasMoreMentions: false,
+  lastSentAt: null,
   ...fields,
 });
 const positions = (data: Pages<MessagesPage>) => data.pages.map(({ messages }) => messages.map((m) => m.position));

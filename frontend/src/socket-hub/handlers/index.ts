@@ -29,6 +29,7 @@ import {
 import { handleNewNotification, handleNotificationRead, handleNotificationRemoved } from './notificationHandlers.js';
 import { handleNotificationSettingsUpdated } from './notificationSettingsHandlers.js';
 import { handleUserOffline, handleUserOnline, handleUserProfileUpdated } from './presenceHandlers.js';
+import { handlePollVotesUpdated } from './pollHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
 
 /** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
@@ -39,6 +40,7 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   DELETE_MESSAGE: handleDeleteMessage,
   MESSAGE_PINNED: handleMessagePinned,
   MESSAGE_UNPINNED: handleMessageUnpinned,
+  POLL_VOTES_UPDATED: handlePollVotesUpdated,
   REACTION_ADDED: handleReactionAdded,
   REACTION_REMOVED: handleReactionRemoved,
   THREAD_REPLY_COUNT_UPDATED: handleThreadReplyCountUpdated,

@@ -13,10 +13,10 @@ export function withMessage(data: Pages<MessagesPage>, message: Message): Pages<
 }
 
 function whatStandsUnder(there: ShownMessage | undefined): Omit<ShownMessage, keyof Message> {
-  const { reactions, replyCount, lastReplyAt, isDeleted } = there ?? nothing;
-  return { reactions, replyCount, lastReplyAt, isDeleted };
+  const { reactions, votes, replyCount, lastReplyAt, isDeleted } = there ?? nothing;
+  return { reactions, votes, replyCount, lastReplyAt, isDeleted };
 }
-const nothing = { reactions: [], replyCount: 0, lastReplyAt: null, isDeleted: false };
+const nothing = { reactions: [], votes: [], replyCount: 0, lastReplyAt: null, isDeleted: false };
 
 /** The message's newer text takes the place of the older one, where it is shown at all. */
 export function withEditedMessage(data: Pages<MessagesPage>, message: Message): Pages<MessagesPage> {

@@ -21,9 +21,17 @@ import { withChangedPin, withoutPin, withPin } from './pins.js';
 import { withRead } from './dm-reads.js';
 import { withReaction } from './reactions.js';
 import { withCountedFollow, withCountedThread } from './thread-lists.js';
-import { withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
+import { withOwnSend, withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
 
-export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({ message }, queryClient) => {
+export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE'> = ({ message }, queryClient) => {
+  takeNewMessage({ message }, queryClient);
+  // Where one waits between messages, it is from there on; in direct messages nobody waits.
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId: message.channelId }), (old) =>
+    withOwnSend(old, message),
+  );
+};
+
+const takeNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({ message }, queryClient) => {
   const { channelId } = message;
   queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(channelId) }, (old) =>
     withMessage(old, message),
@@ -35,7 +43,7 @@ export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({
 };
 
 export const handleNewDm: SocketEventHandler<'NEW_DM'> = ({ message }, queryClient) => {
-  handleNewMessage({ message }, queryClient);
+  takeNewMessage({ message }, queryClient);
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId: message.channelId }), (old) => withLatest(old, message));
 };
 

@@ -12,6 +12,11 @@ export function withUnread<U extends UnreadSet>(unread: U, message: Message): U 
   return { ...unread, unread: [...unread.unread, position].toSorted((a, b) => a - b) };
 }
 
+/** Slow mode counts from what one has said last. */
+export function withOwnSend(unread: Unread, { authorId, createdAt }: Message): Unread {
+  return authorId === unread.userId ? { ...unread, lastSentAt: createdAt } : unread;
+}
+
 /** A deleted message is not waiting to be read. */
 export function withoutUnread<U extends UnreadSet>(unread: U, position: number): U {
   if (!unread.unread.includes(position)) return unread;

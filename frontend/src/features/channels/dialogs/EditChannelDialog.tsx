@@ -15,7 +15,7 @@ export default function EditChannelDialog({ channel, onClose }: { channel: Chann
   return (
     <Dialog onClose={onClose} title={t('channel.edit')}>
       <ChannelForm
-        initialValues={{ name: channel.name, topic: channel.topic }}
+        initialValues={{ name: channel.name, topic: channel.topic, slowModeSeconds: channel.slowModeSeconds }}
         submitLabel={t('action.save')}
         isPending={update.isPending}
         error={update.error}

@@ -1,6 +1,14 @@
-import { Menu } from '@mantine/core';
+import { Kbd, Menu } from '@mantine/core';
 import type { Channel } from '@kraken/shared';
-import { IconChevronDown, IconChevronUp, IconDots, IconHash, IconPencil, IconTrash } from '@tabler/icons-react';
+import {
+  IconChecks,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconHash,
+  IconPencil,
+  IconTrash,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useState, type DragEvent } from 'react';
@@ -8,6 +16,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../ui/IconButton.js';
 import { NotificationSubmenu } from '../../notification-settings/NotificationSubmenu.js';
 import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
+import { useMarkAllRead } from '../../read-receipts/useMarkRead.js';
 import type { ChannelDialog } from '../ChannelDialogs.js';
 import type { useReorderChannels } from '../useReorderChannels.js';
 import classes from './ChannelRow.module.css';
@@ -45,7 +54,7 @@ export function ChannelRow({ channel, unread, mentions, isMuted, ...doings }: Ch
         <span className={classes['name']}>{channel.name}</span>
         <UnreadBadge count={unread} mentions={mentions} />
       </Link>
-      <ChannelMenu channel={channel} {...doings} />
+      <ChannelMenu channel={channel} isUnread={unread > 0} {...doings} />
     </li>
   );
 }
@@ -79,7 +88,10 @@ function useChannelDrag(channelId: string, moveTo: (channelId: string, targetId:
   };
 }
 
-function ChannelMenu({ channel, mayManage, ...doings }: Omit<ChannelRowProps, 'unread' | 'mentions' | 'isMuted'>) {
+type ChannelMenuProps = Omit<ChannelRowProps, 'unread' | 'mentions' | 'isMuted'> & { isUnread: boolean };
+
+function ChannelMenu({ channel, isUnread, mayManage, ...doings }: ChannelMenuProps) {
+  const markAllRead = useMarkAllRead();
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" width={190}>
@@ -89,6 +101,14 @@ function ChannelMenu({ channel, mayManage, ...doings }: Omit<ChannelRowProps, 'u
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconChecks size={16} />}
+          rightSection={<Kbd size="xs">Esc</Kbd>}
+          disabled={!isUnread}
+          onClick={() => markAllRead([channel.id])}
+        >
+          {t('read.markRead')}
+        </Menu.Item>
         <NotificationSubmenu
           kind="channel"
           id={channel.id}

@@ -22,6 +22,7 @@ import { CharactersLeft } from '../CharactersLeft.js';
 import { createMessageId } from '../create-message-id.js';
 import { measureText } from '../measure-text.js';
 import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
+import { PollButton } from '../polls/PollButton.js';
 import classes from './Composer.module.css';
 import { joinDraft, readDraft, writeDraft } from './drafts.js';
 import { EmojiOffer } from './EmojiOffer.js';
@@ -37,6 +38,8 @@ interface ComposerProps {
   channel: ConversationPlace;
   /** The message in whose thread one writes. */
   threadId?: string;
+  /** What is written stays until then. */
+  isWaiting?: boolean;
   onSend: (content: string, attachmentIds: string[]) => void;
   /** ↑ in an empty field. */
   onEditLast: () => void;
@@ -45,7 +48,7 @@ interface ComposerProps {
 }
 
 /** Where one writes. Nothing ever blocks it: sending is the outbox's affair. Mounted anew for each channel. */
-export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref }: ComposerProps) {
+export function Composer({ channel, threadId, isWaiting = false, onSend, onEditLast, onEscape, ref }: ComposerProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
@@ -63,7 +66,7 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
   useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
 
   const submit = () => {
-    if (!maySend) return;
+    if (!maySend || isWaiting) return;
     onSend(content, files.sendOff());
     setText('');
   };
@@ -115,8 +118,14 @@ export function Composer({ channel, threadId, onSend, onEditLast, onEscape, ref 
         isInvalid={left < 0}
       />
       <CharactersLeft left={left} />
+      {threadId === undefined && <PollButton channelId={channel.id} />}
       <EmojiButton field={field} />
-      <button type="submit" className={classes['send']} aria-label={t('composer.send')} disabled={!maySend}>
+      <button
+        type="submit"
+        className={classes['send']}
+        aria-label={t('composer.send')}
+        disabled={!maySend || isWaiting}
+      >
         <IconSend2 size={18} />
       </button>
     </form>

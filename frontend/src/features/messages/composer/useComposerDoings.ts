@@ -26,7 +26,9 @@ export function useComposerDoings({ channelId, newest, actions, goToEnd, reply }
       goToEnd();
     },
     onEditLast: () => {
-      const own = newest.findLast(({ authorId, isDeleted }) => authorId === me.id && !isDeleted);
+      const own = newest.findLast(
+        ({ authorId, isDeleted, forward, poll }) => authorId === me.id && !isDeleted && !forward && !poll,
+      );
       if (own) actions.doings.startEdit(own.id);
     },
     /** Esc: nothing is answered; if nothing was, all of it is read. */

@@ -19,6 +19,7 @@ import { useToggleReaction } from '../reactions/useToggleReaction.js';
 import { linkTo } from '../copy-link.js';
 import type { MessageDoings } from './message-actions.js';
 import classes from './MessageRow.module.css';
+import { MoreActions } from './MoreActions.js';
 
 export interface MessageRights {
   mayEdit: boolean;
@@ -38,6 +39,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
   const toggleReaction = useToggleReaction(message);
   const togglePin = useTogglePin(message);
   const [isPicking, setIsPicking] = useState(false);
+  const [isMore, setIsMore] = useState(false);
   const pick = (emoji: string) => {
     toggleReaction(emoji);
     setIsPicking(false);
@@ -46,7 +48,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
   return (
     <div
       className={classes['actions']}
-      data-open={isPicking}
+      data-open={isPicking || isMore}
       role="group"
       aria-label={t('message.actions', { author: user?.displayName ?? '' })}
     >
@@ -76,6 +78,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
       {mayDelete && (
         <Action label={t('message.delete')} onPress={() => doings.askDelete(message)} icon={<IconTrash size={16} />} />
       )}
+      <MoreActions message={message} onOpened={setIsMore} />
     </div>
   );
 }

@@ -9,9 +9,11 @@ import { PersonButton } from '../../profiles/PersonButton.js';
 import { MessageAttachments } from '../../attachments/MessageAttachments.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
+import { PollView } from '../polls/PollView.js';
 import { Reactions } from '../reactions/Reactions.js';
 import { QuoteLine } from '../quotes/QuoteLine.js';
 import { ThreadSummary } from '../threads/ThreadSummary.js';
+import { ForwardLine } from '../forwards/ForwardLine.js';
 import { EditMessage } from './EditMessage.js';
 import type { MessageDoings } from './message-actions.js';
 import { MessageActionsBar, type MessageRights } from './MessageActionsBar.js';
@@ -67,13 +69,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {isEditing ? (
           <EditMessage message={message} onEnd={doings.endEdit} />
         ) : (
-          <div className={classes['text']}>
+          <div className={classes['text']} data-forwarded={message.forward !== null}>
+            {message.forward && <ForwardLine forward={message.forward} />}
             <MentionsContext value={message.mentions}>
               <Markdown text={message.content} suffix={marksOf(message, isContinued)} />
             </MentionsContext>
           </div>
         )}
         <MessageAttachments attachments={message.attachments} />
+        {message.poll && <PollView message={message} poll={message.poll} />}
         {message.reactions.length > 0 && <Reactions message={message} />}
         {message.replyCount > 0 && doings.openThread && <ThreadSummary message={message} onOpen={doings.openThread} />}
       </div>

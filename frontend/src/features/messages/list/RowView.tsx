@@ -1,4 +1,4 @@
-import { isMentioned, mayDeleteMessage, mayEditMessage, mayPinMessage } from '@kraken/shared';
+import { isMentioned, mayDeleteMessage, mayEditMessage, mayPinMessage, type ShownMessage } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../../ui/time/format-time.js';
 import type { ConversationPlace } from '../conversation-place.js';
@@ -35,7 +35,7 @@ export function RowView({ row, channel, actions }: RowViewProps) {
         <MessageRow
           message={row.message}
           isContinued={row.isContinued}
-          mayEdit={mayEditMessage(actions.member, row.message.authorId)}
+          mayEdit={!isFixed(row.message) && mayEditMessage(actions.member, row.message.authorId)}
           mayDelete={mayDeleteMessage(actions.member, row.message.authorId)}
           mayPin={row.message.threadId === null && mayPinMessage(actions.member, actions)}
           isEditing={actions.editingId === row.message.id}
@@ -47,6 +47,9 @@ export function RowView({ row, channel, actions }: RowViewProps) {
     </>
   );
 }
+
+/** What was said elsewhere, and what is voted on, stays as it is. */
+const isFixed = ({ forward, poll }: ShownMessage): boolean => forward !== null || poll !== null;
 
 function Dividers({ row }: { row: MessageRowModel | PendingRowModel }) {
   const { t } = useTranslation();

@@ -12,6 +12,7 @@ const unread = (...positions: number[]): Unread => ({
   role: 'member',
   mentions: [],
   hasMoreMentions: false,
+  lastSentAt: null,
 });
 
 describe('entering a channel', () => {

@@ -15,6 +15,8 @@ const from = (authorId: string, position: number): Message => ({
   threadId: null,
   attachments: [],
   mentions: null,
+  forward: null,
+  poll: null,
 });
 
 describe('typing', () => {

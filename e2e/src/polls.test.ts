@@ -1,0 +1,57 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { seriousFindings } from './axe.js';
+import { composerOf, copyInviteLink, joinByInvite, messageWith, setUpInstance } from './doings.js';
+import { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+
+let server: KrakenServer;
+let browser: Browser;
+let ada: Person;
+let ben: Person;
+beforeAll(async () => {
+  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
+  ada = await openPerson(browser, server.url);
+  await setUpInstance(ada);
+  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
+  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+});
+afterAll(async () => {
+  await browser.close();
+  await server.dispose();
+});
+
+const option = (page: Page, name: RegExp) => messageWith(page, 'When do we leave?').getByRole('button', { name });
+
+test('a poll is asked from the composer, whose text stays, and both see the votes as they come', async () => {
+  const { page } = ada;
+  await composerOf(page).fill('half a sen');
+  await page.getByRole('button', { name: 'Ask something to vote on' }).click();
+  await page.getByLabel('Question').fill('When do we leave?');
+  await page.getByLabel('Answer 1', { exact: true }).fill('At nine, with the tide');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByText('Every answer needs a text').waitFor();
+  await page.getByLabel('Answer 2', { exact: true }).fill('At ten');
+  await page.getByRole('button', { name: 'Add an answer' }).click();
+  await page.getByLabel('Answer 3', { exact: true }).fill('I stay ashore');
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreenshot(page, 'poll-dialog-dark');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await composerOf(page).inputValue()).toBe('half a sen');
+
+  await option(ben.page, /^At ten/).click();
+  await option(page, /^At ten, 100 %, 1 votes/).waitFor();
+  await option(page, /^At nine/).click();
+  await option(ben.page, /^At nine, with the tide, 50 %/).waitFor();
+  // One answer each: another choice takes the place of the first.
+  await option(ben.page, /^At nine/).click();
+  await option(page, /^At nine, with the tide, 100 %, 2 votes/).waitFor();
+  expect(await option(ben.page, /^At nine/).getAttribute('aria-pressed')).toBe('true');
+  for (const { page: either } of [ada, ben]) expect(await seriousFindings(either)).toEqual([]);
+  await keepScreenshot(ada.page, 'poll-dark');
+  await keepScreenshot(ben.page, 'poll-light');
+  await option(ben.page, /^At nine/).click();
+  await option(page, /^At nine, with the tide, 100 %, 1 votes/).waitFor();
+  expect([...ada.faults, ...ben.faults]).toEqual([]);
+});
