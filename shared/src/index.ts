@@ -31,6 +31,7 @@ export * from './schemas/ids.schemas.js';
 export * from './schemas/instance.schemas.js';
 export * from './schemas/invites.schemas.js';
 export * from './schemas/mentions.schemas.js';
+export * from './schemas/link-previews.schemas.js';
 export * from './schemas/messages.schemas.js';
 export * from './schemas/notification-settings.schemas.js';
 export * from './schemas/notifications.schemas.js';

@@ -47,6 +47,12 @@ export const limits = {
   threadsPerPage: 30,
   /** Threads that one person follows in one channel; beyond them nothing is followed by itself. */
   followedThreadsPerChannel: 200,
+  /** Links of a message that are looked at, and what is shown of each. */
+  previewsPerMessage: 3,
+  previewedUrl: { max: 2000 },
+  previewSiteName: { max: 80 },
+  previewTitle: { max: 200 },
+  previewDescription: { max: 350 },
   fileName: { max: 120 },
   /** Of one file; an instance may set another (MAX_FILE_MB). */
   fileBytes: 25 * 1024 * 1024,

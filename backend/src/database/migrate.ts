@@ -19,6 +19,7 @@ import * as readReceipts from './migrations/0021-read-receipts.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
 import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
+import * as linkPreviews from './migrations/0015-link-previews.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -41,6 +42,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0023-notification-settings': notificationSettings,
   '0014-attachments': attachments,
   '0024-push': push,
+  '0015-link-previews': linkPreviews,
 };
 
 /** A migration takes as long as the tables are large. */

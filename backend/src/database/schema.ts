@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentMedia, ConversationRoom, Mentions, Poll } from '@kraken/shared';
+import type { Attachment, AttachmentMedia, ConversationRoom, LinkPreview, Mentions, Poll } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   FormerRoomsTable,
@@ -183,6 +183,9 @@ interface MessagesTable {
   /** A deleted message keeps its row, emptied, so that its id stays taken (R20). */
   deleted_at: Date | null;
   attachments: ColumnType<Attachment[], string | undefined, string>;
+  previews: ColumnType<LinkPreview[], string | undefined, string>;
+  /** Its author took them away. */
+  hides_previews: Generated<boolean>;
   mentions: ColumnType<Mentions | null, string | null>;
   /** The words of its content, and its channel, made by the database. */
   words: GeneratedAlways<string>;

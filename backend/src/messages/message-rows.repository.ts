@@ -1,4 +1,4 @@
-import type { Attachment, Mentions, Message, Poll, Reaction, ShownMessage, Votes } from '@kraken/shared';
+import type { Attachment, LinkPreview, Mentions, Message, Poll, Reaction, ShownMessage, Votes } from '@kraken/shared';
 import { sql } from 'kysely';
 
 /** A row of `messages`, as far as a message is made of it. */
@@ -15,6 +15,7 @@ export interface MessageColumns {
   readonly reply_to_id: string | null;
   readonly thread_id: string | null;
   readonly attachments: Attachment[];
+  readonly previews: LinkPreview[];
   readonly mentions: Mentions | null;
   readonly forward_of: string | null;
   readonly forward_channel: string | null;
@@ -41,6 +42,7 @@ const COLUMNS: readonly (keyof MessageColumns)[] = [
   'reply_to_id',
   'thread_id',
   'attachments',
+  'previews',
   'mentions',
   'forward_of',
   'forward_channel',
@@ -74,6 +76,7 @@ export function messagesOf(row: MessageColumns): Message[] {
       replyToId: row.reply_to_id,
       threadId: row.thread_id,
       attachments: row.attachments,
+      previews: row.previews,
       mentions: row.mentions,
       forward: forwardOf(row),
       poll: row.poll,

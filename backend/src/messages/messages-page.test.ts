@@ -17,6 +17,7 @@ const messageAt = (position: number): ShownMessage => ({
   replyToId: null,
   threadId: null,
   attachments: [],
+  previews: [],
   mentions: null,
   forward: null,
   poll: null,

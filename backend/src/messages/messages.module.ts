@@ -18,6 +18,10 @@ import { MentionsService } from './mentions/mentions.service.js';
 import { PinsController } from './pins/pins.controller.js';
 import { PinsRepository } from './pins/pins.repository.js';
 import { PinsService } from './pins/pins.service.js';
+import { LinkReader } from './previews/link-reader.js';
+import { PreviewsController } from './previews/previews.controller.js';
+import { PreviewsRepository } from './previews/previews.repository.js';
+import { PreviewsService } from './previews/previews.service.js';
 import { QuotesController } from './quotes/quotes.controller.js';
 import { QuotesRepository } from './quotes/quotes.repository.js';
 import { QuotesService } from './quotes/quotes.service.js';
@@ -40,6 +44,7 @@ import { ThreadsController } from './threads/threads.controller.js';
     PollsController,
     PinsController,
     QuotesController,
+    PreviewsController,
     ThreadsController,
     ThreadListController,
   ],
@@ -58,6 +63,9 @@ import { ThreadsController } from './threads/threads.controller.js';
     PinsService,
     PinsRepository,
     QuotesService,
+    PreviewsService,
+    PreviewsRepository,
+    LinkReader,
     QuotesRepository,
     RepliesService,
     RepliesRepository,

@@ -234,8 +234,11 @@ export class MessagesRepository {
     const { rows } = await sql<ShownColumns>`
       WITH gone AS (DELETE FROM message_reactions WHERE message_id = ${messageId}),
       unasked AS (DELETE FROM poll_votes WHERE message_id = ${messageId}),
-      unmentioned AS (DELETE FROM message_mentions WHERE message_id = ${messageId})
-      UPDATE messages SET content = '', mentions = NULL, poll = NULL, attachments = '[]', deleted_at = now(), pin_position = NULL WHERE id = ${messageId}
+      unmentioned AS (DELETE FROM message_mentions WHERE message_id = ${messageId}),
+      unlinked AS (DELETE FROM message_link_previews WHERE message_id = ${messageId})
+      UPDATE messages SET content = '', mentions = NULL, poll = NULL, attachments = '[]', previews = '[]',
+        deleted_at = now(), pin_position = NULL
+      WHERE id = ${messageId}
       RETURNING ${shownColumnsOf('messages')}`.execute(this.database.db);
     const [deleted] = rows.flatMap((row) => shownMessagesOf({ ...row, reactions: [], votes: [] }));
     return deleted && deleted.replyCount > 0 ? deleted : null;

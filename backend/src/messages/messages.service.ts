@@ -22,6 +22,7 @@ import type { NewPoll } from './polls/polls.repository.js';
 import { hashSent } from './sent-hash.js';
 import { SlowModeRepository } from './slow-mode/slow-mode.repository.js';
 import { MentionsService } from './mentions/mentions.service.js';
+import { PreviewsService } from './previews/previews.service.js';
 import { RepliesService } from './threads/replies.service.js';
 
 /** Which message, and who asks. */
@@ -55,6 +56,7 @@ export class MessagesService {
     private readonly messages: MessagesRepository,
     private readonly replies: RepliesService,
     private readonly attachments: AttachmentsService,
+    private readonly previews: PreviewsService,
     private readonly mentions: MentionsService,
     private readonly slowMode: SlowModeRepository,
     private readonly database: Database,
@@ -111,6 +113,7 @@ export class MessagesService {
     const mentions = text.forward ? null : await this.mentions.resolve(text.content, writing);
     this.mentions.requireCalm(authorId, mentions);
     await this.mentions.follow({ id, ...text, threadId, mentions });
+    await this.previews.follow(id, text.content);
     const said = { ...text, mentions, attachments: await this.attachments.hold(attachmentIds, authorId) };
     if (threadId !== null) {
       await this.replies.tellNew({ id, channelId, authorId, ...said, threadId }, { roomName, stored });
@@ -175,7 +178,17 @@ export class MessagesService {
     if (isOther) this.mentions.requireCalm(place.askerId, mentions);
     const edited = await this.messages.updateContent(place.messageId, content, mentions);
     if (isOther) await this.mentions.replace(edited, message);
+    await this.previews.follow(edited.id, content, edited.previews);
     return edited;
+  }
+
+  /** Its links show nothing of what stands behind them any more. */
+  async hidePreviews(place: MessagePlace): Promise<void> {
+    await this.database.transaction(async () => {
+      const held = await this.messages.hold(place);
+      if (!held) throw notFound('message');
+      await this.previews.hide(held, place.askerId);
+    });
   }
 
   async remove(place: MessagePlace): Promise<void> {

@@ -25,6 +25,10 @@ export abstract class Config {
   abstract readonly crashAt: string | undefined;
   /** Opens /metrics; absent: this machine alone may read it. */
   abstract readonly metricsToken: string | undefined;
+  /** What stands behind the links of messages is looked at. */
+  abstract readonly hasLinkPreviews: boolean;
+  /** Hosts (`name:port`) of the own network that may be looked at too. */
+  abstract readonly previewHosts: ReadonlySet<string>;
   /** Bytes that one file may have, and that one person may keep. */
   abstract readonly maxFileBytes: number;
   abstract readonly maxFileBytesPerUser: number;
@@ -92,6 +96,13 @@ const EnvironmentSchema = z.object({
       .regex(/^[\x21-\x7e]{16,}$/, { error: 'is not 16 or more printable characters without spaces' })
       .optional(),
   ),
+  LINK_PREVIEWS: optional(z.enum(['on', 'off'], { error: 'is neither on nor off' }).default('on')),
+  LINK_PREVIEW_HOSTS: optional(
+    z
+      .string()
+      .regex(/^[^\s,:]+:\d+(,[^\s,:]+:\d+)*$/, { error: 'is not a list such as wiki.example:443,files.example:80' })
+      .optional(),
+  ),
   MAX_FILE_MB: megabytes(limits.fileBytes),
   MAX_FILES_PER_USER_MB: megabytes(limits.fileBytesPerUser),
 });
@@ -118,6 +129,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: data.LOG_LEVEL,
     crashAt: data.KRAKEN_CRASH_AT,
     metricsToken: data.METRICS_TOKEN,
+    hasLinkPreviews: data.LINK_PREVIEWS === 'on',
+    previewHosts: new Set(data.LINK_PREVIEW_HOSTS?.split(',') ?? []),
     maxFileBytes: Math.floor(data.MAX_FILE_MB * MEGABYTE),
     maxFileBytesPerUser: Math.floor(data.MAX_FILES_PER_USER_MB * MEGABYTE),
     pushInside: data.PUSH_INSIDE,

@@ -81,6 +81,7 @@ function messageAt(position: number): Message {
     replyToId: null,
     threadId: null,
     attachments: [],
+    previews: [],
     mentions: null,
     forward: null,
     poll: null,

@@ -23,6 +23,7 @@ import type {
   PicturesControllerReadData,
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
+  PreviewsControllerReadPictureData,
   PushControllerFindKeyData,
   RelationsControllerFindAllData,
   SearchControllerFindPageData,
@@ -78,6 +79,8 @@ export const picturesControllerReadQueryKey = (options: Pick<PicturesControllerR
 export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAllData, 'path' | 'query'>) => createQueryKey('pinsControllerFindAll', options);
 
 export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
+
+export const previewsControllerReadPictureQueryKey = (options: Pick<PreviewsControllerReadPictureData, 'path' | 'query'>) => createQueryKey('previewsControllerReadPicture', options);
 
 export const pushControllerFindKeyQueryKey = (options: Pick<PushControllerFindKeyData, 'path' | 'query'> = {}) => createQueryKey('pushControllerFindKey', options);
 

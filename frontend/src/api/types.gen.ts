@@ -243,6 +243,7 @@ export type ShownMessage = {
     replyToId: string | null;
     threadId: string | null;
     attachments: Array<Attachment>;
+    previews: Array<LinkPreview>;
     mentions: Mentions | null;
     forward: Forward | null;
     poll: Poll | null;
@@ -263,6 +264,15 @@ export type Attachment = {
     height: number | null;
     placeholder: string | null;
     durationMs: number | null;
+};
+
+export type LinkPreview = {
+    id: string;
+    url: string;
+    siteName: string;
+    title: string;
+    description: string;
+    hasPicture: boolean;
 };
 
 export type Mentions = {
@@ -315,6 +325,7 @@ export type Message = {
     replyToId: string | null;
     threadId: string | null;
     attachments: Array<Attachment>;
+    previews: Array<LinkPreview>;
     mentions: Mentions | null;
     forward: Forward | null;
     poll: Poll | null;
@@ -1634,6 +1645,61 @@ export type QuotesControllerLookupResponses = {
 };
 
 export type QuotesControllerLookupResponse = QuotesControllerLookupResponses[keyof QuotesControllerLookupResponses];
+
+export type PreviewsControllerHideData = {
+    body?: never;
+    path: {
+        channelId: string;
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/channels/{channelId}/messages/{messageId}/previews';
+};
+
+export type PreviewsControllerHideErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PreviewsControllerHideError = PreviewsControllerHideErrors[keyof PreviewsControllerHideErrors];
+
+export type PreviewsControllerHideResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PreviewsControllerHideResponse = PreviewsControllerHideResponses[keyof PreviewsControllerHideResponses];
+
+export type PreviewsControllerReadPictureData = {
+    body?: never;
+    path: {
+        previewId: string;
+    };
+    query?: never;
+    url: '/api/link-previews/{previewId}/picture';
+};
+
+export type PreviewsControllerReadPictureErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PreviewsControllerReadPictureError = PreviewsControllerReadPictureErrors[keyof PreviewsControllerReadPictureErrors];
+
+export type PreviewsControllerReadPictureResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type PreviewsControllerReadPictureResponse = PreviewsControllerReadPictureResponses[keyof PreviewsControllerReadPictureResponses];
 
 export type ThreadsControllerFindPageData = {
     body?: never;

@@ -26,4 +26,8 @@ export const enAttachments = {
     quota: 'Your files',
     quotaText: '{{used}} of {{max}} used. Files go with the messages they stand in.',
   },
+  preview: {
+    hide: 'Take the previews away',
+    show: 'Show what stands behind links',
+  },
 };

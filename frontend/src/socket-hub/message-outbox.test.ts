@@ -17,6 +17,7 @@ const message: Message = {
   replyToId: null,
   threadId: null,
   attachments: [],
+  previews: [],
   mentions: null,
   forward: null,
   poll: null,

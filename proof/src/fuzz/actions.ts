@@ -45,4 +45,7 @@ export const notAsked: Readonly<Record<string, string>> = {
   'POST /instance/set-up': 'done once, before there is anybody whose screen could be wrong',
   'POST /pictures/{purpose}': 'pixels are worked on outside of the simulated time, and no cached answer holds them',
   'GET /pictures/{pictureId}': 'the same',
+  'DELETE /channels/{channelId}/messages/{messageId}/previews':
+    'no history sends links: pages are read over a real network',
+  'GET /link-previews/{previewId}/picture': 'the same',
 };

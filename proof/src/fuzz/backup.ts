@@ -20,6 +20,8 @@ const TABLES = [
   'poll_votes',
   'attachments',
   'pictures',
+  'link_previews',
+  'message_link_previews',
   'message_mentions',
   'read_positions',
   'notification_settings',

@@ -7,6 +7,7 @@ import { PollSchema, VotesSchema } from './polls.schemas.js';
 import { ContentOrNothingSchema, saysSomething } from './message-content.js';
 import { MentionsSchema } from './mentions.schemas.js';
 import { ReactionSchema } from './reactions.schemas.js';
+import { LinkPreviewSchema } from './link-previews.schemas.js';
 
 /** A message as everybody who may read it sees it: columns of its row, ids of everything else (R10). */
 export const MessageSchema = z
@@ -26,6 +27,8 @@ export const MessageSchema = z
     /** The message under which it stands, in the thread of that message. Null: it stands in the channel's history. */
     threadId: IdSchema.nullable(),
     attachments: z.array(AttachmentSchema).max(limits.attachmentsPerMessage),
+    /** What stands behind its links, once that is known. */
+    previews: z.array(LinkPreviewSchema).max(limits.previewsPerMessage),
     /** Whom it means; null: nobody. */
     mentions: MentionsSchema.nullable(),
     /** What it carries on from elsewhere; its content is what was said there. Null: it was said here. */

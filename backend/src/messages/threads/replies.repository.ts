@@ -104,7 +104,11 @@ export class RepliesRepository {
   async markDeleted({ id, threadId }: Pick<Reply, 'id' | 'threadId'>): Promise<ThreadSummary> {
     const { rows } = await sql<ThreadColumns>`
       WITH reactions AS (DELETE FROM message_reactions WHERE message_id = ${id}),
-      gone AS (UPDATE messages SET content = '', attachments = '[]', mentions = NULL, deleted_at = now() WHERE id = ${id}),
+      unlinked AS (DELETE FROM message_link_previews WHERE message_id = ${id}),
+      gone AS (
+        UPDATE messages SET content = '', attachments = '[]', previews = '[]', mentions = NULL, deleted_at = now()
+        WHERE id = ${id}
+      ),
       newest AS (
         SELECT created_at, position FROM messages
         WHERE thread_id = ${threadId} AND deleted_at IS NULL AND id <> ${id}

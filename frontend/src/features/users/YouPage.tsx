@@ -11,6 +11,7 @@ import { FilesQuota } from '../attachments/FilesQuota.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { ReadingSharedSwitch } from '../read-receipts/ReadingSharedSwitch.js';
+import { PreviewsSwitch } from '../messages/PreviewsSwitch.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
@@ -65,6 +66,7 @@ export function YouPage() {
         </Section>
         <Section title={t('you.appearance')}>
           <ColorSchemeSwitch />
+          <PreviewsSwitch />
         </Section>
         {inspector.isAllowed && (
           <Section title={t('you.inspector')} text={t('you.inspectorText')}>

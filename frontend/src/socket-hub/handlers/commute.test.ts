@@ -83,6 +83,7 @@ const message = (position: number): ShownMessage => ({
   replyToId: null,
   threadId: null,
   attachments: [],
+  previews: [],
   mentions: null,
   forward: null,
   poll: null,

@@ -25,6 +25,7 @@ export const shown = (position: number, fields: Partial<ShownMessage> = {}): Sho
   replyToId: null,
   threadId: null,
   attachments: [],
+  previews: [],
   mentions: null,
   forward: null,
   poll: null,

@@ -10,6 +10,7 @@ import { MessageAttachments } from '../../attachments/MessageAttachments.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { PollView } from '../polls/PollView.js';
+import { LinkPreviews } from '../previews/LinkPreviews.js';
 import { Reactions } from '../reactions/Reactions.js';
 import { QuoteLine } from '../quotes/QuoteLine.js';
 import { ThreadSummary } from '../threads/ThreadSummary.js';
@@ -78,6 +79,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
         <MessageAttachments attachments={message.attachments} />
         {message.poll && <PollView message={message} poll={message.poll} />}
+        <LinkPreviews message={message} />
         {message.reactions.length > 0 && <Reactions message={message} />}
         {message.replyCount > 0 && doings.openThread && <ThreadSummary message={message} onOpen={doings.openThread} />}
       </div>

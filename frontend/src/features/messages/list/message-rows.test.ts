@@ -21,6 +21,7 @@ function message(position: number, fields: { authorId?: string; atMs?: number } 
     replyToId: null,
     threadId: null,
     attachments: [],
+    previews: [],
     mentions: null,
     forward: null,
     poll: null,

@@ -14,6 +14,7 @@ const from = (authorId: string, position: number): Message => ({
   replyToId: null,
   threadId: null,
   attachments: [],
+  previews: [],
   mentions: null,
   forward: null,
   poll: null,
