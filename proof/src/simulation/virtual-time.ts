@@ -111,7 +111,14 @@ export class DeviceClock implements EngineClock {
   }
 
   setTimeout(callback: () => void, delayMs: number): never {
-    return this.time.after(delayMs, () => this.whenAwake(callback)) as never;
+    let isCleared = false;
+    const timer = this.time.after(delayMs, () => this.whenAwake(() => isCleared || callback()));
+    // Also one that went off while the device slept: a tab that is closed does nothing when it wakes up.
+    const cancel = () => {
+      isCleared = true;
+      timer.cancel();
+    };
+    return { cancel } as never;
   }
 
   clearTimeout(timer: unknown): void {

@@ -12,6 +12,7 @@ export interface CacheStorage {
   whenAlone(begin: () => void): () => void;
 }
 
+/** What is put and removed together. */
 export interface CacheChange {
   readonly put: ReadonlyMap<string, string>;
   readonly remove: readonly string[];
