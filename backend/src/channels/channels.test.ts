@@ -44,7 +44,7 @@ test('a channel is renamed and gets a topic; without a change nobody is told', a
   const { id } = await owner.firstChannel(communityId);
   await owner.browser.patch(`/channels/${id}`, { name: 'lobby' });
   const answer = await owner.browser.patch(`/channels/${id}`, { topic: 'Come in' });
-  expect(answer.body).toEqual({ id, communityId, name: 'lobby', topic: 'Come in' });
+  expect(answer.body).toEqual({ id, communityId, name: 'lobby', topic: 'Come in', slowModeSeconds: 0 });
   await owner.browser.patch(`/channels/${id}`, { topic: 'Come in' });
   expect(await told('CHANNEL_UPDATED')).toHaveLength(2);
 });
