@@ -66,12 +66,12 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
   const beside = search.panel ?? thread.panel ?? pins.panel ?? panel;
   const goToPresent = useCallback(() => {
     leave();
-    landAtPresent();
-  }, [leave, landAtPresent]);
+    if (isAtPresent) list.current?.scrollToEnd();
+    else landAtPresent();
+  }, [leave, isAtPresent, landAtPresent]);
   const goToEnd = () => {
     clearDivider();
-    if (isAtPresent) list.current?.scrollToEnd();
-    else goToPresent();
+    goToPresent();
   };
   const slowMode = useSlowMode(channel, role);
   const doings = useComposerDoings({ channelId: channel.id, newest, actions, goToEnd, reply });

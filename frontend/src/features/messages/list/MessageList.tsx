@@ -86,11 +86,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
         </Virtualizer>
       </div>
       <Announcer last={isComplete ? last : undefined} />
-      <JumpToPresent
-        channelId={channel.id}
-        isShown={isFar || !isComplete}
-        onClick={isComplete ? scrollToEnd : onGoToPresent}
-      />
+      <JumpToPresent channelId={channel.id} isShown={isFar || !isComplete} onClick={onGoToPresent} />
     </div>
   );
 }
