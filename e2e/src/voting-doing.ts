@@ -13,6 +13,6 @@ export function votingDoing(
       await messageWith(page(), 'When?').waitFor();
       await put('/votes', { options: [1] });
     },
-    seen: () => page().getByRole('button', { name: 'at ten, 100 %, 1 votes' }).waitFor(),
+    seen: () => page().getByRole('button', { name: 'at ten 100 % 1 vote' }).waitFor(),
   };
 }

@@ -13,7 +13,6 @@ export const enPolls = {
     length: 'Open for',
     lengths: { '1': 'An hour', '4': '4 hours', '24': 'A day', '72': '3 days', '168': 'A week', open: 'No end' },
     submit: 'Ask',
-    option: '{{text}}, {{percent}} %, {{count}} votes',
     votes_one: '{{count}} vote',
     votes_other: '{{count}} votes',
     open: 'one answer each',

@@ -1,4 +1,5 @@
 import type { Poll, ShownMessage, Votes } from '@kraken/shared';
+import { VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCircle, IconCircleCheckFilled, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
@@ -69,19 +70,19 @@ function Option({ text, votes, total, isMultiple, isOver, onPress }: OptionProps
       type="button"
       className={classes['option']}
       aria-pressed={isMine}
-      aria-label={t('poll.option', { text, percent, count })}
       disabled={isOver}
       style={{ '--share': `${percent}%` }}
       onClick={onPress}
     >
       {isMine ? <Chosen size={18} className={classes['mine']} /> : <Open size={18} />}
       <bdi className={classes['text']}>{text}</bdi>
-      <span className={classes['people']}>
+      <span className={classes['people']} aria-hidden="true">
         {userIds.slice(0, SHOWN_PEOPLE).map((userId) => (
           <UserAvatar key={userId} userId={userId} size="small" />
         ))}
       </span>
       <span className={classes['percent']}>{percent} %</span>
+      <VisuallyHidden>{t('poll.votes', { count })}</VisuallyHidden>
     </button>
   );
 }
