@@ -60,7 +60,7 @@ test('whoever is pressed, in a list or beside a message, shows who they are and 
   await keepScreenshot(page, 'profile-card-dark');
   await page.keyboard.press('Escape');
   await page.getByText('Wreck diver, bad cook.').waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Benício Ortiz');
+  await page.waitForFunction(() => document.activeElement?.textContent === 'Benício Ortiz');
 
   await members(page).getByRole('button', { name: 'Ada Marsh' }).click();
   await page.getByRole('menuitem', { name: 'Edit profile' }).click();
