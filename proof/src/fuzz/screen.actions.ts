@@ -48,16 +48,6 @@ export const screenActions = {
       return `looks further in ${one.question.name}`;
     },
   },
-  'lets far pages go': {
-    weight: 3,
-    act(device, _world, dice) {
-      const histories = [...device.shown.values()].filter(({ question }) => 'previous' in question);
-      const one = dice.pick(histories);
-      const far = dice.chance(0.6) ? { first: 1 } : { last: 1 };
-      const hasGone = one && device.client?.hub.letPagesGo(one.question.queryKey, far);
-      return hasGone ? `lets pages go of ${one.question.name}: ${JSON.stringify(far)}` : undefined;
-    },
-  },
   'looks people up': {
     weight: 1,
     act(device, world) {
