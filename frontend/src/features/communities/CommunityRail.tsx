@@ -6,7 +6,6 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { initialsOf } from '../../ui/hue.js';
-import { useAppBadge } from '../../ui/app-badge.js';
 import { useUnreadInTitle } from '../../ui/document-title.js';
 import { HomeLink } from '../direct-messages/HomeLink.js';
 import { useDmUnread } from '../direct-messages/useDmUnread.js';
@@ -29,7 +28,6 @@ export function CommunityRail() {
   const mentions = useMentionsByCommunity(communities ?? NONE);
   const waiting = [...unread.values()].reduce((sum, count) => sum + count, dmUnread);
   useUnreadInTitle(waiting);
-  useAppBadge(waiting);
   return (
     <nav className={classes['rail']} aria-label={t('frame.communities')}>
       <HomeLink unread={dmUnread} className={classes['item']} badgeClassName={classes['badge']} />
