@@ -84,7 +84,7 @@ test('morning: a plan with a picture, for everybody, and for one of them by name
 });
 
 test('before noon: it is answered in a thread from the phone, reacted to, and pinned', async () => {
-  await messageWith(cleo.page, PLAN).getByText(PLAN).tap();
+  await messageWith(cleo.page, PLAN).getByRole('heading', { name: 'Saturday' }).tap();
   await messageWith(cleo.page, PLAN).getByRole('button', { name: 'Reply in a thread' }).click();
   const field = thread(cleo.page).getByRole('textbox', { name: 'Reply in the thread' });
   await field.fill('I bring two, one is yours.');
