@@ -84,18 +84,18 @@ test('morning: a plan with a picture, for everybody, and for one of them by name
 });
 
 test('before noon: it is answered in a thread from the phone, reacted to, and pinned', async () => {
-  await messageWith(cleo.page, PLAN).getByRole('heading', { name: 'Saturday' }).tap();
-  await messageWith(cleo.page, PLAN).getByRole('button', { name: 'Reply in a thread' }).click();
-  const field = thread(cleo.page).getByRole('textbox', { name: 'Reply in the thread' });
-  await field.fill('I bring two, one is yours.');
-  await field.press('Enter');
-  await messageWith(ben.page, PLAN)
-    .getByRole('button', { name: /^1 reply/ })
-    .click();
-  await reply(ben.page, 'one is yours').waitFor();
-  await thread(ben.page).getByRole('textbox').fill('Then I bring the cake.');
+  await messageWith(ben.page, PLAN).hover();
+  await messageWith(ben.page, PLAN).getByRole('button', { name: 'Reply in a thread' }).click();
+  await thread(ben.page).getByRole('textbox').fill('I bring the cake.');
   await thread(ben.page).getByRole('textbox').press('Enter');
+  await messageWith(cleo.page, PLAN)
+    .getByRole('button', { name: /^1 reply/ })
+    .tap();
   await reply(cleo.page, 'bring the cake').waitFor();
+  const field = thread(cleo.page).getByRole('textbox', { name: 'Reply in the thread' });
+  await field.fill('I bring two torches, one is yours.');
+  await field.press('Enter');
+  await reply(ben.page, 'one is yours').waitFor();
   await keepScreenshot(cleo.page, 'day-thread-phone');
   await keepScreenshot(ben.page, 'day-thread-light');
   const row = messageWith(ada.page, PLAN);
