@@ -152,7 +152,7 @@ const QUOTA_REACHED = JSON.stringify({
   code: 'quota-reached',
 });
 
-test('files are dropped onto the conversation and pasted into it; a picture alone is a message', async () => {
+test('files are dropped onto the conversation and pasted into it; they alone are a message', async () => {
   const drop = await ben.page.evaluateHandle(() => {
     const data = new DataTransfer();
     data.items.add(new File(['dropped'], 'dropped.txt'));
@@ -164,10 +164,19 @@ test('files are dropped onto the conversation and pasted into it; a picture alon
   await ben.page.dispatchEvent('main', 'drop', { dataTransfer: drop });
   await chips(ben.page).getByText('dropped.txt').waitFor();
   expect(await ben.page.getByText('Drop files').count()).toBe(0);
+  await composerOf(ben.page).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File(['pasted'], 'pasted.txt'));
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await chips(ben.page).getByText('pasted.txt').waitFor();
   await composerOf(ben.page).press('Enter');
   await ada.page
     .getByRole('log')
     .getByRole('link', { name: /^Download dropped.txt/ })
+    .waitFor();
+  await messageWith(ada.page, 'dropped.txt')
+    .getByRole('link', { name: /^Download pasted.txt/ })
     .waitFor();
 });
 

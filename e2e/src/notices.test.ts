@@ -53,6 +53,14 @@ const clear = (page: Page) =>
     const registration = await navigator.serviceWorker.ready;
     for (const notification of await registration.getNotifications()) notification.close();
   });
+/** As the system tells the worker of a click. */
+async function clickNotice({ context }: Person, tag: string): Promise<void> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(
+    `registration.getNotifications({ tag: ${JSON.stringify(tag)} }).then(([notification]) =>
+      dispatchEvent(new NotificationEvent('notificationclick', { notification })))`,
+  );
+}
 const untilShown = (page: Page, count: number) =>
   expect.poll(() => shownOn(page), { timeout: 20_000 }).toHaveLength(count);
 
@@ -99,7 +107,7 @@ test('a channel of which every message is wanted notifies once, however many tab
   expect(await shownOn(page)).toEqual([]);
 });
 
-test('a push is shown, leads to its message when it is clicked, and leaves when that was read elsewhere', async () => {
+test('a push is shown once, and leads to its message when it is clicked', async () => {
   const { page } = ben;
   await page.goto(`${server.url}/you/notifications`);
   const worker = await workerOf(page);
@@ -125,7 +133,24 @@ test('a push is shown, leads to its message when it is clicked, and leaves when 
   await push({ kind: 'test' });
   await untilShown(page, 2);
   expect((await shownOn(page)).map(({ title }) => title).toSorted()).toEqual([notice.title, 'Kraken']);
+  await clickNotice(ben, notice.placeId);
+  await page.waitForURL(`**${channelPath}`);
+  await untilShown(page, 1);
   await clear(page);
+});
+
+test('what is read in another tab is taken away', async () => {
+  const { page } = ben;
+  await page.goto(`${server.url}/you`);
+  await page.getByRole('heading').first().waitFor();
+  await waitForConnection(page, 'Live');
+  await say(ada.page, 'Read me somewhere else');
+  await untilShown(page, 1);
+  const other = await ben.context.newPage();
+  await other.goto(`${server.url}${channelPath}`);
+  await messageWith(other, 'Read me somewhere else').waitFor();
+  await untilShown(page, 0);
+  await other.close();
 });
 
 test('the page of all settings is accessible, and quiet hours hold', async () => {

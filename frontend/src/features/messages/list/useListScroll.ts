@@ -25,6 +25,7 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
   const [isAtEnd, setIsAtEnd] = useState(false);
   const [isFar, setIsFar] = useState(false);
   const sticks = useRef(false);
+  const offset = useRef(0);
   const isPlaced = useRef(false);
   const lastIndex = rows.length - 1;
 
@@ -46,7 +47,7 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
     const handle = list.current;
     if (!handle || !isPlaced.current) return;
     const toEndPx = handle.scrollSize - handle.scrollOffset - handle.viewportSize;
-    setIsAtEnd(toEndPx < END_PX);
+    setIsAtEnd(sticks.current || toEndPx < END_PX);
     setIsFar(toEndPx > FAR_PX);
     if (handle.scrollOffset < AHEAD_PX) onNearStart();
     if (toEndPx < AHEAD_PX) onNearEnd();
@@ -54,7 +55,12 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
 
   const onScroll = useCallback(() => {
     const handle = list.current;
-    if (handle) sticks.current = isComplete && handle.scrollSize - handle.scrollOffset - handle.viewportSize < END_PX;
+    if (!handle) return;
+    const isNearEnd = handle.scrollSize - handle.scrollOffset - handle.viewportSize < END_PX;
+    // Only who moves up leaves the end: it moves away by itself when several come before the view has followed.
+    const hasMovedUp = handle.scrollOffset < offset.current;
+    offset.current = handle.scrollOffset;
+    if (isNearEnd || hasMovedUp) sticks.current = isComplete && isNearEnd;
     look();
   }, [isComplete, look]);
 
