@@ -149,7 +149,7 @@ test('what is read in another tab is taken away', async () => {
   const other = await ben.context.newPage();
   await other.goto(`${server.url}${channelPath}`);
   await messageWith(other, 'Read me somewhere else').waitFor();
-  await untilShown(page, 0);
+  await expect.poll(() => shownOn(page), { timeout: 20_000 }).toEqual([]);
   await other.close();
 });
 

@@ -26,7 +26,10 @@ export function watchCache(parts: { core: Core; asker: Asker; fence: Fence }): (
     const { type, query } = event;
     if (type === 'added' || type === 'removed') core.queries.forget();
     if (type === 'added') fence.restore(query);
-    if (type === 'observerAdded') asker.ask(query.queryHash);
+    if (type === 'observerAdded') {
+      fence.noteShown(query);
+      asker.ask(query.queryHash);
+    }
     if (type === 'observerOptionsUpdated') asker.askIfDormant(query.queryHash);
     if (type === 'updated') onUpdated(event);
     if (type === 'removed') {

@@ -113,6 +113,12 @@ export class Fence {
     if (this.#isExhausted(query.queryHash, data)) this.#asker.needFresh(query);
   }
 
+  /** Only who looks at a query says what is too little: of a restored one nobody knew while events changed it. */
+  noteShown(query: Query): void {
+    const data = asCachedAnswers(query.state.data);
+    if (data && this.#isExhausted(query.queryHash, data)) this.#asker.needFresh(query);
+  }
+
   /** How a query says that it no longer knows enough by itself. */
   rememberExhaustion(queryHash: string, isExhausted: (value: unknown) => boolean): void {
     this.#exhaustion.set(queryHash, isExhausted);

@@ -59,6 +59,23 @@ describe('a restored cache', () => {
     expect((await restore(unmoved)).requests).toBe(0);
   });
 
+  it('is asked again when it is looked at, where events have left it knowing too little while nobody did', () =>
+    inWorld({}, async (world) => {
+      for (let count = 0; count < 4; count++) world.chat.send(1);
+      const leave = world.observe(world.unread(1)).subscribe(nobody);
+      await world.pass(50);
+      const stored = dehydrate(world.queryClient);
+      leave();
+      world.queryClient.clear();
+      hydrate(world.queryClient, stored);
+      world.chat.read(1, 3);
+      await world.pass(50);
+      expect(world.plain(world.unread(1))).toMatchObject({ unread: [], isTruncated: true });
+      world.observe(world.unread(1)).subscribe(nobody);
+      await world.pass(50);
+      expect(world.plain(world.unread(1))).toMatchObject({ unread: [4], isTruncated: false });
+    }));
+
   const restoreBeforeTheStart = async (stored: string, start: (world: TestHub) => Promise<void>) => {
     const world = new TestHub();
     try {
