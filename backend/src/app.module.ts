@@ -27,6 +27,7 @@ import { ReactionsModule } from './reactions/reactions.module.js';
 import { ReadReceiptsModule } from './read-receipts/read-receipts.module.js';
 import { RelationsModule } from './relations/relations.module.js';
 import { RoomsModule } from './rooms/rooms.module.js';
+import { ScheduledMessagesModule } from './scheduled-messages/scheduled-messages.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { UsersModule } from './users/users.module.js';
@@ -59,6 +60,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     RelationsModule,
     NotificationSettingsModule,
     PushModule,
+    ScheduledMessagesModule,
     SearchModule,
     HealthModule,
   ],

@@ -18,6 +18,7 @@ import {
 } from './questions.js';
 import { notificationSettingsLaws } from './notification-settings.laws.js';
 import { notificationLaws, notifications, notifyMember } from './notification.laws.js';
+import { scheduledMessageLaws } from './scheduled-messages.laws.js';
 import { threadLaws, threads } from './thread.laws.js';
 import { messageFromEnd, type World } from './world.js';
 
@@ -164,4 +165,5 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   ...notificationLaws,
   ...messageContentLaws,
   ...notificationSettingsLaws,
+  ...scheduledMessageLaws,
 };

@@ -47,6 +47,7 @@ export * from './schemas/quotes.schemas.js';
 export * from './schemas/reactions.schemas.js';
 export * from './schemas/read-receipts.schemas.js';
 export * from './schemas/relations.schemas.js';
+export * from './schemas/scheduled-messages.schemas.js';
 export * from './schemas/search.schemas.js';
 export * from './schemas/sessions.schemas.js';
 export * from './schemas/threads.schemas.js';

@@ -39,6 +39,10 @@ export const limits = {
   /** Of so many people the names are shown; of the others the number. */
   reactionUserIds: 12,
   pinsPerChannel: 50,
+  /** Messages that one person wants to send later, those that were refused included. */
+  scheduledPerUser: 100,
+  /** How far ahead: a year. */
+  scheduledDays: 365,
   pollQuestion: { max: 300 },
   pollOptions: { min: 2, max: 10 },
   pollOption: { min: 1, max: 80 },

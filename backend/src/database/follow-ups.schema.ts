@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@kraken/shared';
+import type { ErrorCode, NotificationKind } from '@kraken/shared';
 import type { Generated } from 'kysely';
 
 export interface MessageMentionsTable {
@@ -37,6 +37,19 @@ export interface JobsTable {
   failures: Generated<number>;
   /** It failed too often, and is kept to be looked at. */
   gave_up_at: Date | null;
+}
+
+export interface ScheduledMessagesTable {
+  /** Of the message that it becomes. */
+  id: string;
+  author_id: string;
+  channel_id: string;
+  thread_id: string | null;
+  reply_to_id: string | null;
+  content: string;
+  send_at: Date;
+  /** Why it was not sent. */
+  refusal: ErrorCode | null;
 }
 
 export interface PollVotesTable {

@@ -19,6 +19,7 @@ import * as readReceipts from './migrations/0021-read-receipts.js';
 import * as notificationSettings from './migrations/0023-notification-settings.js';
 import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
+import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
 import * as linkPreviews from './migrations/0015-link-previews.js';
 import type { Schema } from './schema.js';
 
@@ -42,6 +43,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0023-notification-settings': notificationSettings,
   '0014-attachments': attachments,
   '0024-push': push,
+  '0029-scheduled-messages': scheduledMessages,
   '0015-link-previews': linkPreviews,
 };
 

@@ -7,6 +7,7 @@ import type {
   MessageReactionsTable,
   NotificationsTable,
   PollVotesTable,
+  ScheduledMessagesTable,
 } from './follow-ups.schema.js';
 import type {
   NotificationSettingsTable,
@@ -34,6 +35,7 @@ export interface Schema {
   messages: MessagesTable;
   message_reactions: MessageReactionsTable;
   poll_votes: PollVotesTable;
+  scheduled_messages: ScheduledMessagesTable;
   attachments: AttachmentsTable;
   pictures: PicturesTable;
   read_positions: ReadPositionsTable;

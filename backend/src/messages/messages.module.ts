@@ -74,6 +74,6 @@ import { ThreadsController } from './threads/threads.controller.js';
     ThreadListService,
     ThreadListRepository,
   ],
-  exports: [MessageHistoryService],
+  exports: [MessageHistoryService, MessagesService],
 })
 export class MessagesModule {}

@@ -87,18 +87,23 @@ export class MessagesService {
   }
 
   private async sendOnce(place: MessagePlace, said: Said): Promise<MessageAsOf> {
-    const stored: Message[] = [];
-    const held = await this.database.transaction(async () => {
-      const channel = await this.messages.holdForSend({ ...place, ...said });
-      if (!channel) throw notFound('channel');
-      if (!channel.taken && channel.isBlocked) throw blocked();
-      if (!channel.taken && !channel.mayReply) throw notFound('message');
-      if (!channel.taken) await this.tellNew(place, said, { channel, stored });
-      return channel;
-    });
-    if (held.taken) return { message: requireSame(held.taken, place, said), asOf: { [held.room]: held.head } };
+    const { channel, stored } = await this.database.transaction(() => this.sendWithin(place, said));
+    const { room, head, taken } = channel;
+    if (taken) return { message: requireSame(taken, place, said), asOf: { [room]: head } };
     const message = lastOf(stored);
-    return { message, asOf: { [held.room]: message.position } };
+    return { message, asOf: { [room]: message.position } };
+  }
+
+  /** As {@link send}, inside a transaction that does more than that. */
+  async sendWithin(place: MessagePlace, said: Said): Promise<{ channel: HeldChannel; stored: readonly Message[] }> {
+    const stored: Message[] = [];
+    const channel = await this.messages.holdForSend({ ...place, ...said });
+    if (!channel) throw notFound('channel');
+    if (channel.taken) requireSame(channel.taken, place, said);
+    else if (channel.isBlocked) throw blocked();
+    else if (!channel.mayReply) throw notFound('message');
+    else await this.tellNew(place, said, { channel, stored });
+    return { channel, stored };
   }
 
   /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */

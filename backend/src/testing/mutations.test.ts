@@ -178,6 +178,16 @@ test('what I choose about notifications is told to my other tab, and to nobody e
   expect(pages.tab.heard.filter(({ name }) => name === 'NOTIFICATION_SETTINGS_UPDATED')).toEqual([]);
 });
 
+test('what I want to say later is told to my other tab, and to nobody else', async () => {
+  const body = { channelId, content: 'later', sendAt: new Date(Date.now() + 3_600_000).toISOString() };
+  await member.browser.put(`/scheduled-messages/${randomUUID()}`, body);
+  const told = await pages.member.event('SCHEDULED_MESSAGES_UPDATED');
+  expect(told).toMatchObject({ room: RoomName.user(member.id), payload: {} });
+  await owner.send(channelId, 'after it');
+  await pages.tab.event('NEW_MESSAGE');
+  expect(pages.tab.heard.filter(({ name }) => name === 'SCHEDULED_MESSAGES_UPDATED')).toEqual([]);
+});
+
 test('that I share what I read is known in my other tab, and what I read then to those who share it too', async () => {
   for (const person of [owner, member]) await person.browser.put('/reading-shared', { isShared: true });
   await pages.member.event('READING_SHARED_UPDATED');

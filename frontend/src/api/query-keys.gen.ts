@@ -26,6 +26,7 @@ import type {
   PreviewsControllerReadPictureData,
   PushControllerFindKeyData,
   RelationsControllerFindAllData,
+  ScheduledMessagesControllerFindMineData,
   SearchControllerFindPageData,
   ThreadListControllerFindFollowedData,
   ThreadListControllerFindPageData,
@@ -85,6 +86,8 @@ export const previewsControllerReadPictureQueryKey = (options: Pick<PreviewsCont
 export const pushControllerFindKeyQueryKey = (options: Pick<PushControllerFindKeyData, 'path' | 'query'> = {}) => createQueryKey('pushControllerFindKey', options);
 
 export const relationsControllerFindAllQueryKey = (options: Pick<RelationsControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('relationsControllerFindAll', options);
+
+export const scheduledMessagesControllerFindMineQueryKey = (options: Pick<ScheduledMessagesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('scheduledMessagesControllerFindMine', options);
 
 export const searchControllerFindPageQueryKey = (options: Pick<SearchControllerFindPageData, 'path' | 'query'>) => createQueryKey('searchControllerFindPage', options);
 

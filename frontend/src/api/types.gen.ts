@@ -578,6 +578,33 @@ export type PushSubscriptionBody = {
     };
 };
 
+export type ScheduledMessages = {
+    messages: Array<ScheduledMessage>;
+};
+
+export type ScheduledMessage = {
+    id: string;
+    channelId: string;
+    threadId: string | null;
+    replyToId: string | null;
+    content: string;
+    sendAt: string;
+    refusal: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'slow-mode' | 'poll-over' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'quota-reached' | 'wrong-offset' | 'not-a-picture' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
+};
+
+export type ScheduleBody = {
+    channelId: string;
+    threadId?: string;
+    replyToId?: string;
+    content: string;
+    sendAt: string | null;
+};
+
+export type RescheduleBody = {
+    content?: string;
+    sendAt?: string | null;
+};
+
 export type SearchPage = {
     hits: Array<SearchHit>;
     cursor: string | null;
@@ -2824,6 +2851,112 @@ export type PushControllerTestResponses = {
 };
 
 export type PushControllerTestResponse = PushControllerTestResponses[keyof PushControllerTestResponses];
+
+export type ScheduledMessagesControllerFindMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/scheduled-messages';
+};
+
+export type ScheduledMessagesControllerFindMineErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ScheduledMessagesControllerFindMineError = ScheduledMessagesControllerFindMineErrors[keyof ScheduledMessagesControllerFindMineErrors];
+
+export type ScheduledMessagesControllerFindMineResponses = {
+    /**
+     * The answer
+     */
+    200: ScheduledMessages;
+};
+
+export type ScheduledMessagesControllerFindMineResponse = ScheduledMessagesControllerFindMineResponses[keyof ScheduledMessagesControllerFindMineResponses];
+
+export type ScheduledMessagesControllerCancelData = {
+    body?: never;
+    path: {
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/scheduled-messages/{messageId}';
+};
+
+export type ScheduledMessagesControllerCancelErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ScheduledMessagesControllerCancelError = ScheduledMessagesControllerCancelErrors[keyof ScheduledMessagesControllerCancelErrors];
+
+export type ScheduledMessagesControllerCancelResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ScheduledMessagesControllerCancelResponse = ScheduledMessagesControllerCancelResponses[keyof ScheduledMessagesControllerCancelResponses];
+
+export type ScheduledMessagesControllerChangeData = {
+    body: RescheduleBody;
+    path: {
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/scheduled-messages/{messageId}';
+};
+
+export type ScheduledMessagesControllerChangeErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ScheduledMessagesControllerChangeError = ScheduledMessagesControllerChangeErrors[keyof ScheduledMessagesControllerChangeErrors];
+
+export type ScheduledMessagesControllerChangeResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ScheduledMessagesControllerChangeResponse = ScheduledMessagesControllerChangeResponses[keyof ScheduledMessagesControllerChangeResponses];
+
+export type ScheduledMessagesControllerScheduleData = {
+    body: ScheduleBody;
+    path: {
+        messageId: string;
+    };
+    query?: never;
+    url: '/api/scheduled-messages/{messageId}';
+};
+
+export type ScheduledMessagesControllerScheduleErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type ScheduledMessagesControllerScheduleError = ScheduledMessagesControllerScheduleErrors[keyof ScheduledMessagesControllerScheduleErrors];
+
+export type ScheduledMessagesControllerScheduleResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type ScheduledMessagesControllerScheduleResponse = ScheduledMessagesControllerScheduleResponses[keyof ScheduledMessagesControllerScheduleResponses];
 
 export type SearchControllerFindPageData = {
     body?: never;

@@ -11,6 +11,7 @@ import { reactionActions } from './reactions.actions.js';
 import { notificationSettingsActions } from './notification-settings.actions.js';
 import { networkFaults } from './network.faults.js';
 import { relationActions } from './relations.actions.js';
+import { scheduledMessageActions } from './scheduled-messages.actions.js';
 import { screenActions } from './screen.actions.js';
 import { searchActions } from './search.actions.js';
 import { serverFaults } from './server.faults.js';
@@ -31,6 +32,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...notificationActions,
   ...searchActions,
   ...notificationSettingsActions,
+  ...scheduledMessageActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

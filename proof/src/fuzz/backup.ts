@@ -18,6 +18,7 @@ const TABLES = [
   'messages',
   'message_reactions',
   'poll_votes',
+  'scheduled_messages',
   'attachments',
   'pictures',
   'link_previews',

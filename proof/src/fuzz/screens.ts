@@ -16,6 +16,7 @@ import {
   unreadQuestion,
   type Question,
 } from '../questions.js';
+import { scheduledMessagesQuestion } from '../scheduled-messages.laws.js';
 import { followedThreadsQuestion, threadListQuestion } from '../thread.questions.js';
 import { userQuestion } from '../user.question.js';
 import { dmReadsQuestion, readingSharedQuestion } from '../dm-reads.questions.js';
@@ -29,6 +30,7 @@ export function questionsOf(device: Device, world: World): Question[] {
     dmsQuestion(),
     relationsQuestion(),
     notificationSettingsQuestion(),
+    scheduledMessagesQuestion(),
     ...world.people.map(({ id, name }) => named(userQuestion(id), name)),
     notificationsQuestion('all'),
     notificationsQuestion('mentions'),

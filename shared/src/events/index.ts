@@ -13,6 +13,7 @@ import * as profiles from './profiles.events.js';
 import * as reactions from './reactions.events.js';
 import * as readReceipts from './read-receipts.events.js';
 import * as relations from './relations.events.js';
+import * as scheduledMessages from './scheduled-messages.events.js';
 import * as threads from './threads.events.js';
 import type { RoomNameOf } from './room-name.js';
 
@@ -32,6 +33,7 @@ export const declarations = {
   ...relations,
   ...threads,
   ...notificationSettings,
+  ...scheduledMessages,
 } as const;
 
 type Declarations = typeof declarations;

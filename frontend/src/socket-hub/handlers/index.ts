@@ -31,6 +31,7 @@ import { handleNotificationSettingsUpdated } from './notificationSettingsHandler
 import { handleUserOffline, handleUserOnline, handleUserProfileUpdated } from './presenceHandlers.js';
 import { handlePollVotesUpdated } from './pollHandlers.js';
 import { handleRelationsChanged } from './relationHandlers.js';
+import { handleScheduledMessagesUpdated } from './scheduledMessageHandlers.js';
 
 /** One line an event. A cached event without a handler, or an ephemeral one with a handler, does not compile. */
 export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<E> } = {
@@ -70,4 +71,5 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   FRIENDSHIP_UPDATED: handleRelationsChanged,
   BLOCK_UPDATED: handleRelationsChanged,
   NOTIFICATION_SETTINGS_UPDATED: handleNotificationSettingsUpdated,
+  SCHEDULED_MESSAGES_UPDATED: handleScheduledMessagesUpdated,
 };

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { MessagesModule } from '../messages/messages.module.js';
+import { ScheduledMessagesController } from './scheduled-messages.controller.js';
+import { ScheduledMessagesRepository } from './scheduled-messages.repository.js';
+import { ScheduledMessagesService } from './scheduled-messages.service.js';
+import { SendDueService } from './send-due.service.js';
+
+@Module({
+  imports: [MessagesModule],
+  controllers: [ScheduledMessagesController],
+  providers: [ScheduledMessagesService, SendDueService, ScheduledMessagesRepository],
+})
+export class ScheduledMessagesModule {}

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { limits, RoomName, ServerEvents, type RescheduleBodySchema, type ScheduledMessage } from '@kraken/shared';
+import type { AsOf } from '@kraken/socket-hub/protocol';
+import type { z } from 'zod';
+import { DomainError, notFound } from '../access/domain-error.js';
+import { Database } from '../database/database.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { WebsocketService } from '../websocket/websocket.service.js';
+import {
+  ScheduledMessagesRepository,
+  type DueMessage,
+  type NewScheduled,
+  type OwnScheduled,
+} from './scheduled-messages.repository.js';
+import { SEND_DUE_JOB } from './send-due.service.js';
+
+const DAY_MS = 86_400_000;
+
+/** What people want to say later. The row holds it, a job of the same id has it sent. */
+@Injectable()
+export class ScheduledMessagesService {
+  constructor(
+    private readonly scheduled: ScheduledMessagesRepository,
+    private readonly jobs: JobsService,
+    private readonly database: Database,
+    private readonly websocketService: WebsocketService,
+  ) {}
+
+  /** @returns all that a person wants to say later, and the seq of the own room it reflects (R6). */
+  async find(authorId: string): Promise<{ messages: ScheduledMessage[]; asOf: AsOf }> {
+    return await this.scheduled.find(authorId);
+  }
+
+  /**
+   * Stores it under the id of the message that it becomes; a retry is the same (R20). Throws `not-found` for a place that
+   * its author may not see, `limit-reached`, `id-conflict`, and `invalid-input` for a time beyond a year.
+   */
+  async schedule(message: NewScheduled): Promise<void> {
+    requireNear(message.sendAt);
+    await this.database.transaction(async () => {
+      const waiting = await this.scheduled.holdAuthor(message.authorId);
+      const taken = await this.scheduled.findTaken(message.id);
+      if (taken) return requireSame(taken, message);
+      if (waiting >= limits.scheduledPerUser)
+        throw new DomainError('limit-reached', `At most ${limits.scheduledPerUser} messages wait to be sent.`);
+      if (!(await this.scheduled.store(message))) throw notFound('channel');
+      await this.follow(message, message.sendAt);
+    });
+  }
+
+  /** Throws `not-found` for what is not the asker's, and for what was sent meanwhile. */
+  async change(own: OwnScheduled, { content, sendAt }: z.output<typeof RescheduleBodySchema>): Promise<void> {
+    requireNear(sendAt ?? null);
+    await this.database.transaction(async () => {
+      if (!(await this.scheduled.hold(own))) throw notFound('scheduled message');
+      if (content !== undefined) await this.scheduled.changeContent(own.id, content);
+      if (sendAt === undefined) this.tell(own);
+      else {
+        await this.scheduled.changeTime(own.id, sendAt);
+        await this.follow(own, sendAt);
+      }
+    });
+  }
+
+  /** Throws as {@link change}. */
+  async cancel(own: OwnScheduled): Promise<void> {
+    await this.database.transaction(async () => {
+      if (!(await this.scheduled.hold(own))) throw notFound('scheduled message');
+      await this.scheduled.remove(own.id);
+      await this.jobs.remove(SEND_DUE_JOB, own.id);
+      this.tell(own);
+    });
+  }
+
+  private async follow(own: OwnScheduled, sendAt: string | null): Promise<void> {
+    const isDue = sendAt === null || Date.parse(sendAt) <= Date.now();
+    const dueAt = isDue ? {} : { dueAt: new Date(sendAt) };
+    await this.jobs.add(SEND_DUE_JOB, { id: own.id }, { key: own.id, ...dueAt });
+    this.tell(own);
+  }
+
+  private tell({ authorId }: OwnScheduled): void {
+    this.websocketService.sendToRoom(RoomName.user(authorId), ServerEvents.SCHEDULED_MESSAGES_UPDATED, {});
+  }
+}
+
+function requireNear(sendAt: string | null): void {
+  if (sendAt === null || Date.parse(sendAt) <= Date.now() + limits.scheduledDays * DAY_MS) return;
+  const message = `is more than ${limits.scheduledDays} days ahead`;
+  throw new DomainError('invalid-input', `The time ${message}.`, { errors: [{ path: 'sendAt', message }] });
+}
+
+/** The time is left out: it may have been changed since. */
+function requireSame(taken: DueMessage, asked: NewScheduled): void {
+  const keys = ['authorId', 'channelId', 'threadId', 'replyToId', 'content'] as const;
+  if (keys.every((key) => taken[key] === asked[key])) return;
+  throw new DomainError('id-conflict', 'The id belongs to another message.');
+}
