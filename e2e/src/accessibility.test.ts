@@ -32,6 +32,7 @@ test('axe finds nothing serious on any page, dark and light', async () => {
     you: '/you',
     'what-notifies': '/you/notifications',
     inbox: '/notifications',
+    scheduled: '/scheduled',
     'not-found': '/no/such/place',
   })) {
     await ada.page.goto(`${server.url}${path}`);

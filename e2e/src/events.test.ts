@@ -9,6 +9,7 @@ import { KrakenServer } from './kraken-server.js';
 import { launchBrowser, openPerson, type Person } from './person.js';
 import { Truth } from './truth.js';
 import { votingDoing } from './voting-doing.js';
+import { writingDoings } from './writing-doings.js';
 
 let server: KrakenServer;
 let browser: Browser;
@@ -45,7 +46,6 @@ const replyPath = (digit: string) =>
 let channelId = '';
 let dmId = '';
 let carol: Person;
-const guestPage = () => guest.page;
 
 /** In this order: what Ada (or Carol) does, past any page of hers, and what must change on Ben's, without a reload. */
 const doings: readonly { event: string; act: () => Promise<unknown>; seen: () => Promise<unknown> }[] = [
@@ -71,6 +71,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
       messageWith(guest.page, 'seen again').getByRole('button', { name: /🐙/ }).waitFor({ state: 'detached' }),
   },
   votingDoing((path, body) => ask(ada, 'PUT', `${messagePath('a')}${path}`, body), pageOfGuest),
+  ...writingDoings(() => ({ person: guest, url: server.url, channelId: place.channelId })),
   {
     event: 'MESSAGE_PINNED',
     act: () => ask(ada, 'PUT', `/api/channels/${place.channelId}/messages/${messageId}/pin`),
@@ -192,7 +193,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     act: () => ask(ada, 'PUT', `/api/channels/${dmId}/messages/${messageId.replaceAll('1', '3')}`, { content: 'psst' }),
     seen: () => dms().getByText('Ada Marsh: psst').waitFor(),
   },
-  readingDoings((path, body) => ask(guest, 'PUT', path, body), guestPage),
+  readingDoings((path, body) => ask(guest, 'PUT', path, body), pageOfGuest),
   {
     event: 'DM_UPDATED',
     act: () => ask(ada, 'PATCH', `/api/dms/${dmId}`, { name: 'Night dive' }),
@@ -207,7 +208,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
     say: (digit, content) => ask(ada, 'PUT', messagePath(digit), { content }),
     takeBack: (digit) => ask(ada, 'DELETE', messagePath(digit)),
     read: () => ask(guest, 'POST', '/api/notifications/read', { upTo: Number.MAX_SAFE_INTEGER }),
-    page: guestPage,
+    page: pageOfGuest,
   }),
   {
     event: 'BLOCK_UPDATED',

@@ -7,6 +7,7 @@ import { enProfiles } from './en.profiles.js';
 import { enMentions } from './en.mentions.js';
 import { enSearch } from './en.search.js';
 import { enNotificationSettings } from './en.notification-settings.js';
+import { enScheduledMessages } from './en.scheduled-messages.js';
 import { enRelations } from './en.relations.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
@@ -253,6 +254,7 @@ export const en = {
   ...enNotificationSettings,
   ...enProfiles,
   ...enPolls,
+  ...enScheduledMessages,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

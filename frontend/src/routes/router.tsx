@@ -90,6 +90,12 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../features/inbox/InboxPage.js'), 'InboxPage'),
 });
 
+const scheduled = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/scheduled',
+  component: lazyRouteComponent(() => import('../features/scheduled-messages/ScheduledPage.js'), 'ScheduledPage'),
+});
+
 const yourNotifications = createRoute({
   getParentRoute: () => signedIn,
   path: '/you/notifications',
@@ -170,6 +176,7 @@ const routeTree = root.addChildren([
     home,
     you,
     inbox,
+    scheduled,
     yourNotifications,
     profile,
     dms.addChildren([dmHome, friends, dm]),

@@ -6,6 +6,7 @@ import { messagesQueryKey } from '../../socket-hub/query-keys.js';
 import { usePanelSize } from '../../ui/usePanelSize.js';
 import { ConnectionBar } from '../connection/ConnectionBar.js';
 import { SeenLine } from '../read-receipts/SeenLine.js';
+import { ScheduledLine } from '../scheduled-messages/ScheduledLine.js';
 import { SearchSwitchProvider } from '../search/search-context.js';
 import { useSearchPanel } from '../search/useSearchPanel.js';
 import { Composer, type ComposerHandle } from './composer/Composer.js';
@@ -105,6 +106,7 @@ export function Conversation({ channel, role, header, panel }: ConversationProps
           <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
         )}
         <SlowModeLine slowMode={slowMode} />
+        <ScheduledLine channelId={channel.id} />
         <Composer ref={composer} channel={channel} isWaiting={(slowMode?.leftSeconds ?? 0) > 0} {...doings} />
       </main>
       {beside?.content}

@@ -1,5 +1,5 @@
 import { Kbd, Menu } from '@mantine/core';
-import { IconActivity, IconBell, IconLogout, IconPencil, IconSettings } from '@tabler/icons-react';
+import { IconActivity, IconBell, IconClock, IconLogout, IconPencil, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
@@ -44,6 +44,9 @@ export function UserBar() {
           </LinkedMenuItem>
           <LinkedMenuItem to="/you/notifications" leftSection={<IconBell size={16} />}>
             {t('notify.title')}
+          </LinkedMenuItem>
+          <LinkedMenuItem to="/scheduled" leftSection={<IconClock size={16} />}>
+            {t('scheduled.title')}
           </LinkedMenuItem>
           {inspector.isAllowed && (
             <Menu.Item

@@ -48,6 +48,11 @@ export function YouPage() {
           </span>
         </div>
         <UnsentTexts />
+        <Section title={t('scheduled.title')} text={t('scheduled.text')}>
+          <LinkedButton to="/scheduled" variant="default">
+            {t('scheduled.title')}
+          </LinkedButton>
+        </Section>
         <Section title={t('profile.title')} text={t('profile.text')}>
           <LinkedButton to="/you/profile" variant="default">
             {t('profile.edit')}

@@ -8,6 +8,7 @@ const dayWithYear = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
 });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const shortWeekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const shortDate = new Intl.DateTimeFormat(undefined, { dateStyle: 'short' });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'short' });
 
@@ -36,6 +37,16 @@ export function formatShort(instant: string, now = new Date()): string {
   const date = new Date(instant);
   if (dayOf(instant) === dayOf(now.toISOString())) return clock.format(date);
   return (date.getFullYear() === now.getFullYear() ? shortDay : shortDate).format(date);
+}
+
+/** "10:42" today, "Tue 10:42" within a week, "21 Nov, 10:42" else: for what is to come. */
+export function formatMoment(instant: string, now = new Date()): string {
+  const date = new Date(instant);
+  if (dayOf(instant) === dayOf(now.toISOString())) return clock.format(date);
+  const isNear = Math.abs(date.getTime() - now.getTime()) < 6 * 86_400_000;
+  if (isNear) return `${shortWeekday.format(date)} ${clock.format(date)}`;
+  const isThisYear = date.getFullYear() === now.getFullYear();
+  return `${(isThisYear ? shortDay : shortDate).format(date)}, ${clock.format(date)}`;
 }
 
 /** @returns the calendar day in the reader's time zone, comparable. */

@@ -17,6 +17,7 @@ import { MentionNotice } from '../../mentions/MentionNotice.js';
 import { MentionOffer } from '../../mentions/MentionOffer.js';
 import { useMentionCompletion } from '../../mentions/useMentionCompletion.js';
 import { useMentionNames } from '../../mentions/useMentionNames.js';
+import { SendLaterButton } from '../../scheduled-messages/SendLaterButton.js';
 import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { createMessageId } from '../create-message-id.js';
@@ -27,6 +28,7 @@ import classes from './Composer.module.css';
 import { joinDraft, readDraft, writeDraft } from './drafts.js';
 import { EmojiOffer } from './EmojiOffer.js';
 import { useEmojiCompletion } from './useEmojiCompletion.js';
+import type { Reply } from './useReply.js';
 import { useTypingSignal } from './useTypingSignal.js';
 
 export interface ComposerHandle {
@@ -40,6 +42,7 @@ interface ComposerProps {
   threadId?: string;
   /** What is written stays until then. */
   isWaiting?: boolean;
+  reply: Reply;
   onSend: (content: string, attachmentIds: string[]) => void;
   /** ↑ in an empty field. */
   onEditLast: () => void;
@@ -48,7 +51,16 @@ interface ComposerProps {
 }
 
 /** Where one writes. Nothing ever blocks it: sending is the outbox's affair. Mounted anew for each channel. */
-export function Composer({ channel, threadId, isWaiting = false, onSend, onEditLast, onEscape, ref }: ComposerProps) {
+export function Composer({
+  channel,
+  threadId,
+  isWaiting = false,
+  reply,
+  onSend,
+  onEditLast,
+  onEscape,
+  ref,
+}: ComposerProps) {
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
@@ -120,6 +132,15 @@ export function Composer({ channel, threadId, isWaiting = false, onSend, onEditL
       <CharactersLeft left={left} />
       {threadId === undefined && <PollButton channelId={channel.id} />}
       <EmojiButton field={field} />
+      <SendLaterButton
+        written={{ channelId: channel.id, threadId: threadId ?? null, replyToId: reply.messageId, content }}
+        maySend={maySend}
+        hasFiles={files.chosen.length > 0}
+        onScheduled={() => {
+          setText('');
+          reply.cancel();
+        }}
+      />
       <button
         type="submit"
         className={classes['send']}

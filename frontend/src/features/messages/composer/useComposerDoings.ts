@@ -19,6 +19,7 @@ export function useComposerDoings({ channelId, newest, actions, goToEnd, reply }
   const me = useMe();
   const hub = useSocketHub();
   return {
+    reply,
     onSend: (content: string, attachmentIds: string[]) => {
       const body = messageToSend(content, reply.messageId, attachmentIds);
       hub.outbox.send({ id: createMessageId(), place: channelId, body });

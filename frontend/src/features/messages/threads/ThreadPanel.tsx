@@ -10,6 +10,7 @@ import { AsidePanel, AsideTitle } from '../../../ui/AsidePanel.js';
 import { Notice } from '../../../ui/Notice.js';
 import type { PanelSize } from '../../../ui/usePanelSize.js';
 import { useMe } from '../../sessions/me-context.js';
+import { ScheduledLine } from '../../scheduled-messages/ScheduledLine.js';
 import { NotificationButton } from '../../notification-settings/NotificationButton.js';
 import { Composer, type ComposerHandle } from '../composer/Composer.js';
 import { ReplyBar } from '../composer/ReplyBar.js';
@@ -97,6 +98,7 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
           {reply.messageId !== null && (
             <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
           )}
+          <ScheduledLine {...place} />
           <Composer ref={composer} channel={channel} threadId={threadId} {...doings} />
         </>
       ) : (
@@ -130,6 +132,7 @@ function useThreadDoings({ place, thread, reply, goToEnd, startEdit, onClose }: 
   const me = useMe();
   const hub = useSocketHub();
   return {
+    reply,
     onSend: (content: string, attachmentIds: string[]) => {
       const body = messageToSend(content, reply.messageId, attachmentIds);
       hub.outbox.send({ id: createMessageId(), place: placeNameOf(place), body });
