@@ -39,9 +39,9 @@ export interface NewSchedule {
 export function useSchedule() {
   const problemText = useProblemText();
   return useMutation({
-    mutationFn: ({ id: messageId, threadId, replyToId, ...said }: NewSchedule) => {
-      const place = threadId === null ? {} : { threadId };
-      const body = { ...said, ...place, ...(replyToId === null ? {} : { replyToId }) };
+    mutationFn: ({ id: messageId, channelId, threadId, replyToId, content, sendAt }: NewSchedule) => {
+      const place = { channelId, ...(threadId === null ? {} : { threadId }) };
+      const body = { ...place, content, sendAt, ...(replyToId === null ? {} : { replyToId }) };
       return answerOf(scheduledMessagesControllerSchedule({ path: { messageId }, body }));
     },
     onError: (error) => notifications.show({ color: 'coral', message: problemText(error) }),
