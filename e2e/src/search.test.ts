@@ -113,6 +113,34 @@ test('what is not found, and what was deleted since it was found, is said', asyn
   expect(await logOf(page).isVisible()).toBe(true);
 });
 
+test('once the community has a language other forms of a word are found; what was searched for is remembered', async () => {
+  await ada.page.getByRole('button', { name: 'Menu of Deep Sea Divers' }).click();
+  await ada.page.getByRole('menuitem', { name: 'Community settings' }).click();
+  await ada.page.getByRole('combobox', { name: 'Language of the search' }).click();
+  await ada.page.getByRole('option', { name: 'English' }).click();
+  await ada.page.getByText('The search learns that language now').waitFor();
+  await keepScreenshot(ada.page, 'search-language-dark');
+  await ben.page.keyboard.press('Control+f');
+  const hit = hitsOf(ben.page).getByRole('button', { name: /somebody will bring two of them/ });
+  await say(ben.page, 'somebody will **bring** two of them, for bringing one is risky');
+  await fieldOf(ben.page).fill('brings');
+  await hit.waitFor();
+  expect(await hit.locator('mark').allTextContents()).toEqual(['bring', 'bringing']);
+  await panelOf(ben.page).getByText('Best match').click();
+  await hit.waitFor();
+  await keepScreenshot(ben.page, 'search-best-light');
+  await hit.click();
+  await fieldOf(ben.page).fill('');
+  const recent = panelOf(ben.page).getByRole('region', { name: 'Recent searches' });
+  await recent.getByRole('button', { name: 'kiosk', exact: true }).waitFor();
+  await keepScreenshot(ben.page, 'search-recent-light');
+  await recent.getByRole('button', { name: 'brings', exact: true }).click();
+  await hit.waitFor();
+  await fieldOf(ben.page).fill('');
+  await recent.getByRole('button', { name: 'Clear' }).click();
+  await recent.waitFor({ state: 'detached' });
+});
+
 test('a message has an address of its own to hand on, which leads whoever may read it there', async () => {
   const { page } = ada;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -53,3 +53,4 @@ export * from './schemas/sessions.schemas.js';
 export * from './schemas/threads.schemas.js';
 export * from './schemas/users.schemas.js';
 export * from './search/parse-search.js';
+export * from './search/search-languages.js';

@@ -20,7 +20,7 @@ export class CommunitiesRepository {
   async findMine(askerId: string): Promise<CommunitiesRead> {
     const { rows } = await sql<MineRow>`
       SELECT own.id AS own_room, own.head AS own_head, communities.id, communities.name, communities.description,
-        member.role, rooms.id AS room, rooms.head
+        communities.search_language, member.role, rooms.id AS room, rooms.head
       FROM rooms AS own
       LEFT JOIN (
         community_members AS member
@@ -35,18 +35,26 @@ export class CommunitiesRepository {
   }
 
   async insert(community: CommunityText): Promise<void> {
-    await this.database.db.insertInto('communities').values(community).execute();
+    const { searchLanguage: search_language, ...text } = community;
+    await this.database.db
+      .insertInto('communities')
+      .values({ ...text, search_language })
+      .execute();
   }
 
   async hold(communityId: string): Promise<CommunityText | undefined> {
     const { rows } = await sql<CommunityText>`
-      SELECT id, name, description FROM communities WHERE id = ${communityId}
+      SELECT id, name, description, search_language AS "searchLanguage" FROM communities WHERE id = ${communityId}
       FOR NO KEY UPDATE`.execute(this.database.db);
     return rows[0];
   }
 
-  async update({ id, name, description }: CommunityText): Promise<void> {
-    await this.database.db.updateTable('communities').set({ name, description }).where('id', '=', id).execute();
+  async update({ id, name, description, searchLanguage: search_language }: CommunityText): Promise<void> {
+    await this.database.db
+      .updateTable('communities')
+      .set({ name, description, search_language })
+      .where('id', '=', id)
+      .execute();
   }
 
   /** Members, channels, messages and invites go with it. */
@@ -62,11 +70,13 @@ interface MineRow {
   readonly id: string | null;
   readonly name: string;
   readonly description: string;
+  readonly search_language: Community['searchLanguage'];
   readonly role: Community['role'];
   readonly room: number;
   readonly head: number;
 }
 
-function communityOf({ id, name, description, role, room, head }: MineRow): CommunitiesRead['communities'] {
-  return id === null ? [] : [{ id, name, description, role, room, head }];
+function communityOf({ id, search_language: searchLanguage, ...row }: MineRow): CommunitiesRead['communities'] {
+  const { name, description, role, room, head } = row;
+  return id === null ? [] : [{ id, name, description, searchLanguage, role, room, head }];
 }

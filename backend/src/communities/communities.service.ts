@@ -7,8 +7,15 @@ import { DomainError, notFound } from '../access/domain-error.js';
 import { ChannelsService } from '../channels/channels.service.js';
 import { Database } from '../database/database.js';
 import { MembersService } from '../members/members.service.js';
-import { RoomEvents, type CommunityChanged, type CommunityDeleted } from '../rooms/room-events.js';
+import {
+  RoomEvents,
+  type CommunityChanged,
+  type CommunityDeleted,
+  type CommunityUpdated,
+} from '../rooms/room-events.js';
 import { CommunitiesRepository, type CommunityText } from './communities.repository.js';
+
+type NewCommunity = Pick<CommunityText, 'name' | 'description'>;
 
 /** What a new community has for a channel. */
 const DEFAULT_CHANNEL = { name: 'general', topic: '' };
@@ -28,12 +35,18 @@ export class CommunitiesService {
     const { ownRoom, ownHead, communities } = await this.communities.findMine(askerId);
     const asOf = Object.fromEntries(communities.map(({ room, head }) => [room, head]));
     return {
-      communities: communities.map(({ id, name, description, role }) => ({ id, name, description, role })),
+      communities: communities.map(({ id, name, description, searchLanguage, role }) => ({
+        id,
+        name,
+        description,
+        searchLanguage,
+        role,
+      })),
       asOf: { ...asOf, [ownRoom]: ownHead },
     };
   }
 
-  async create(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
+  async create(ownerId: string, text: NewCommunity): Promise<Community> {
     return await this.database.transaction(() => this.addWithChannel(ownerId, text));
   }
 
@@ -41,7 +54,7 @@ export class CommunitiesService {
    * Inside a transaction: a community with its owner and a first channel. The channel comes first: the owner's seats
    * are read once for all rooms there are (R18).
    */
-  async addWithChannel(ownerId: string, text: Omit<CommunityText, 'id'>): Promise<Community> {
+  async addWithChannel(ownerId: string, text: NewCommunity): Promise<Community> {
     const community = await this.begin(text);
     await this.channels.add(community.id, DEFAULT_CHANNEL);
     await this.members.add(community.id, ownerId, 'owner');
@@ -49,14 +62,14 @@ export class CommunitiesService {
   }
 
   /** Inside a transaction: a community without channels and members, which its caller adds. */
-  async begin(text: Omit<CommunityText, 'id'>): Promise<CommunityText> {
-    const community = { id: randomUUID(), ...text };
+  async begin(text: NewCommunity): Promise<CommunityText> {
+    const community: CommunityText = { id: randomUUID(), ...text, searchLanguage: 'simple' };
     await this.communities.insert(community);
     await this.events.emitAsync(RoomEvents.COMMUNITY_CREATED, { communityId: community.id } satisfies CommunityChanged);
     return community;
   }
 
-  /** Changes name or description; tells nobody when both stay as they are. */
+  /** Changes what is given; tells nobody when all stays as it is. */
   async update(communityId: string, askerId: string, changes: Partial<Omit<CommunityText, 'id'>>): Promise<Community> {
     return await this.database.transaction(async () => {
       const asker = await this.members.requireHeld(communityId, askerId);
@@ -64,9 +77,11 @@ export class CommunitiesService {
       const before = await this.communities.hold(communityId);
       if (!before) throw notFound('community');
       const after = { ...before, ...changes };
-      if (after.name !== before.name || after.description !== before.description) {
+      const isOtherLanguage = after.searchLanguage !== before.searchLanguage;
+      if (after.name !== before.name || after.description !== before.description || isOtherLanguage) {
         await this.communities.update(after);
-        await this.events.emitAsync(RoomEvents.COMMUNITY_UPDATED, { communityId } satisfies CommunityChanged);
+        const event: CommunityUpdated = { communityId, isOtherLanguage };
+        await this.events.emitAsync(RoomEvents.COMMUNITY_UPDATED, event);
       }
       return { ...after, role: asker.role };
     });

@@ -21,6 +21,7 @@ import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
 import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
 import * as linkPreviews from './migrations/0015-link-previews.js';
+import * as searchLanguage from './migrations/0032-search-language.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -45,6 +46,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0024-push': push,
   '0029-scheduled-messages': scheduledMessages,
   '0015-link-previews': linkPreviews,
+  '0032-search-language': searchLanguage,
 };
 
 /** A migration takes as long as the tables are large. */

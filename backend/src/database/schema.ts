@@ -1,4 +1,12 @@
-import type { Attachment, AttachmentMedia, ConversationRoom, LinkPreview, Mentions, Poll } from '@kraken/shared';
+import type {
+  Attachment,
+  AttachmentMedia,
+  ConversationRoom,
+  LinkPreview,
+  Mentions,
+  Poll,
+  SearchLanguage,
+} from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
   FormerRoomsTable,
@@ -93,6 +101,7 @@ interface CommunitiesTable {
   id: string;
   name: string;
   description: Generated<string>;
+  search_language: Generated<SearchLanguage>;
   created_at: Generated<Date>;
 }
 
@@ -189,6 +198,8 @@ interface MessagesTable {
   /** Its author took them away. */
   hides_previews: Generated<boolean>;
   mentions: ColumnType<Mentions | null, string | null>;
+  /** In which its words are understood. */
+  language: Generated<SearchLanguage>;
   /** The words of its content, and its channel, made by the database. */
   words: GeneratedAlways<string>;
 }

@@ -106,6 +106,13 @@ export function shownMessagesOf(row: ShownColumns & UnderColumns): ShownMessage[
   }));
 }
 
+/** @returns the language in which what is written in a channel is understood by the search; direct messages know none. */
+export const languageOf = (channelId: string) => sql`
+  coalesce((
+    SELECT communities.search_language FROM communities JOIN channels ON channels.community_id = communities.id
+    WHERE channels.id = ${channelId}
+  ), 'simple')`;
+
 /** @returns the message that a statement wrote. Throws when it wrote none. */
 export function onlyMessage(rows: readonly MessageColumns[]): Message {
   const [message] = rows.flatMap(messagesOf);

@@ -33,6 +33,8 @@ import { ThreadFollowsService } from './threads/thread-follows.service.js';
 import { ThreadListController } from './threads/thread-list.controller.js';
 import { ThreadListRepository } from './threads/thread-list.repository.js';
 import { ThreadListService } from './threads/thread-list.service.js';
+import { ThreadMentionsRepository } from './threads/thread-mentions.repository.js';
+import { ThreadMentionsService } from './threads/thread-mentions.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
@@ -71,6 +73,8 @@ import { ThreadsController } from './threads/threads.controller.js';
     RepliesRepository,
     ThreadFollowsService,
     ThreadFollowsRepository,
+    ThreadMentionsService,
+    ThreadMentionsRepository,
     ThreadListService,
     ThreadListRepository,
   ],

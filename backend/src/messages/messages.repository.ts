@@ -16,6 +16,7 @@ import { askedPoll, votesUnder, type NewPoll } from './polls/polls.repository.js
 import { hashOf } from './sent-hash.js';
 import {
   columnsOf,
+  languageOf,
   messagesOf,
   onlyMessage,
   shownColumnsOf,
@@ -156,11 +157,11 @@ export class MessagesRepository {
     const { rows } = await sql<MessageColumns>`
       WITH stored AS (
         INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, attachments,
-          mentions, forward_of, forward_channel, forward_author, poll)
+          mentions, forward_of, forward_channel, forward_author, poll, language)
         VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(message)}, ${replyToId},
           ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb,
           ${forward?.messageId ?? null}, ${forward?.channelId ?? null}, ${forward?.authorId ?? null},
-          ${poll ? JSON.stringify(askedPoll(poll)) : null}::jsonb)
+          ${poll ? JSON.stringify(askedPoll(poll)) : null}::jsonb, ${languageOf(channelId)})
         RETURNING *
       ),
       mentioned AS (

@@ -117,7 +117,7 @@ export class MessagesService {
     // Nobody is mentioned by what somebody said elsewhere.
     const mentions = text.forward ? null : await this.mentions.resolve(text.content, writing);
     this.mentions.requireCalm(authorId, mentions);
-    await this.mentions.follow({ id, ...text, threadId, mentions });
+    await this.mentions.tellNew({ id, ...text, threadId, mentions });
     await this.previews.follow(id, text.content);
     const said = { ...text, mentions, attachments: await this.attachments.hold(attachmentIds, authorId) };
     if (threadId !== null) {

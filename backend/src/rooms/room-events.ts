@@ -42,6 +42,10 @@ export interface SessionEnded {
 export interface CommunityChanged {
   readonly communityId: string;
 }
+export interface CommunityUpdated extends CommunityChanged {
+  /** Its messages are to be searched in another language. */
+  readonly isOtherLanguage: boolean;
+}
 /** The channels as they were: their rooms end with the community. */
 export interface CommunityDeleted extends CommunityChanged {
   readonly channelIds: readonly string[];

@@ -1,4 +1,5 @@
 import { hideSpoilers, limits, type Highlight } from '@kraken/shared';
+import { withoutMarkup } from './without-markup.js';
 
 /** What the database puts around a found word; texts have these replaced before. */
 export const FOUND_START = '\u0001';
@@ -14,19 +15,36 @@ const LEAD = 60;
 
 /**
  * Cuts the part of a text around what was found in it.
- * @param marked the folded text (search_fold) with marks around what was found
- * @returns the text with spoilers hidden, and ranges of it as it was written. Without highlights where the folded text cannot be laid over it.
+ * @param marked the folded text (search_fold) with marks around what was found, as often as it was looked at
+ * @returns the text with spoilers hidden and without markup, and ranges of it as it was written. Without highlights where the folded text cannot be laid over it.
  */
-export function excerptAround(content: string, marked: string): Excerpt {
-  const found = rangesIn(content, marked);
+export function excerptAround(content: string, marked: readonly string[]): Excerpt {
+  const found = united(marked.flatMap((one) => rangesIn(content, one)));
   const shownText = hideSpoilers(content);
   const start = cutBefore(content, found[0]?.from ?? 0);
   const end = wholeCharacters(content, start + limits.searchExcerpt);
   const before = start > 0 ? '…' : '';
   const after = end < content.length ? '…' : '';
-  const shift = before.length - start;
-  const shown = found.filter(({ to }) => to <= end).map(({ from, to }) => ({ from: from + shift, to: to + shift }));
-  return { excerpt: before + shownText.slice(start, end) + after, highlights: shown };
+  const { excerpt, highlights } = withoutMarkup({
+    excerpt: shownText.slice(start, end),
+    highlights: found.filter(({ to }) => to <= end).map(({ from, to }) => ({ from: from - start, to: to - start })),
+  });
+  const shift = before.length;
+  return {
+    excerpt: before + excerpt + after,
+    highlights: highlights.map(({ from, to }) => ({ from: from + shift, to: to + shift })),
+  };
+}
+
+/** @returns the ranges in their order, those that touch one another as one. */
+function united(ranges: readonly Highlight[]): Highlight[] {
+  const joined: { from: number; to: number }[] = [];
+  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && from < last.to) last.to = Math.max(last.to, to);
+    else joined.push({ from, to });
+  }
+  return joined;
 }
 
 function rangesIn(content: string, marked: string): Highlight[] {

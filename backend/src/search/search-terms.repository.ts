@@ -11,7 +11,9 @@ const BEGINNING = 3;
  */
 export function queryOf({ words, phrases }: SearchTerms): RawBuilder<unknown> {
   const parts = [
-    ...words.map((word) => (word.length < BEGINNING ? exactly(word) : beginningWith(word))),
+    ...words.map(
+      (word) => sql`(${word.length < BEGINNING ? exactly(word) : beginningWith(word)} || ${inLanguages(word)})`,
+    ),
     ...phrases.map(exactly),
   ];
   // Empty queries (nothing but punctuation) disappear in an AND.
@@ -72,6 +74,12 @@ function mentions({ content, name, askerId }: { content: RawBuilder<unknown>; na
 
 const exactly = (text: string): RawBuilder<unknown> =>
   sql`phraseto_tsquery('pg_catalog.simple', search_fold(${text}::text))`;
+
+/** The word as those languages understand it that are spoken where is searched; nothing where none is known there. */
+const inLanguages = (text: string): RawBuilder<unknown> => sql`
+  coalesce((SELECT string_agg(stem::text, ' | ')::tsquery FROM languages CROSS JOIN LATERAL
+    plainto_tsquery(('pg_catalog.' || languages.name)::regconfig, search_fold(${text}::text)) AS stem
+    WHERE numnode(stem) > 0), ''::tsquery)`;
 
 /** A text may be several words for the database (e-mail): then the last of them is a beginning. */
 const beginningWith = (text: string): RawBuilder<unknown> => sql`

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SearchTerms } from '@kraken/shared';
+import { limits, type SearchOrder, type SearchTerms } from '@kraken/shared';
 import { sql, type RawBuilder } from 'kysely';
 import { Database } from '../database/database.js';
 import { FOUND_END, FOUND_START } from './highlights.js';
@@ -15,6 +15,7 @@ export interface AskedSearch {
     readonly onlyDms: boolean;
   };
   readonly utcOffsetMinutes: number;
+  readonly order: SearchOrder;
   readonly after: SearchPlace | null;
   readonly count: number;
 }
@@ -31,8 +32,12 @@ export interface FoundMessage {
   /** `createdAt` to the microsecond. */
   readonly at: string;
   readonly content: string;
-  /** The folded content, with marks around what was found. */
+  /** The folded content, with marks around what was found as it is written. */
   readonly marked: string;
+  /** The same, around what was found in its language; null: it has none. */
+  readonly markedInLanguage: string | null;
+  /** How well it fits, where the best come first. */
+  readonly rank: number | null;
 }
 
 /**
@@ -52,30 +57,39 @@ export class SearchRepository {
    * Rights and hits in one statement. First the newest messages are looked at in their order; only if they hold too few
    * hits, the index is asked for the rest. So neither a frequent word (the index would give far too many) nor a rare one
    * (all would be looked at) costs more than a bounded piece of work, whatever the planner believes.
-   * @returns newest first.
+   * @returns newest first, or what fits best of the newest.
    */
   async findPage(asked: AskedSearch): Promise<FoundMessage[]> {
     const { rows } = await sql<FoundMessage>`
-      WITH asked AS MATERIALIZED (SELECT ${queryOf(asked.terms)} AS query),
-      ${placesOf(asked)},
+      WITH ${placesOf(asked)},
+      languages AS MATERIALIZED (
+        SELECT DISTINCT search_language AS name FROM communities
+        WHERE id IN (SELECT community_id FROM places) AND search_language <> 'simple'
+      ),
+      asked AS MATERIALIZED (SELECT ${queryOf(asked.terms)} AS query),
       looked AS MATERIALIZED (${lookedOf(asked)}),
       near AS MATERIALIZED (${nearOf(asked)}),
       far AS MATERIALIZED (${farOf(asked)}),
-      hits AS (SELECT * FROM near UNION ALL SELECT * FROM far UNION ALL ${withinWordsOf(asked)}),
+      hits AS (
+        SELECT * FROM near UNION ALL ${newestOf(asked, 'far')} UNION ALL ${withinWordsOf(asked)}
+      ),
       page AS MATERIALIZED (
-        SELECT * FROM hits ORDER BY ${orderOf(asked, 'hits')} LIMIT ${asked.count}
+        SELECT * FROM (SELECT hits.*, ${rankOf(asked)} AS rank FROM hits) AS ranked
+        WHERE true ${afterRank(asked)} ORDER BY ${resultOrderOf(asked, 'ranked')} LIMIT ${asked.count}
       )
       SELECT page.id AS "messageId", page.channel_id AS "channelId", places.community_id AS "communityId",
         page.author_id AS "authorId", page.position, page.thread_id AS "threadId", page.created_at AS "createdAt", page.created_at::text AS at,
-        page.content, ${MARKED} AS marked
+        page.content, ${markedBy(sql`'pg_catalog.simple'`)} AS marked,
+        CASE WHEN page.language <> 'simple' THEN ${markedBy(sql`('pg_catalog.' || page.language)::regconfig`)} END AS "markedInLanguage",
+        page.rank
       FROM page JOIN places ON places.id = page.channel_id
-      ORDER BY ${orderOf(asked, 'page')}`.execute(this.database.db);
+      ORDER BY ${resultOrderOf(asked, 'page')}`.execute(this.database.db);
     return rows;
   }
 }
 
 /** The marks can be part of a text; there they become spaces, so that lengths stay. */
-const MARKED = sql`ts_headline('pg_catalog.simple',
+const markedBy = (configuration: RawBuilder<unknown>) => sql`ts_headline(${configuration},
   translate(search_fold(page.content), ${FOUND_START + FOUND_END}, '  '), (SELECT query FROM asked),
   ${`HighlightAll=true, StartSel=${FOUND_START}, StopSel=${FOUND_END}`})`;
 
@@ -117,7 +131,7 @@ function lookedOf(asked: AskedSearch): RawBuilder<unknown> {
 function nearOf(asked: AskedSearch): RawBuilder<unknown> {
   return sql`
     SELECT messages.* FROM messages WHERE id IN (
-      SELECT id FROM looked WHERE is_hit ORDER BY ${orderOf(asked, 'looked')} LIMIT ${asked.count}
+      SELECT id FROM looked WHERE is_hit ORDER BY ${orderOf(asked, 'looked')} LIMIT ${consideredOf(asked)}
     )`;
 }
 
@@ -164,8 +178,36 @@ function orderOf({ scope }: AskedSearch, table: string, isWindow = false): RawBu
   return sql.join([by('created_at'), by('channel_id'), by('position')]);
 }
 
-function afterCursor({ scope, after }: AskedSearch): RawBuilder<unknown> {
-  if (!after) return sql``;
+/** Hits that are looked at before some of them are a page. */
+const consideredOf = (asked: AskedSearch): number => (isRanked(asked) ? limits.searchHits : asked.count);
+
+/** Cut only when they have been found: a limit there would have the planner go through all messages by their time. */
+const newestOf = (asked: AskedSearch, table: string): RawBuilder<unknown> =>
+  sql`(SELECT * FROM ${sql.ref(table)} ORDER BY ${orderOf(asked, table)} LIMIT ${consideredOf(asked)})`;
+
+/** Where nothing is looked for by its words, nothing fits better than anything else. */
+const isRanked = ({ order, terms }: AskedSearch): boolean => order === 'relevance' && hasWords(terms);
+
+/** How often the words occur in a message, and how close to one another; less in a long one. The words alone, as it is written. */
+const rankOf = (asked: AskedSearch): RawBuilder<unknown> =>
+  isRanked(asked) ? sql`ts_rank(hits.words, (SELECT query FROM asked), 1)::float8` : sql`NULL::float8`;
+
+function resultOrderOf(asked: AskedSearch, table: string): RawBuilder<unknown> {
+  if (!isRanked(asked)) return orderOf(asked, table);
+  const by = (column: string) => sql`${sql.ref(`${table}.${column}`)} DESC`;
+  return sql.join(['rank', 'created_at', 'channel_id', 'position'].map(by));
+}
+
+function afterRank(asked: AskedSearch): RawBuilder<unknown> {
+  const { after } = asked;
+  if (!isRanked(asked) || !after) return sql``;
+  return sql`AND (rank, created_at, channel_id, position)
+    < (${after.rank}::float8, ${after.at}::timestamptz, ${after.channelId}::uuid, ${after.position}::bigint)`;
+}
+
+function afterCursor(asked: AskedSearch): RawBuilder<unknown> {
+  const { scope, after } = asked;
+  if (!after || isRanked(asked)) return sql``;
   if (scope.channelId !== undefined) return sql`AND position < ${after.position}`;
   return sql`AND created_at <= ${after.at}::timestamptz
     AND (created_at, channel_id, position) < (${after.at}::timestamptz, ${after.channelId}::uuid, ${after.position})`;

@@ -23,7 +23,7 @@ export class SearchService {
     this.rate = new TokenBucket(SEARCHES, () => clock.now());
   }
 
-  /** @returns hits, newest first; none alike where the asker may not read and where nothing is. Throws `too-many-requests`. */
+  /** @returns hits, newest or best first; none alike where the asker may not read and where nothing is. Throws `too-many-requests`. */
   async findPage(askerId: string, asked: z.output<typeof SearchQuerySchema>): Promise<SearchPage> {
     const retryAfterMs = this.rate.take(askerId);
     if (retryAfterMs > 0)
@@ -31,12 +31,13 @@ export class SearchService {
     const after = asked.cursor === undefined ? null : decodePlace(asked.cursor);
     const left = limits.searchHits - (after?.hits ?? 0);
     const size = Math.min(limits.searchHitsPerPage, left);
-    const { channelId, communityId, onlyDms, utcOffsetMinutes } = asked;
+    const { channelId, communityId, onlyDms, utcOffsetMinutes, order } = asked;
     const found = await this.repository.findPage({
       askerId,
       terms: parseSearch(asked.q),
       scope: { channelId, communityId, onlyDms: onlyDms ?? false },
       utcOffsetMinutes,
+      order,
       after,
       // One more tells whether there is another page.
       count: size + 1,
@@ -51,8 +52,11 @@ export class SearchService {
   }
 }
 
-function hitOf({ content, marked, createdAt, ...message }: FoundMessage): SearchHit {
-  const { excerpt, highlights } = excerptAround(content, marked);
+function hitOf({ content, marked, markedInLanguage, createdAt, ...message }: FoundMessage): SearchHit {
+  const { excerpt, highlights } = excerptAround(
+    content,
+    markedInLanguage === null ? [marked] : [marked, markedInLanguage],
+  );
   const { messageId, channelId, communityId, authorId, position, threadId } = message;
   return {
     messageId,

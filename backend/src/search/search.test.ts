@@ -88,12 +88,12 @@ test('filters: from, in, mentions, has, and days as the asker counts them', asyn
   await owner.send(channelId, 'see https://a.example @friend');
   await friend.send(other.id, 'code `x` for @friendly');
   const where = { communityId };
-  expect(await found('from:friend', where)).toEqual(['code `x` for @friendly']);
+  expect(await found('from:friend', where)).toEqual(['code x for @friendly']);
   expect(await found('from:me', where)).toEqual(['see https://a.example @friend']);
   expect(await found('from:nobody', where)).toEqual([]);
-  expect(await found('in:"trip planning"', where)).toEqual(['code `x` for @friendly']);
+  expect(await found('in:"trip planning"', where)).toEqual(['code x for @friendly']);
   expect(await found('has:link', where)).toEqual(['see https://a.example @friend']);
-  expect(await found('has:code', where)).toEqual(['code `x` for @friendly']);
+  expect(await found('has:code', where)).toEqual(['code x for @friendly']);
   expect(await found('mentions:friend', where)).toEqual(['see https://a.example @friend']);
   expect((await search(friend, 'mentions:me', where)).hits).toHaveLength(1);
   await owner.send(channelId, `<@${friend.id}>, chosen from the list`);
@@ -102,13 +102,13 @@ test('filters: from, in, mentions, has, and days as the asker counts them', asyn
     server.connection.kysely,
   );
   const on = (q: string, utcOffsetMinutes: string) => found(q, { ...where, utcOffsetMinutes });
-  expect(await on('on:2026-03-01', '0')).toEqual(['code `x` for @friendly']);
+  expect(await on('on:2026-03-01', '0')).toEqual(['code x for @friendly']);
   expect(await on('on:2026-03-01', '60')).toEqual([]);
-  expect(await on('on:2026-03-02', '60')).toEqual(['code `x` for @friendly']);
-  expect(await on('before:2026-03-02', '0')).toEqual(['code `x` for @friendly']);
+  expect(await on('on:2026-03-02', '60')).toEqual(['code x for @friendly']);
+  expect(await on('before:2026-03-02', '0')).toEqual(['code x for @friendly']);
   expect(await on('before:2026-03-01', '0')).toEqual([]);
   expect(await on('after:2026-03-01 code', '0')).toEqual([]);
-  expect(await on('after:2026-02-28 code', '0')).toEqual(['code `x` for @friendly']);
+  expect(await on('after:2026-02-28 code', '0')).toEqual(['code x for @friendly']);
 });
 
 test('what is pinned is found by that', async () => {
@@ -216,11 +216,11 @@ describe('bounds', () => {
     expect(await status('q=')).toBe(400);
     expect(await status(`q=${'x'.repeat(201)}`)).toBe(400);
     expect(await status(`q=x&channelId=${channelId}&communityId=${communityId}`)).toBe(400);
-    for (const cursor of ['nonsense', Buffer.from('[1,"2026-99-99 00:00:00+00","x",1]').toString('base64url')])
+    for (const cursor of ['nonsense', Buffer.from('[1,"2026-99-99 00:00:00+00","x",1,null]').toString('base64url')])
       expect(await status(`q=x&cursor=${cursor}`)).toBe(400);
-    const madeUp = JSON.stringify([1, '2026-13-41 00:00:00+00', channelId, 1]);
+    const madeUp = JSON.stringify([1, '2026-13-41 00:00:00+00', channelId, 1, null]);
     expect(await status(`q=x&cursor=${Buffer.from(madeUp).toString('base64url')}`)).toBe(400);
-    const last = JSON.stringify([1000, '2026-11-23 00:00:00+00', channelId, 1]);
+    const last = JSON.stringify([1000, '2026-11-23 00:00:00+00', channelId, 1, null]);
     expect(await status(`q=x&cursor=${Buffer.from(last).toString('base64url')}`)).toBe(200);
   });
 

@@ -31,10 +31,12 @@ export const search: Bench = {
     const asking = { requester: new Requester(server.port, 1), people, rounds };
     try {
       const inChannel = await ask(asking, `&channelId=${channelId(1, 1)}`);
+      const best = await ask(asking, `&channelId=${channelId(1, 1)}&order=relevance`);
       const everywhere = await ask(asking, '');
       return {
         measures: [
           ...measuresOf('in a channel', inChannel, { atMost: 50 }),
+          ...measuresOf('in a channel, best first', best, { atMost: 50 }),
           ...measuresOf('everywhere', everywhere),
           ...Array.from(inChannel, ([what, times]) => ({
             what: `  ${what}, in a channel, p50`,

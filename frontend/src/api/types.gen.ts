@@ -121,6 +121,7 @@ export type Community = {
     id: string;
     name: string;
     description: string;
+    searchLanguage: 'simple' | 'arabic' | 'armenian' | 'basque' | 'catalan' | 'danish' | 'dutch' | 'english' | 'finnish' | 'french' | 'german' | 'greek' | 'hindi' | 'hungarian' | 'indonesian' | 'irish' | 'italian' | 'lithuanian' | 'nepali' | 'norwegian' | 'portuguese' | 'romanian' | 'russian' | 'serbian' | 'spanish' | 'swedish' | 'tamil' | 'turkish' | 'yiddish';
     role: 'owner' | 'member';
 };
 
@@ -191,6 +192,7 @@ export type CreateCommunityBody = {
 export type UpdateCommunityBody = {
     name?: string;
     description?: string;
+    searchLanguage?: 'simple' | 'arabic' | 'armenian' | 'basque' | 'catalan' | 'danish' | 'dutch' | 'english' | 'finnish' | 'french' | 'german' | 'greek' | 'hindi' | 'hungarian' | 'indonesian' | 'irish' | 'italian' | 'lithuanian' | 'nepali' | 'norwegian' | 'portuguese' | 'romanian' | 'russian' | 'serbian' | 'spanish' | 'swedish' | 'tamil' | 'turkish' | 'yiddish';
 };
 
 export type Channels = {
@@ -2966,6 +2968,7 @@ export type SearchControllerFindPageData = {
         channelId?: string;
         communityId?: string;
         onlyDms?: string;
+        order?: 'newest' | 'relevance';
         cursor?: string;
         utcOffsetMinutes?: number;
     };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
+import { SearchLanguageSchema } from '../search/search-languages.js';
 import { IdSchema } from './ids.schemas.js';
 import { nameSchema, storableText } from './text.js';
 
@@ -8,7 +9,14 @@ export type MemberRole = z.output<typeof MemberRoleSchema>;
 
 /** A community as one of its members sees it; `role` is the asker's own. */
 export const CommunitySchema = z
-  .strictObject({ id: IdSchema, name: z.string(), description: z.string(), role: MemberRoleSchema })
+  .strictObject({
+    id: IdSchema,
+    name: z.string(),
+    description: z.string(),
+    /** In which its messages are searched. */
+    searchLanguage: SearchLanguageSchema,
+    role: MemberRoleSchema,
+  })
   .meta({ id: 'Community' });
 export type Community = z.output<typeof CommunitySchema>;
 
@@ -24,7 +32,11 @@ export const CreateCommunityBodySchema = z
   .strictObject({ name: communityName, description: communityDescription.default('') })
   .meta({ id: 'CreateCommunityBody' });
 export const UpdateCommunityBodySchema = z
-  .strictObject({ name: communityName.optional(), description: communityDescription.optional() })
+  .strictObject({
+    name: communityName.optional(),
+    description: communityDescription.optional(),
+    searchLanguage: SearchLanguageSchema.optional(),
+  })
   .meta({ id: 'UpdateCommunityBody' });
 
 export const MemberSchema = z

@@ -3,6 +3,9 @@ import { limits } from '../limits.js';
 import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
 import { storableText } from './text.js';
 
+export const SearchOrderSchema = z.enum(['newest', 'relevance']);
+export type SearchOrder = z.output<typeof SearchOrderSchema>;
+
 /** What is searched for, and where: a channel, a community, the direct messages, or everything the asker may read. */
 export const SearchQuerySchema = z
   .strictObject({
@@ -11,6 +14,8 @@ export const SearchQuerySchema = z
     channelId: IdSchema.optional(),
     communityId: IdSchema.optional(),
     onlyDms: z.stringbool().optional(),
+    /** The newest first, or what fits best of them. */
+    order: SearchOrderSchema.default('newest'),
     /** Where the last page ended. */
     cursor: z.string().max(200).optional(),
     /** How far the asker's days are ahead of UTC: before, after and on mean these. */
@@ -43,7 +48,7 @@ export const SearchHitSchema = z
   .meta({ id: 'SearchHit' });
 export type SearchHit = z.output<typeof SearchHitSchema>;
 
-/** Newest first. */
+/** In the order that was asked for. */
 export const SearchPageSchema = z
   .strictObject({ hits: z.array(SearchHitSchema).max(limits.searchHitsPerPage), cursor: z.string().nullable() })
   .meta({ id: 'SearchPage' });

@@ -11,6 +11,7 @@ import {
 import { DomainError, notFound } from '../../access/domain-error.js';
 import { TokenBucket } from '../../access/token-bucket.js';
 import { NotificationsService } from '../../notifications/notifications.service.js';
+import { ThreadMentionsService } from '../threads/thread-mentions.service.js';
 import { MentionsRepository } from './mentions.repository.js';
 
 /** Who writes, and where. */
@@ -33,6 +34,7 @@ export class MentionsService {
   constructor(
     private readonly mentions: MentionsRepository,
     private readonly notifications: NotificationsService,
+    private readonly threads: ThreadMentionsService,
   ) {}
 
   /**
@@ -69,11 +71,18 @@ export class MentionsService {
 
   /** Inside the transaction that edits a message, when it mentions others than before. */
   async replace(now: Message, before: Message): Promise<void> {
+    await this.threads.follow(now);
     if (now.threadId === null) await this.mentions.replace(now, now.mentions?.userIds ?? []);
     await this.follow(now, before);
   }
 
-  /** Inside the transaction that stores, edits or deletes a message: whoever it concerns will be notified, or no longer. */
+  /** Inside the transaction that stores a message. */
+  async tellNew(message: Parameters<NotificationsService['follow']>[0]): Promise<void> {
+    await this.threads.follow(message);
+    await this.follow(message);
+  }
+
+  /** Inside the transaction that edits or deletes a message: whoever it concerns will be notified, or no longer. */
   async follow(...messages: Parameters<NotificationsService['follow']>): Promise<void> {
     await this.notifications.follow(...messages);
   }

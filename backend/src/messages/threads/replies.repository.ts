@@ -3,7 +3,7 @@ import { limits, type Reply } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../../database/database.js';
 import { withPushJob } from '../../database/push-job.js';
-import { columnsOf, onlyMessage, type MessageColumns } from '../message-rows.repository.js';
+import { columnsOf, languageOf, onlyMessage, type MessageColumns } from '../message-rows.repository.js';
 import { jsonOf } from '../messages.repository.js';
 import { hashOf } from '../sent-hash.js';
 import type { ThreadFollow } from './thread-follows.repository.js';
@@ -61,9 +61,9 @@ export class RepliesRepository {
     >`
       WITH stored AS (
         INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, thread_id, attachments,
-          mentions)
+          mentions, language)
         VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(reply)}, ${replyToId}, ${threadId},
-          ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb)
+          ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb, ${languageOf(channelId)})
         RETURNING *
       ),
       parent AS (

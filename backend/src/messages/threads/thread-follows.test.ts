@@ -8,6 +8,7 @@ import {
 } from '@kraken/shared';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { JobWorkersService } from '../../jobs/job-workers.service.js';
 import { ReadPositionsBatcher } from '../../read-receipts/read-positions.batcher.js';
 import { startTestServer, type TestServer } from '../../testing/start-test-server.js';
 import { storedEvents } from '../../testing/stored-events.js';
@@ -41,6 +42,7 @@ const reply = (person: TestPerson, content = 'I think so') => person.reply({ cha
 const followed = async (person: TestPerson): Promise<FollowedThreads> =>
   FollowedThreadsSchema.parse((await person.browser.get(`/channels/${channelId}/threads/followed`)).body);
 const unread = async (person: TestPerson) => (await followed(person)).threads.map((thread) => thread.unread.unread);
+const jobs = () => server.app.get(JobWorkersService).idle();
 const followPath = (threadId = parent.id) => `/channels/${channelId}/threads/${threadId}/follow`;
 const follow = (person: TestPerson) => person.browser.put(followPath());
 const unfollow = (person: TestPerson) => person.browser.delete(followPath());
@@ -74,6 +76,41 @@ describe('a thread is followed', () => {
     expect(await unread(other)).toEqual([[]]);
     const { position } = await reply(friend);
     expect(await unread(other)).toEqual([[position]]);
+  });
+
+  test('by whoever is mentioned in it, from there on; hostile control: not by who is mentioned elsewhere', async () => {
+    await reply(friend);
+    await owner.send(channelId, `<@${other.id}>, look above`);
+    await jobs();
+    expect(await unread(other)).toEqual([]);
+    const { position } = await reply(friend, `<@${other.id}>, what do you say?`);
+    await jobs();
+    expect(await unread(other)).toEqual([[position]]);
+    expect(await told(other)).toEqual([[true, position - 1]]);
+    // Who stopped is not brought back, and an edit mentions as well.
+    await unfollow(other);
+    await reply(friend, `<@${other.id}>, are you there?`);
+    await jobs();
+    expect(await unread(other)).toEqual([]);
+    const late = await server.signUp('late');
+    await late.accept(await owner.invite(communityId));
+    const edited = await reply(friend);
+    await friend.browser.patch(`/channels/${channelId}/messages/${edited.id}`, { content: `<@${late.id}>?` });
+    await jobs();
+    expect(await unread(late)).toEqual([[edited.position]]);
+  });
+
+  test('by nobody who left before it was their turn', async () => {
+    await reply(friend);
+    const gone = await server.signUp('gone');
+    await gone.accept(await owner.invite(communityId));
+    const workers = server.app.get(JobWorkersService);
+    await workers.restDuring(async () => {
+      await reply(friend, `<@${gone.id}>, do stay`);
+      await gone.browser.post(`/communities/${communityId}/leave`);
+    });
+    await gone.accept(await owner.invite(communityId));
+    expect(await unread(gone)).toEqual([]);
   });
 
   test('no more by whoever stopped, until they reply again', async () => {

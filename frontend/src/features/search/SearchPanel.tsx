@@ -5,22 +5,24 @@ import { AsidePanel } from '../../ui/AsidePanel.js';
 import type { PanelSize } from '../../ui/usePanelSize.js';
 import { SearchField } from './panel/SearchField.js';
 import { SearchHits } from './panel/SearchHits.js';
-import { searchScopes, type SearchPlace, type SearchScope } from './search-scope.js';
+import { searchScopes, type SearchChoice, type SearchPlace, type SearchScope } from './search-scope.js';
+import { useRecentSearches } from './useRecentSearches.js';
 import classes from './SearchPanel.module.css';
 
 interface SearchPanelProps {
   place: SearchPlace;
-  text: string;
-  scope: SearchScope;
+  choice: SearchChoice;
   width: PanelSize;
-  onChange: (changed: { text?: string; scope?: SearchScope }) => void;
+  onChange: (changed: Partial<SearchChoice>) => void;
   onClose: () => void;
 }
 
 /** The search beside the conversation; on a phone in its place. */
-export default function SearchPanel({ place, text, scope, width, onChange, onClose }: SearchPanelProps) {
+export default function SearchPanel({ place, choice, width, onChange, onClose }: SearchPanelProps) {
   const { t } = useTranslation();
   const panel = useRef<HTMLElement>(null);
+  const { text, scope } = choice;
+  const { remember } = useRecentSearches();
   const write = (changed: string) => onChange({ text: changed });
   const focusField = () => panel.current?.querySelector('input')?.focus();
   return (
@@ -36,6 +38,7 @@ export default function SearchPanel({ place, text, scope, width, onChange, onClo
           place={place}
           onChange={write}
           onClose={onClose}
+          onEnter={() => remember(text)}
           onDown={() => panel.current?.querySelector<HTMLElement>('[data-hit]')?.focus()}
         />
       }
@@ -43,14 +46,16 @@ export default function SearchPanel({ place, text, scope, width, onChange, onClo
     >
       <ScopeChoice value={scope} isDm={place.communityId === null} onChange={(value) => onChange({ scope: value })} />
       <SearchHits
-        asked={{ text, scope, place }}
-        onBegin={(filter) => {
-          write(filter);
+        asked={{ ...choice, place }}
+        onOrder={(order) => onChange({ order })}
+        onBegin={(begun) => {
+          write(begun);
           focusField();
         }}
         onUp={focusField}
         onClose={onClose}
         onOpen={({ threadId }) => {
+          remember(text);
           // A thread stands where the search is; on a phone the conversation does.
           if (threadId !== null || window.matchMedia('(max-width: 640px)').matches) onClose();
         }}

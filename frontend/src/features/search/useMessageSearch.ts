@@ -5,23 +5,21 @@ import { useState } from 'react';
 import { searchControllerFindPageQueryKey } from '../../api/query-keys.gen.js';
 import { searchControllerFindPage } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
-import type { SearchPlace, SearchScope } from './search-scope.js';
+import type { SearchChoice, SearchPlace, SearchScope } from './search-scope.js';
 
 /** One question for what is typed in one go. */
 const PAUSE_MS = 250;
 
-interface AskedSearch {
-  readonly text: string;
-  readonly scope: SearchScope;
+interface AskedSearch extends SearchChoice {
   readonly place: SearchPlace;
 }
 
-/** Finds messages, newest first; what was found before until the next is. Of the moment: no event changes it. */
-export function useMessageSearch({ text, scope, place }: AskedSearch) {
+/** Finds messages, newest or best first; what was found before until the next is. Of the moment: no event changes it. */
+export function useMessageSearch({ text, scope, order, place }: AskedSearch) {
   const [utcOffsetMinutes] = useState(() => -new Date().getTimezoneOffset());
   const [asked] = useDebouncedValue(text, PAUSE_MS);
   const q = asked.trim().slice(0, limits.searchText.max);
-  const query = { q, utcOffsetMinutes, ...where(scope, place) };
+  const query = { q, utcOffsetMinutes, order, ...where(scope, place) };
   const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery({
     queryKey: searchControllerFindPageQueryKey({ query }),
     // Past the engine: see the decision about search.
@@ -36,7 +34,8 @@ export function useMessageSearch({ text, scope, place }: AskedSearch) {
     placeholderData: keepPreviousData,
   });
   const isAsked = text.trim() !== '';
-  const hits: readonly SearchHit[] | undefined = data?.pages.flatMap((page) => page.hits);
+  // What was written between two pages may have moved one from the first to the second.
+  const hits = data && uniqueOf(data.pages.flatMap((page) => page.hits));
   return {
     hits: isAsked ? hits : undefined,
     error: hits ? null : error,
@@ -49,6 +48,10 @@ export function useMessageSearch({ text, scope, place }: AskedSearch) {
     retry: () => void refetch(),
   };
 }
+
+const uniqueOf = (hits: readonly SearchHit[]): readonly SearchHit[] => [
+  ...new Map(hits.map((hit) => [hit.messageId, hit])).values(),
+];
 
 function where(scope: SearchScope, { channelId, communityId }: SearchPlace) {
   if (scope === 'here') return { channelId };

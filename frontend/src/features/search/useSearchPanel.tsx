@@ -2,17 +2,15 @@ import { useHotkeys, useSessionStorage } from '@mantine/hooks';
 import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { usePanelSize } from '../../ui/usePanelSize.js';
 import { useMe } from '../sessions/me-context.js';
-import type { SearchPlace, SearchScope } from './search-scope.js';
+import type { SearchChoice, SearchPlace, SearchScope } from './search-scope.js';
 
 const SearchPanel = lazy(() => import('./SearchPanel.js'));
 
 const WIDTH = { storageKey: 'kraken.search.width', firstPx: 336, minPx: 272, maxPx: 520 };
-const CLOSED: SearchState = { isOpen: false, text: '', scope: 'here' };
+const CLOSED: SearchState = { isOpen: false, text: '', scope: 'here', order: 'newest' };
 
-interface SearchState {
+interface SearchState extends SearchChoice {
   readonly isOpen: boolean;
-  readonly text: string;
-  readonly scope: SearchScope;
 }
 
 /**
@@ -55,8 +53,8 @@ export function useSearchPanel({ channelId, communityId }: SearchPlace) {
     <Suspense>
       <SearchPanel
         place={{ channelId, communityId }}
-        text={state.text}
-        scope={state.scope}
+        // What was kept before there was an order has none.
+        choice={{ text: state.text, scope: state.scope, order: state.order ?? CLOSED.order }}
         width={width}
         onChange={change}
         onClose={close}

@@ -19,6 +19,7 @@ import {
   type Field,
   type Texts,
 } from './draft.js';
+import { SearchLanguageSelect } from './SearchLanguageSelect.js';
 
 /** Name and description. What is not being edited here follows what others do; what is stays, and says so. */
 export function OverviewSection({ community }: { community: Community }) {
@@ -45,6 +46,7 @@ export function OverviewSection({ community }: { community: Community }) {
           </Group>
         </Stack>
       </form>
+      <SearchLanguageSelect community={community} />
     </Section>
   );
 }

@@ -15,13 +15,14 @@ interface SearchFieldProps {
   text: string;
   place: SearchPlace;
   onChange: (text: string) => void;
+  onEnter: () => void;
   /** Down, where nothing is suggested. */
   onDown: () => void;
   onClose: () => void;
 }
 
 /** What is searched for, with suggestions for the filters in it. */
-export function SearchField({ text, place, onChange, onDown, onClose }: SearchFieldProps) {
+export function SearchField({ text, place, onChange, onEnter, onDown, onClose }: SearchFieldProps) {
   const { t } = useTranslation();
   const [isOffered, setIsOffered] = useState(false);
   const suggestions = useSuggestions(text, place);
@@ -60,7 +61,7 @@ export function SearchField({ text, place, onChange, onDown, onClose }: SearchFi
             } else if (event.key === 'ArrowDown' && !isOpen) {
               onDown();
               event.preventDefault();
-            }
+            } else if (event.key === 'Enter' && combobox.getSelectedOptionIndex() === -1) onEnter();
           }}
         />
       </Combobox.Target>

@@ -1,18 +1,20 @@
-import { Button, Skeleton } from '@mantine/core';
-import { searchFilters, type SearchHit } from '@kraken/shared';
+import { Button, SegmentedControl, Skeleton } from '@mantine/core';
+import { searchFilters, SearchOrderSchema, type SearchHit, type SearchOrder } from '@kraken/shared';
 import { IconSearchOff } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
 import { Notice } from '../../../ui/Notice.js';
-import type { SearchPlace, SearchScope } from '../search-scope.js';
+import type { SearchChoice, SearchPlace } from '../search-scope.js';
 import { useMessageSearch } from '../useMessageSearch.js';
+import { RecentSearches } from './RecentSearches.js';
 import { SearchHitRow } from './SearchHitRow.js';
 import classes from './SearchHits.module.css';
 
 interface SearchHitsProps {
-  asked: { text: string; scope: SearchScope; place: SearchPlace };
-  /** Begins the text with a filter. */
+  asked: SearchChoice & { place: SearchPlace };
+  onOrder: (order: SearchOrder) => void;
+  /** Begins the text with a filter, or with what was searched for before. */
   onBegin: (text: string) => void;
   /** Up from the first hit. */
   onUp: () => void;
@@ -21,7 +23,7 @@ interface SearchHitsProps {
 }
 
 /** What was found, and what to say where nothing is. Arrow keys go from hit to hit. */
-export function SearchHits({ asked, onBegin, onUp, onOpen, onClose }: SearchHitsProps) {
+export function SearchHits({ asked, onOrder, onBegin, onUp, onOpen, onClose }: SearchHitsProps) {
   const { t } = useTranslation();
   const search = useMessageSearch(asked);
   const { hits, isStale, hasMore } = search;
@@ -38,9 +40,12 @@ export function SearchHits({ asked, onBegin, onUp, onOpen, onClose }: SearchHits
     return <Notice icon={<IconSearchOff size={28} />} title={t('search.noneTitle')} text={t('search.noneText')} />;
   return (
     <div className={classes['scroll']} role="region" aria-label={t('search.hits')} data-stale={isStale}>
-      <p className={classes['count']} role="status">
-        {t(hasMore ? 'search.countMore' : 'search.count', { count: hits.length })}
-      </p>
+      <div className={classes['head']}>
+        <p className={classes['count']} role="status">
+          {t(`search.${hasMore ? MORE[asked.order] : 'count'}`, { count: hits.length })}
+        </p>
+        <OrderChoice value={asked.order} onChange={onOrder} />
+      </div>
       <ol className={classes['hits']}>
         {hits.map((hit: SearchHit) => (
           <li key={hit.messageId}>
@@ -54,6 +59,21 @@ export function SearchHits({ asked, onBegin, onUp, onOpen, onClose }: SearchHits
         </Button>
       )}
     </div>
+  );
+}
+
+const MORE = { newest: 'countMore', relevance: 'countBest' } as const;
+
+function OrderChoice({ value, onChange }: { value: SearchOrder; onChange: (order: SearchOrder) => void }) {
+  const { t } = useTranslation();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('search.orders')}
+      data={SearchOrderSchema.options.map((order) => ({ value: order, label: t(`search.order.${order}`) }))}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 
@@ -72,6 +92,7 @@ function Beginning({ onBegin }: { onBegin: (text: string) => void }) {
   const { t } = useTranslation();
   return (
     <div className={classes['scroll']}>
+      <RecentSearches onTake={onBegin} />
       <h2 className={classes['heading']}>{t('search.narrow')}</h2>
       <ul className={classes['filters']}>
         {searchFilters.map((filter) => (
