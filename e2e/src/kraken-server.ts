@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,9 +24,11 @@ export class KrakenServer {
     private readonly extraEnv: NodeJS.ProcessEnv,
   ) {}
 
-  /** @returns a server that answers. Throws with its output when it does not come up. */
+  /** @returns a server that answers, with nothing set up. Throws with its output when it does not come up. */
   static async start(env: NodeJS.ProcessEnv = {}): Promise<KrakenServer> {
     const server = await KrakenServer.prepare(env);
+    const { KRAKEN_UNTOUCHED_FOLDER: untouched } = process.env;
+    if (untouched) cpSync(untouched, server.dataDir, { recursive: true });
     await server.start();
     return server;
   }
