@@ -4,7 +4,7 @@ export default defineConfig({
   resolve: { conditions: ['source'] },
   ssr: { resolve: { conditions: ['source'] } },
   test: {
-    globalSetup: ['src/untouched-instance.ts'],
+    globalSetup: ['src/prepared-instances.ts'],
     include: ['src/**/*.test.ts'],
     // One server and one browser at a time: what is measured must not be measured beside another run.
     fileParallelism: false,

@@ -3,19 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
-import {
-  PASSWORD,
-  composerOf,
-  copyInviteLink,
-  deleteMessage,
-  joinByInvite,
-  messageWith,
-  say,
-  setUpInstance,
-} from './doings.js';
-import { KrakenServer } from './kraken-server.js';
+import { PASSWORD, composerOf, deleteMessage, messageWith, say } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
 import { paintPicture } from './paint-picture.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { keepScreenshot, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
@@ -24,11 +16,7 @@ let ben: Person;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kraken-files-'));
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben } = await gather({ ben: { colorScheme: 'light' } }));
   await say(ben.page, 'Who has pictures of the wreck?');
 });
 afterAll(async () => {

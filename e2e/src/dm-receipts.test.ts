@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { copyInviteLink, joinByInvite, say, setUpInstance } from './doings.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { say } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
 let ada: Person;
 let ben: Person;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben } = await gather({ ben: { colorScheme: 'light' } }));
 });
 afterAll(async () => {
   await browser.close();

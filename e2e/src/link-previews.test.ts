@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { copyInviteLink, joinByInvite, messageWith, say, setUpInstance } from './doings.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { messageWith, say } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, launchBrowser, type Person } from './person.js';
 
 let web: Server;
 let site: string;
@@ -13,8 +14,9 @@ let browser: Browser;
 let ada: Person;
 let ben: Person;
 beforeAll(async () => {
-  browser = await launchBrowser();
-  const picture = await paintWreck(browser);
+  const painter = await launchBrowser();
+  const picture = await paintWreck(painter);
+  await painter.close();
   web = createServer(({ url }, response) => {
     if (url === '/wreck.png') response.setHeader('content-type', 'image/png').end(picture);
     else response.setHeader('content-type', 'text/html').end(PAGE);
@@ -22,11 +24,8 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => web.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(web.address() as AddressInfo).port}`;
   site = `http://${host}/wreck`;
-  server = await KrakenServer.start({ LINK_PREVIEW_HOSTS: host });
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  const env = { LINK_PREVIEW_HOSTS: host };
+  ({ server, browser, ada, ben } = await gather({ ben: { colorScheme: 'light' }, env }));
 });
 afterAll(async () => {
   await browser.close();

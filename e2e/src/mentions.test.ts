@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, copyInviteLink, joinByInvite, messageWith, say, setUpInstance } from './doings.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { composerOf, copyInviteLink, joinByInvite, messageWith, say } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
@@ -11,14 +12,9 @@ let ada: Person;
 let ben: Person;
 let phone: Person;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  const link = await copyInviteLink(ada);
-  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(ben, link, { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben } = await gather({ ben: { colorScheme: 'light' } }));
   phone = await openPerson(browser, server.url, { device: 'phone' });
-  await joinByInvite(phone, link, { name: 'cleo', displayName: 'Cleo Park' });
+  await joinByInvite(phone, await copyInviteLink(ada), { name: 'cleo', displayName: 'Cleo Park' });
 });
 afterAll(async () => {
   await browser.close();

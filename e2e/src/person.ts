@@ -14,6 +14,8 @@ const devices = {
 export interface PersonOptions {
   readonly device?: keyof typeof devices;
   readonly colorScheme?: 'dark' | 'light';
+  /** What `storageState()` of another context gave, as JSON: they come as that person. */
+  readonly signedIn?: string;
 }
 
 /** Somebody at a browser of their own: own cookies, own storage, one or more tabs. */
@@ -42,8 +44,14 @@ export function launchBrowser(): Promise<Browser> {
 
 /** @returns a person who has opened `url`. */
 export async function openPerson(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
-  const { device = 'desktop', colorScheme = 'dark' } = options;
-  const context = await browser.newContext({ ...devices[device], colorScheme, locale: 'en-GB', timezoneId: 'UTC' });
+  const { device = 'desktop', colorScheme = 'dark', signedIn } = options;
+  const context = await browser.newContext({
+    ...devices[device],
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    ...(signedIn && { storageState: JSON.parse(signedIn) }),
+  });
   const page = await context.newPage();
   const person = { page, context, faults: watchFaults(page) };
   await page.goto(url);

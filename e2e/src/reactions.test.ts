@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { copyInviteLink, joinByInvite, logOf, messageWith, say, PASSWORD, setUpInstance } from './doings.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { logOf, messageWith, say, PASSWORD } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
 let ada: Person;
 let guest: Person;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  guest = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(guest, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben: guest } = await gather({ ben: { colorScheme: 'light' } }));
   await say(ada.page, 'Boat is booked: 14 places, nitrox included. Deposit until Friday.');
 });
 afterAll(async () => {

@@ -1,20 +1,10 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  composerOf,
-  copyInviteLink,
-  deleteMessage,
-  editMessage,
-  joinByInvite,
-  logOf,
-  messageWith,
-  PASSWORD,
-  say,
-  setUpInstance,
-} from './doings.js';
+import { composerOf, deleteMessage, editMessage, logOf, messageWith, PASSWORD, say } from './doings.js';
 import { seriousFindings } from './axe.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
@@ -22,11 +12,7 @@ let ada: Person;
 let ben: Person;
 let needle: string;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben } = await gather({ ben: { colorScheme: 'light' } }));
   await say(ada.page, 'The Café at the pier opens at seven, see https://harbour.example/menu');
   await say(ada.page, 'somebody left a regulator there');
   // More than the pages that are loaded when one comes in.

@@ -1,27 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import {
-  copyInviteLink,
-  joinByInvite,
-  messageWith,
-  say,
-  setUpInstance,
-  signInAs,
-  waitForConnection,
-} from './doings.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, watchFaults, type Person } from './person.js';
+import { messageWith, say, signInAs, waitForConnection } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, watchFaults, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
 let ada: Person;
 let ben: Person;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  ben = await openPerson(browser, server.url);
-  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben } = await gather());
 });
 afterAll(async () => {
   await browser.close();

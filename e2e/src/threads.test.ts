@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { copyInviteLink, joinByInvite, PASSWORD, say, setUpInstance } from './doings.js';
-import { KrakenServer } from './kraken-server.js';
-import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { PASSWORD, say } from './doings.js';
+import { gather } from './gathering.js';
+import type { KrakenServer } from './kraken-server.js';
+import { keepScreenshot, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
 let browser: Browser;
 let ada: Person;
 let ben: Person;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([KrakenServer.start(), launchBrowser()]);
-  ada = await openPerson(browser, server.url);
-  await setUpInstance(ada);
-  ben = await openPerson(browser, server.url, { colorScheme: 'light' });
-  await joinByInvite(ben, await copyInviteLink(ada), { name: 'ben', displayName: 'Ben Ortiz' });
+  ({ server, browser, ada, ben } = await gather({ ben: { colorScheme: 'light' } }));
   await say(ada.page, 'Morning everybody!');
   await say(ada.page, QUESTION);
   await say(ben.page, 'Visibility was 18 m yesterday.');
