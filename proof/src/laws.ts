@@ -1,9 +1,9 @@
 import type { CachedEvent } from '@kraken/shared';
 import { accepted } from './accepted.js';
-import { Client } from './client.js';
 import { directMessageLaws } from './direct-message.laws.js';
 import { elsewhere, messageContentLaws } from './message-content.laws.js';
 import { pollLaws } from './poll.laws.js';
+import { presenceLaws } from './presence.laws.js';
 import { profileLaws } from './profile.laws.js';
 import {
   channelsQuestion,
@@ -12,7 +12,6 @@ import {
   membersQuestion,
   messagesQuestion,
   PAGE,
-  presenceQuestion,
   unreadQuestion,
   type Question,
 } from './questions.js';
@@ -108,17 +107,6 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     changes: ({ channel }) => [unreadQuestion(channel.id), ...notifications()],
     hasHistory: true,
   },
-  USER_ONLINE: {
-    act: async ({ other }) => {
-      const client = await new Client(other).start();
-      return () => client.stop();
-    },
-    changes: ({ community }) => [presenceQuestion(community.id)],
-  },
-  USER_OFFLINE: {
-    act: async ({ other }) => (await new Client(other).start()).stop(),
-    changes: ({ community }) => [presenceQuestion(community.id)],
-  },
   CHANNEL_CREATED: {
     act: async ({ owner, community }) => void (await owner.createChannel(community.id, 'new')),
     changes: channelList,
@@ -159,6 +147,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
     changes: memberList,
   },
   ...pollLaws,
+  ...presenceLaws,
   ...profileLaws,
   ...directMessageLaws,
   ...threadLaws,

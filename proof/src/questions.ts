@@ -8,7 +8,6 @@ import {
   MessagesPageSchema,
   NotificationSettingsSchema,
   PinsSchema,
-  PresenceSchema,
   RelationsSchema,
   QuotesLookupSchema,
   UnreadLookupSchema,
@@ -25,7 +24,6 @@ import {
   membersControllerFindPageQueryKey,
   notificationSettingsControllerFindMineQueryKey,
   pinsControllerFindAllQueryKey,
-  presenceControllerFindOnlineQueryKey,
   relationsControllerFindAllQueryKey,
 } from '../../frontend/src/api/query-keys.gen.js';
 import { RequestError, requestErrorFrom } from '../../frontend/src/requests/request-error.js';
@@ -84,17 +82,6 @@ export function communitiesQuestion(userId: string): SingleQuestion {
     queryKey: myCommunitiesQueryKey(userId),
     ask: (visitor) => get(visitor, CommunitiesSchema, '/communities'),
     canonical: (value) => value,
-  };
-}
-
-export function presenceQuestion(communityId: string): SingleQuestion {
-  return {
-    kind: 'single',
-    name: 'presence',
-    queryKey: presenceControllerFindOnlineQueryKey({ path: { communityId } }),
-    ask: (visitor) => get(visitor, PresenceSchema, `/communities/${communityId}/presence`),
-    // A set: who came first does not matter.
-    canonical: (value) => PresenceSchema.parse(value).online.toSorted(),
   };
 }
 

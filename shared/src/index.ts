@@ -39,6 +39,7 @@ export * from './schemas/pictures.schemas.js';
 export * from './schemas/pins.schemas.js';
 export * from './schemas/message-content.js';
 export * from './schemas/polls.schemas.js';
+export * from './schemas/presence.schemas.js';
 export * from './schemas/problem.schemas.js';
 export * from './schemas/profiles.schemas.js';
 export * from './push/message-address.js';

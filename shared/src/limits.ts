@@ -88,6 +88,8 @@ export const limits = {
   /** Places for which one person has chosen something about notifications. */
   notificationPlaces: 1000,
   timeZone: { max: 64 },
+  /** Milliseconds: who did something longer ago than that says this. */
+  inputAgoMs: 24 * 60 * 60 * 1000,
   /** Devices of one person that are pushed to: the ones that asked last. */
   pushDevicesPerUser: 20,
   pushEndpoint: { max: 1024 },

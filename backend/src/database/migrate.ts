@@ -20,6 +20,7 @@ import * as notificationSettings from './migrations/0023-notification-settings.j
 import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
 import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
+import * as presence from './migrations/0033-presence.js';
 import * as linkPreviews from './migrations/0015-link-previews.js';
 import * as searchLanguage from './migrations/0032-search-language.js';
 import type { Schema } from './schema.js';
@@ -45,6 +46,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0014-attachments': attachments,
   '0024-push': push,
   '0029-scheduled-messages': scheduledMessages,
+  '0033-presence': presence,
   '0015-link-previews': linkPreviews,
   '0032-search-language': searchLanguage,
 };

@@ -6,6 +6,7 @@ import type {
   Mentions,
   Poll,
   SearchLanguage,
+  PresenceChoice,
 } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
@@ -84,6 +85,8 @@ interface UsersTable {
   /** Empty where there is an emoji alone, or no status. */
   status_text: Generated<string>;
   status_until: Date | null;
+  /** How the person wants to be seen. */
+  presence: Generated<PresenceChoice>;
 }
 
 interface SessionsTable {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { PresenceModule } from '../presence/presence.module.js';
 import { ForwardsController } from './forwards/forwards.controller.js';
 import { ForwardsRepository } from './forwards/forwards.repository.js';
 import { ForwardsService } from './forwards/forwards.service.js';
@@ -38,7 +39,7 @@ import { ThreadMentionsService } from './threads/thread-mentions.service.js';
 import { ThreadsController } from './threads/threads.controller.js';
 
 @Module({
-  imports: [AttachmentsModule, NotificationsModule],
+  imports: [AttachmentsModule, NotificationsModule, PresenceModule],
   controllers: [
     MentionsController,
     MessagesController,

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { NotificationPlaceKind, NotificationSettings, PlaceChoice, PlaceSetting, Quiet } from '@kraken/shared';
+import type {
+  NotificationPlaceKind,
+  NotificationSettings,
+  PlaceChoice,
+  PlaceSetting,
+  PresenceChoice,
+  Quiet,
+} from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
@@ -18,9 +25,10 @@ export class NotificationSettingsRepository {
   /** All that a person has chosen, and the head of their own room, in one statement (R6). */
   async find(userId: string): Promise<{ settings: NotificationSettings; asOf: AsOf }> {
     const { rows } = await sql<SettingsRow>`
-      SELECT own.id AS room, own.head, quiet.hours, quiet.until,
+      SELECT own.id AS room, own.head, users.presence, quiet.hours, quiet.until,
         place.place_kind AS kind, place.place_id AS id, place.level, place.muted_until AS "mutedUntil"
       FROM rooms AS own
+      JOIN users ON users.id = ${userId}
       LEFT JOIN quiet_times AS quiet ON quiet.user_id = ${userId}
       LEFT JOIN notification_settings AS place ON place.user_id = ${userId}
       WHERE own.name = 'user:' || ${userId}::text
@@ -28,7 +36,7 @@ export class NotificationSettingsRepository {
     const [first] = rows;
     const quiet = { hours: first?.hours ?? null, until: first?.until?.toISOString() ?? null };
     return {
-      settings: { places: rows.flatMap(placesOf), quiet },
+      settings: { places: rows.flatMap(placesOf), quiet, presence: first?.presence ?? 'online' },
       asOf: Object.fromEntries(rows.map(({ room, head }) => [room, head])),
     };
   }
@@ -79,6 +87,7 @@ export class NotificationSettingsRepository {
 }
 
 interface SettingsRow {
+  readonly presence: PresenceChoice;
   readonly room: number;
   readonly head: number;
   readonly hours: Quiet['hours'];

@@ -79,6 +79,7 @@ function settingsOf(candidate: PushCandidate): NotificationSettings {
   return {
     places: [...place('thread', threadId), ...place('channel', channelId), ...place('community', communityId)],
     quiet: { hours: quietHours, until: quietUntil?.toISOString() ?? null },
+    presence: candidate.presence,
   };
 }
 

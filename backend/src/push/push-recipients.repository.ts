@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NotificationLevel, QuietHours } from '@kraken/shared';
+import type { NotificationLevel, PresenceChoice, QuietHours } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { NOTIFY } from '../notifications/notifications.service.js';
@@ -29,6 +29,7 @@ export interface PushCandidate extends StoredTarget {
   readonly isThreadFollowed: boolean;
   readonly quietHours: QuietHours | null;
   readonly quietUntil: Date | null;
+  readonly presence: PresenceChoice;
 }
 
 /** What is older is of no use any more: the server was away, or the queue was long. */
@@ -66,10 +67,11 @@ export class PushRecipientsRepository {
         community.level AS "communityLevel", community.muted_until AS "communityMutedUntil",
         coalesce(record.kind <> 'thread', false) AS "isForMe",
         coalesce(record.kind = 'thread', false) OR coalesce(follow.is_following, false) AS "isThreadFollowed",
-        quiet.hours AS "quietHours", quiet.until AS "quietUntil"
+        quiet.hours AS "quietHours", quiet.until AS "quietUntil", recipient.presence
       FROM message
       JOIN channel_readers AS reader ON reader.channel_id = message.channel_id AND reader.user_id <> message.author_id
       JOIN push_subscriptions AS device ON device.user_id = reader.user_id
+      JOIN users AS recipient ON recipient.id = device.user_id
       JOIN sessions ON sessions.id = device.session_id AND sessions.expires_at > now()
       LEFT JOIN thread_follows AS follow ON (follow.user_id, follow.thread_id) = (device.user_id, message.thread_id)
       LEFT JOIN notifications AS record

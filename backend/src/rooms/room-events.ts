@@ -24,6 +24,7 @@ export const RoomEvents = {
   DM_ENDED: 'dm.ended',
   FRIENDSHIP_UPDATED: 'friendship.updated',
   BLOCK_UPDATED: 'block.updated',
+  PRESENCE_CHOSEN: 'presence.chosen',
 } as const;
 
 export interface UserCreated {
@@ -70,6 +71,9 @@ export interface DmMemberChanged extends DmChanged {
   readonly userId: string;
 }
 
+export interface PresenceChosen {
+  readonly userId: string;
+}
 /** `userId` did it; `otherId` is the other one. */
 export interface RelationChanged {
   readonly userId: string;

@@ -11,6 +11,7 @@ import {
   type DmCreated,
   type DmMemberChanged,
   type MemberChanged,
+  type PresenceChosen,
   type RelationChanged,
   type SessionEnded,
   type UserCreated,
@@ -34,7 +35,7 @@ export class RoomSubscriptionHandler {
 
   @OnEvent(RoomEvents.USER_CREATED, strict)
   async onUserCreated({ userId }: UserCreated): Promise<void> {
-    await this.rooms.create([RoomName.user(userId)]);
+    await this.rooms.create([RoomName.user(userId), RoomName.presence(userId)]);
   }
 
   @OnEvent(RoomEvents.USER_PROFILE_UPDATED, strict)
@@ -160,12 +161,26 @@ export class RoomSubscriptionHandler {
   onFriendshipUpdated({ userId, otherId }: RelationChanged): void {
     this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.FRIENDSHIP_UPDATED, { userId: otherId });
     this.websocketService.sendToRoom(RoomName.user(otherId), ServerEvents.FRIENDSHIP_UPDATED, { userId });
+    this.lookAgain([userId, otherId]);
   }
 
   /** Whoever is blocked is not told. */
   @OnEvent(RoomEvents.BLOCK_UPDATED, strict)
   onBlockUpdated({ userId, otherId }: RelationChanged): void {
     this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.BLOCK_UPDATED, { userId: otherId });
+    this.lookAgain([userId, otherId]);
+  }
+
+  /** What is chosen stands in what one has chosen about being disturbed. */
+  @OnEvent(RoomEvents.PRESENCE_CHOSEN, strict)
+  onPresenceChosen({ userId }: PresenceChosen): void {
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.NOTIFICATION_SETTINGS_UPDATED, {});
+    this.lookAgain([userId]);
+  }
+
+  /** Whom people see and how they are seen stands beside their seats, and is read again with them. */
+  private lookAgain(users: readonly string[]): void {
+    this.websocketService.recomputeSeats(users.map(RoomName.user), { users, rooms: [] });
   }
 }
 

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Database } from '../database/database.js';
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import type { TestPerson } from '../testing/test-person.js';
+import { PeopleAtSeatsRepository } from './people-at-seats.repository.js';
 import { SeatsRepository } from './seats.repository.js';
 import { SeatsService } from './seats.service.js';
 
@@ -21,7 +22,8 @@ beforeAll(async () => {
   ({ id: communityId } = await owner.createCommunity());
   await friend.accept(await owner.invite(communityId));
   ({ id: channelId } = await owner.firstChannel(communityId));
-  seats = new SeatsService(new SeatsRepository(new Database(server.connection)));
+  const database = new Database(server.connection);
+  seats = new SeatsService(new SeatsRepository(database), new PeopleAtSeatsRepository(database));
 });
 afterAll(() => server.close());
 
@@ -34,7 +36,9 @@ const roomsOfCommunity = () => [
 ];
 
 test('[R18] a user sits in the own room, and in those of every community he is a member of', async () => {
-  expect(await roomsOf(friend)).toEqual(new Set([RoomName.user(friend.id), ...roomsOfCommunity()]));
+  expect(await roomsOf(friend)).toEqual(
+    new Set([RoomName.user(friend.id), RoomName.presence(friend.id), ...roomsOfCommunity()]),
+  );
 });
 
 test('[R18] a user sits in every direct message he is in', async () => {

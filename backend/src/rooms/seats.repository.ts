@@ -33,7 +33,8 @@ export class SeatsRepository {
         FROM asked JOIN community_members ON community_members.user_id = asked.user_id
       ),
       seat AS (
-        SELECT user_id, ${RoomName.user('')} || user_id AS room_name FROM asked
+        SELECT user_id, kind || user_id AS room_name FROM asked
+          CROSS JOIN unnest(${[RoomName.user(''), RoomName.presence('')]}::text[]) AS kinds(kind)
         UNION ALL
         SELECT user_id, kind || community_id FROM membership
           CROSS JOIN unnest(${[RoomName.community(''), RoomName.presence('')]}::text[]) AS kinds(kind)

@@ -78,7 +78,7 @@ test('an event with one field too many is not told, and would be noticed by whoe
     .get(Database)
     .transaction(async () => websocket.sendToRoom(`community:${communityId}`, ServerEvents.COMMUNITY_UPDATED, payload));
   await expect(tell).rejects.toThrow('passwordHash');
-  const keyed = { payload: { ...payload, userId: owner.id }, value: true };
+  const keyed = { payload: { ...payload, userId: owner.id, shown: 'online' as const }, value: 'online' };
   const change = () => server.app.get(KeyedRooms).change(`presence:${communityId}`, ServerEvents.USER_ONLINE, keyed);
   expect(change).toThrow('passwordHash');
   expect(() => requireDeclaredPayload('COMMUNITY_UPDATED', payload)).toThrow('passwordHash');

@@ -4,7 +4,7 @@ import { declarationOf, keyedRoomKinds, type KeyedEvent, type PayloadOf, type Ro
 import { Clock } from '../platform/clock.js';
 import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
-import { SeatRegistry } from './seat-registry.js';
+import { SeatRegistry, type Member } from './seat-registry.js';
 import { keyedFrame, type KeyedEvent as ToldEvent } from './wire-frames.js';
 
 /**
@@ -23,14 +23,29 @@ export interface KeyedSnapshot {
   readonly entries: ReadonlyMap<string, unknown>;
 }
 
-interface KeyedRoom {
+/** What some of the listeners hear, under revs of their own. */
+interface Line {
   rev: number;
-  readonly entries: Map<string, unknown>;
-  /** Where those stand who hear the room. */
+  /** Where those stand who hear it. */
   toldRev: number;
   untold: ToldEvent[];
   /** Somebody was told a moment ago: what changes now is told with what follows. */
   isGathering: boolean;
+  /** Keys of which nothing is heard on it. */
+  hidden: ReadonlySet<string>;
+}
+
+interface KeyedRoom {
+  readonly entries: Map<string, unknown>;
+  readonly everybody: Line;
+  /** Of the few who may not hear of everybody, by user. One that was begun stays: its revs are other than everybody's. */
+  readonly apart: Map<string, Line>;
+}
+
+/** An event of a room of keyed state. */
+export interface KeyedChange<E extends KeyedEvent> {
+  readonly event: E;
+  readonly payload: PayloadOf<E>;
 }
 
 /**
@@ -67,54 +82,113 @@ export class KeyedRooms {
     if (Object.is(room.entries.get(key) ?? null, value)) return;
     if (value === null) room.entries.delete(key);
     else room.entries.set(key, value);
-    room.rev++;
     const told = JSON.stringify(parsed);
     this.measures.events.countTold(event, told);
-    const eventId = randomBytes(9).toString('base64url');
-    room.untold.push({ seq: room.rev, tag: this.epoch, eventId, name: event, payload: told, key });
-    if (!room.isGathering) this.tell(roomName, room);
+    const entry = { eventId: randomBytes(9).toString('base64url'), name: event, payload: told, key };
+    for (const line of [room.everybody, ...room.apart.values()])
+      if (!line.hidden.has(key)) this.add({ roomName, room, line }, entry);
   }
 
-  /** @returns the state of now, what is untold included, taken in one moment. Throws when there is no such room. */
-  async snapshot<E extends KeyedEvent>(roomName: RoomOf<E>): Promise<KeyedSnapshot> {
+  /**
+   * From now on a user hears nothing of these keys in the room, nor that there is something they do not hear: their revs
+   * are their own. What they heard so far is taken back, and what they may hear again told, by the events that `changeOf`
+   * makes of a key and its entry (null: it is not there for them).
+   */
+  hide<E extends KeyedEvent>(
+    roomName: RoomOf<E>,
+    { userId, keys }: { readonly userId: string; readonly keys: ReadonlySet<string> },
+    changeOf: (key: string, value: unknown) => KeyedChange<E>,
+  ): void {
+    const room = this.stateOf(roomName);
+    let line = room.apart.get(userId);
+    if (!line && keys.size === 0) return;
+    if (!line) {
+      line = { ...room.everybody, untold: [...room.everybody.untold], isGathering: false };
+      room.apart.set(userId, line);
+      this.tell({ roomName, room, line });
+    }
+    const before = line.hidden;
+    line.hidden = keys;
+    for (const [key, value] of room.entries) {
+      if (before.has(key) === keys.has(key)) continue;
+      const { event, payload } = changeOf(key, keys.has(key) ? null : value);
+      const told = JSON.stringify(declarationOf(event).payload.parse(payload));
+      const eventId = randomBytes(9).toString('base64url');
+      this.add({ roomName, room, line }, { eventId, name: event, payload: told, key });
+    }
+  }
+
+  /**
+   * @returns the state of now as the user may know it, what is untold included, taken in one moment. Throws when there
+   * is no such room.
+   */
+  async snapshot<E extends KeyedEvent>(roomName: RoomOf<E>, userId: string): Promise<KeyedSnapshot> {
     const roomId =
       this.roomIds.get(roomName) ?? this.seats.findRoom(roomName)?.id ?? (await this.roomsRepository.findId(roomName));
     if (roomId === undefined) throw new Error(`no such room: ${roomName}`);
     this.roomIds.set(roomName, roomId);
-    const { rev, entries } = this.stateOf(roomName);
-    return { roomId, rev, epoch: this.epoch, entries: new Map(entries) };
+    const room = this.stateOf(roomName);
+    const { rev, hidden } = lineOf(room, userId);
+    const known = [...room.entries].filter(([key]) => !hidden.has(key));
+    return { roomId, rev, epoch: this.epoch, entries: new Map(known) };
   }
 
-  /** @returns where those stand who hear the room: what `seq` and `tag` are on the wire. They will hear what follows. */
-  positionOf(roomName: string): { readonly seq: number; readonly tag: number } {
-    return { seq: this.stateOf(roomName).toldRev, tag: this.epoch };
+  /** @returns where the user stands who hears the room: `seq` and `tag` on the wire. They will hear what follows. */
+  positionOf(roomName: string, userId: string): { readonly seq: number; readonly tag: number } {
+    return { seq: lineOf(this.stateOf(roomName), userId).toldRev, tag: this.epoch };
+  }
+
+  private add(to: Told, entry: Omit<ToldEvent, 'seq' | 'tag'>): void {
+    to.line.rev++;
+    to.line.untold.push({ ...entry, seq: to.line.rev, tag: this.epoch });
+    if (!to.line.isGathering) this.tell(to);
   }
 
   /** Everything that is untold, in one frame. */
-  private tell(roomName: string, room: KeyedRoom): void {
-    const events = room.untold;
-    room.untold = [];
-    room.toldRev = room.rev;
+  private tell(to: Told): void {
+    const { roomName, line } = to;
+    const events = line.untold;
+    line.untold = [];
+    line.toldRev = line.rev;
     const heard = this.seats.findRoom(roomName);
     if (!heard || events.length === 0) return;
-    const members = this.seats.membersOf(heard.id);
+    const members = this.listenersOf(heard.id, to);
     const frame = keyedFrame(heard.id, events);
-    for (const { name } of events) this.measures.events.countDeliveries(name, members.size);
+    for (const { name } of events) this.measures.events.countDeliveries(name, members.length);
     for (const member of members) member.tell(frame);
-    room.isGathering = true;
-    this.clock.after(Math.min(LONGEST_GATHER_MS, members.size * GATHER_MS_PER_LISTENER), () => {
-      room.isGathering = false;
-      this.tell(roomName, room);
+    line.isGathering = true;
+    this.clock.after(Math.min(LONGEST_GATHER_MS, members.length * GATHER_MS_PER_LISTENER), () => {
+      line.isGathering = false;
+      this.tell(to);
     });
+  }
+
+  private listenersOf(roomId: number, { room, line }: Told): Member[] {
+    const members = [...this.seats.membersOf(roomId)];
+    return room.apart.size === 0 ? members : members.filter(({ userId }) => lineOf(room, userId) === line);
   }
 
   private stateOf(roomName: string): KeyedRoom {
     const known = this.rooms.get(roomName);
     if (known) return known;
-    const room: KeyedRoom = { rev: 0, entries: new Map(), toldRev: 0, untold: [], isGathering: false };
+    const everybody = { rev: 0, toldRev: 0, untold: [], isGathering: false, hidden: NOTHING };
+    const room: KeyedRoom = { entries: new Map(), everybody, apart: new Map() };
     this.rooms.set(roomName, room);
     return room;
   }
+}
+
+interface Told {
+  readonly roomName: string;
+  readonly room: KeyedRoom;
+  readonly line: Line;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** @returns what the user hears of the room. */
+function lineOf({ everybody, apart }: KeyedRoom, userId: string): Line {
+  return apart.get(userId) ?? everybody;
 }
 
 /** @returns whether the room of this name holds keyed state instead of a stored stream. */

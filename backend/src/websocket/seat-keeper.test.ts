@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { createLog } from '../platform/log.js';
 import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { PeopleAtSeatsRepository } from '../rooms/people-at-seats.repository.js';
 import { SeatsRepository, type Seat } from '../rooms/seats.repository.js';
 import { SeatsService } from '../rooms/seats.service.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
@@ -55,6 +56,7 @@ class SlowSeats extends SeatsService {
     new Promise((resolve, reject) => {
       reads.push((answer) => (answer instanceof Error ? reject(answer) : resolve(answer)));
     });
+  override peopleOf = async () => new Map();
   override reasonsGone = async () => new Map();
 }
 
@@ -66,7 +68,7 @@ class Hasty extends SeatKeeper {
 }
 
 function keeperOf(Keeper: typeof SeatKeeper): SeatKeeper {
-  const seats = new SlowSeats(new SeatsRepository(database));
+  const seats = new SlowSeats(new SeatsRepository(database), new PeopleAtSeatsRepository(database));
   const sequencer = new Sequencer(new StreamReaderRepository(database), clock, log, new Measures());
   const keyedRooms = new KeyedRooms(registry, new RoomsRepository(database), clock, new Measures());
   return new Keeper(seats, registry, sequencer, keyedRooms, clock, log, new Measures());

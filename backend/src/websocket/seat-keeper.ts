@@ -8,6 +8,7 @@ import type { PublishedEvent } from './fan-out.js';
 import { groupBy } from './group-by.js';
 import { isKeyedRoom, KeyedRooms } from './keyed-rooms.js';
 import type { Standing } from './resume-plan.js';
+import type { PersonAtSeats } from './seat-listener.js';
 import { SeatRegistry, type Member } from './seat-registry.js';
 import { Sequencer } from './sequencer.js';
 import type { SeatsEntry } from './websocket.service.js';
@@ -59,12 +60,21 @@ export class SeatKeeper implements OnApplicationShutdown {
       try {
         const seats = await this.seats.seatsOf(distinct(members.map(({ userId }) => userId)), null);
         // After the seats: a session that ended before this was read is seen, one that ends later is told in the stream.
-        const inForce = await this.seats.sessionsInForce(distinct(members.map(({ sessionId }) => sessionId)));
+        const people = await this.seats.peopleOf(
+          distinct(members.map(({ userId }) => userId)),
+          distinct(members.map(({ sessionId }) => sessionId)),
+        );
         const seatsOf = groupBy(seats, ({ userId }) => userId);
         const stored = new Map<number, Standing>();
         for (const member of members.filter(({ isOpen }) => isOpen)) {
-          if (!inForce.has(member.sessionId)) member.endSession();
-          else this.seatOne(member, { seats: seatsOf.get(member.userId) ?? [], stored, onSeated });
+          const person = people.get(member.userId);
+          if (!person?.sessionsInForce.includes(member.sessionId)) {
+            member.endSession();
+            continue;
+          }
+          const given = seatsOf.get(member.userId) ?? [];
+          this.introduce(person, given);
+          this.seatOne(member, { seats: given, stored, onSeated });
         }
       } finally {
         this.sequencer.stopRecording(recording);
@@ -143,10 +153,15 @@ export class SeatKeeper implements OnApplicationShutdown {
     const recording = this.sequencer.startRecording();
     const lost: { member: Member; room: number }[] = [];
     try {
-      const seats = await this.seats.seatsOf(distinct(members.map(({ userId }) => userId)), scope);
+      const userIds = distinct(members.map(({ userId }) => userId));
+      const seats = await this.seats.seatsOf(userIds, scope);
+      // Who they are to others does not change with what everybody of a community hears.
+      const people = scope === null ? await this.seats.peopleOf(userIds, []) : undefined;
       const seatsOf = groupBy(seats, ({ userId }) => userId);
       for (const member of members.filter(({ isOpen }) => isOpen)) {
         const given = seatsOf.get(member.userId) ?? [];
+        const person = people?.get(member.userId);
+        if (person) this.introduce(person, given);
         lost.push(...this.takeLost(member, { given, scope }));
         for (const seat of given) this.join(member, seat);
       }
@@ -156,6 +171,13 @@ export class SeatKeeper implements OnApplicationShutdown {
     await this.tellGone(lost);
     // A right that came and went between two readings is neither joined nor gone: only that all is told says so.
     if (scope === null) for (const member of members) if (member.isOpen) member.tell(controlFrame({ t: 'seated' }));
+  }
+
+  private introduce(person: PersonAtSeats, seats: readonly Seat[]): void {
+    this.registry.introduce(
+      person,
+      seats.map(({ roomName }) => roomName),
+    );
   }
 
   /** Users null: everybody who hears the room of the entry, or one of the rooms it names. */
@@ -199,7 +221,7 @@ export class SeatKeeper implements OnApplicationShutdown {
   private standingOf(seat: Seat): Standing {
     const { roomId: room, roomName: name } = seat;
     if (isKeyedRoom(name)) {
-      const position = this.keyedRooms.positionOf(name);
+      const position = this.keyedRooms.positionOf(name, seat.userId);
       return { room, name, isKeyed: true, position, head: position, floor: position };
     }
     const head = { seq: seat.head, tag: seat.headTag };

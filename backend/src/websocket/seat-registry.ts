@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SeatListener } from './seat-listener.js';
+import type { PersonAtSeats, SeatListener } from './seat-listener.js';
 import type { OutFrame } from './wire-frames.js';
 
 export interface Room {
@@ -50,6 +50,11 @@ export class SeatRegistry {
   /** @returns who has a connection in the room on this node. */
   usersIn(roomName: string): string[] {
     return [...(this.byName.get(roomName)?.connections.keys() ?? [])];
+  }
+
+  /** Before their seats are given: who somebody is to others, and in which rooms they will sit. */
+  introduce(person: PersonAtSeats, roomNames: readonly string[]): void {
+    for (const listener of this.listeners) listener.onRead?.(person, roomNames);
   }
 
   findRoom(name: string): Room | undefined {

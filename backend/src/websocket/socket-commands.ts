@@ -25,10 +25,12 @@ export interface Refusal {
 
 type Handlers = { [N in SocketCommandName]?: (asker: Asker, payload: unknown) => void | Promise<void> };
 
-/** Per user, whatever the number of tabs. A client types at most every 3 s and reads at most once a second a room. */
+/** Per user, whatever the number of tabs. A client types at most every 3 s and reads at most once a second a room, and a
+ * tab says at most once a minute that something is done in it. */
 const budgets: Readonly<Record<SocketCommandName, { burst: number; refillMs: number }>> = {
   typing: { burst: 10, refillMs: 1_000 },
   read: { burst: 30, refillMs: 200 },
+  active: { burst: 10, refillMs: 5_000 },
 };
 
 /**
@@ -46,7 +48,7 @@ export class SocketCommands {
     private readonly measures: Measures,
   ) {
     const bucket = (name: SocketCommandName) => new TokenBucket(budgets[name], () => clock.now());
-    this.buckets = { typing: bucket('typing'), read: bucket('read') };
+    this.buckets = { typing: bucket('typing'), read: bucket('read'), active: bucket('active') };
   }
 
   /** Throws when the command has a handler already. */

@@ -59,6 +59,7 @@ async function roomsOf(cookie: string): Promise<string[]> {
   const communities = new Set(channels.map(({ community_id: id }) => id));
   return [
     `user:${userId}`,
+    `presence:${userId}`,
     ...[...communities].flatMap((id) => [`community:${id}`, `presence:${id}`]),
     ...channels.map(({ id }) => `channel:${id}`),
   ];

@@ -76,7 +76,7 @@ function* statementsFor({ people, communities, history = 0 }: World): Generator<
     everybody.map((person) => hashOfSecret(person).toString('hex')),
     everybody.map(userId),
   ];
-  yield roomsNamed(everybody.map((person) => `user:${userId(person)}`));
+  yield roomsNamed(everybody.flatMap((person) => [`user:${userId(person)}`, `presence:${userId(person)}`]));
   for (const [i, community] of communities.entries()) yield* communityStatements(i + 1, community);
   const [first] = communities;
   if (first && history > 0) yield* historyStatements(history, first.channels);

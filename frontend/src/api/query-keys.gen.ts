@@ -23,6 +23,7 @@ import type {
   PicturesControllerReadData,
   PinsControllerFindAllData,
   PresenceControllerFindOnlineData,
+  PresenceControllerFindPartnersData,
   PreviewsControllerReadPictureData,
   PushControllerFindKeyData,
   RelationsControllerFindAllData,
@@ -80,6 +81,8 @@ export const picturesControllerReadQueryKey = (options: Pick<PicturesControllerR
 export const pinsControllerFindAllQueryKey = (options: Pick<PinsControllerFindAllData, 'path' | 'query'>) => createQueryKey('pinsControllerFindAll', options);
 
 export const presenceControllerFindOnlineQueryKey = (options: Pick<PresenceControllerFindOnlineData, 'path' | 'query'>) => createQueryKey('presenceControllerFindOnline', options);
+
+export const presenceControllerFindPartnersQueryKey = (options: Pick<PresenceControllerFindPartnersData, 'path' | 'query'> = {}) => createQueryKey('presenceControllerFindPartners', options);
 
 export const previewsControllerReadPictureQueryKey = (options: Pick<PreviewsControllerReadPictureData, 'path' | 'query'>) => createQueryKey('previewsControllerReadPicture', options);
 

@@ -470,6 +470,20 @@ export type ReadNotificationsBody = {
     upTo?: number;
 };
 
+export type Presence = {
+    communityId: string | null;
+    online: Array<string>;
+    away: {
+        [key: string]: 'idle' | 'dnd';
+    };
+};
+
+export type PresenceChoiceBody = {
+    choice: PresenceChoice;
+};
+
+export type PresenceChoice = 'online' | 'idle' | 'dnd' | 'invisible';
+
 export type SignInBody = {
     name: string;
     password: string;
@@ -525,11 +539,6 @@ export type UploadedPicture = {
     id: string;
 };
 
-export type Presence = {
-    communityId: string;
-    online: Array<string>;
-};
-
 export type Relations = {
     friends: Array<string>;
     incoming: Array<string>;
@@ -540,6 +549,7 @@ export type Relations = {
 export type NotificationSettings = {
     places: Array<PlaceSetting>;
     quiet: Quiet;
+    presence: PresenceChoice;
 };
 
 export type PlaceSetting = {
@@ -2145,6 +2155,83 @@ export type NotificationsControllerReadResponses = {
 
 export type NotificationsControllerReadResponse = NotificationsControllerReadResponses[keyof NotificationsControllerReadResponses];
 
+export type PresenceControllerFindOnlineData = {
+    body?: never;
+    path: {
+        communityId: string;
+    };
+    query?: never;
+    url: '/api/communities/{communityId}/presence';
+};
+
+export type PresenceControllerFindOnlineErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PresenceControllerFindOnlineError = PresenceControllerFindOnlineErrors[keyof PresenceControllerFindOnlineErrors];
+
+export type PresenceControllerFindOnlineResponses = {
+    /**
+     * The answer
+     */
+    200: Presence;
+};
+
+export type PresenceControllerFindOnlineResponse = PresenceControllerFindOnlineResponses[keyof PresenceControllerFindOnlineResponses];
+
+export type PresenceControllerFindPartnersData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/presence';
+};
+
+export type PresenceControllerFindPartnersErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PresenceControllerFindPartnersError = PresenceControllerFindPartnersErrors[keyof PresenceControllerFindPartnersErrors];
+
+export type PresenceControllerFindPartnersResponses = {
+    /**
+     * The answer
+     */
+    200: Presence;
+};
+
+export type PresenceControllerFindPartnersResponse = PresenceControllerFindPartnersResponses[keyof PresenceControllerFindPartnersResponses];
+
+export type PresenceControllerChooseData = {
+    body: PresenceChoiceBody;
+    path?: never;
+    query?: never;
+    url: '/api/presence';
+};
+
+export type PresenceControllerChooseErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PresenceControllerChooseError = PresenceControllerChooseErrors[keyof PresenceControllerChooseErrors];
+
+export type PresenceControllerChooseResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type PresenceControllerChooseResponse = PresenceControllerChooseResponses[keyof PresenceControllerChooseResponses];
+
 export type SessionsControllerSignOutEverywhereData = {
     body?: never;
     path?: never;
@@ -2515,33 +2602,6 @@ export type ReactionsControllerAddResponses = {
 };
 
 export type ReactionsControllerAddResponse = ReactionsControllerAddResponses[keyof ReactionsControllerAddResponses];
-
-export type PresenceControllerFindOnlineData = {
-    body?: never;
-    path: {
-        communityId: string;
-    };
-    query?: never;
-    url: '/api/communities/{communityId}/presence';
-};
-
-export type PresenceControllerFindOnlineErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type PresenceControllerFindOnlineError = PresenceControllerFindOnlineErrors[keyof PresenceControllerFindOnlineErrors];
-
-export type PresenceControllerFindOnlineResponses = {
-    /**
-     * The answer
-     */
-    200: Presence;
-};
-
-export type PresenceControllerFindOnlineResponse = PresenceControllerFindOnlineResponses[keyof PresenceControllerFindOnlineResponses];
 
 export type RelationsControllerFindAllData = {
     body?: never;

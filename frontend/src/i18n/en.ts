@@ -3,6 +3,7 @@ import { enAttachments } from './en.attachments.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
 import { enPolls } from './en.polls.js';
+import { enPresence } from './en.presence.js';
 import { enProfiles } from './en.profiles.js';
 import { enMentions } from './en.mentions.js';
 import { enSearch } from './en.search.js';
@@ -245,6 +246,7 @@ export const en = {
     owner: 'Owner',
     unknown: 'Unknown person',
   },
+  ...enPresence,
   ...enAttachments,
   ...enConversation,
   ...enDirectMessages,

@@ -5,6 +5,8 @@ import {
   messagesControllerFindPageQueryKey,
   notificationsControllerFindPageQueryKey,
   notificationsControllerFindUnreadQueryKey,
+  presenceControllerFindOnlineQueryKey,
+  presenceControllerFindPartnersQueryKey,
   threadListControllerFindFollowedQueryKey,
   threadListControllerFindPageQueryKey,
   threadsControllerFindPageQueryKey,
@@ -27,6 +29,12 @@ export const quoteQueryKey = (path: { channelId: string; messageId: string }) =>
 
 /** One person. */
 export const userQueryKey = (path: { userId: string }) => [{ _id: 'profilesControllerLookup', path }] as const;
+
+/** Who of a community is there; null: of those one talks to. */
+export const presenceQueryKey = (communityId: string | null) =>
+  communityId === null
+    ? presenceControllerFindPartnersQueryKey()
+    : presenceControllerFindOnlineQueryKey({ path: { communityId } });
 
 /**
  * The communities of one person. Whose they are stands in the key, so that somebody joining is the business of the

@@ -11,10 +11,10 @@ import {
   communitiesQuestion,
   membersQuestion,
   messagesQuestion,
-  presenceQuestion,
   unreadQuestion,
   type Question,
 } from '../questions.js';
+import { presenceQuestion } from '../presence.questions.js';
 import { personOutbox } from '../person-outbox.js';
 
 const PASSWORD = 'correct horse battery';

@@ -4,6 +4,7 @@ import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
 import { doingActions } from './doings.actions.js';
 import { directMessageActions } from './dms.actions.js';
+import { presenceActions } from './presence.actions.js';
 import { profileActions } from './profiles.actions.js';
 import { notificationActions } from './notifications.actions.js';
 import { pinActions } from './pins.actions.js';
@@ -24,6 +25,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...communityActions,
   ...directMessageActions,
   ...relationActions,
+  ...presenceActions,
   ...profileActions,
   ...reactionActions,
   ...pinActions,

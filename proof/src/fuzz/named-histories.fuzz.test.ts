@@ -1,7 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { Database } from '../../../backend/src/database/database.js';
 import { StreamRetentionRepository } from '../../../backend/src/websocket/stream-retention.repository.js';
-import { communitiesQuestion, presenceQuestion } from '../questions.js';
+import { presenceQuestion } from '../presence.questions.js';
+import { communitiesQuestion } from '../questions.js';
 import { seedChance } from '../simulation/seeded-chance.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { makeBackup, putBackupBack } from './backup.js';

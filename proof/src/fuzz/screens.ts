@@ -9,7 +9,6 @@ import {
   messagesQuestion,
   notificationSettingsQuestion,
   pinsQuestion,
-  presenceQuestion,
   relationsQuestion,
   quoteQuestion,
   threadQuestion,
@@ -17,6 +16,7 @@ import {
   type Question,
 } from '../questions.js';
 import { scheduledMessagesQuestion } from '../scheduled-messages.laws.js';
+import { partnersQuestion, presenceQuestion } from '../presence.questions.js';
 import { followedThreadsQuestion, threadListQuestion } from '../thread.questions.js';
 import { userQuestion } from '../user.question.js';
 import { dmReadsQuestion, readingSharedQuestion } from '../dm-reads.questions.js';
@@ -36,6 +36,7 @@ export function questionsOf(device: Device, world: World): Question[] {
     notificationsQuestion('mentions'),
     unreadNotificationsQuestion(),
     readingSharedQuestion(),
+    partnersQuestion(),
     ...world.dms.flatMap((id) => [named(dmQuestion(id), id), named(dmReadsQuestion(id), id)]),
     ...world.communities.flatMap(({ id }) =>
       [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),

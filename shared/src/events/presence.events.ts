@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { IdSchema } from '../schemas/ids.schemas.js';
+import { ShownPresenceSchema } from '../schemas/presence.schemas.js';
 import { defineEvent, type DecisionAnswers } from './define-event.js';
 
-const PresencePayload = z.strictObject({ communityId: IdSchema, userId: IdSchema });
+const PresencePayload = z.strictObject({
+  /** Null: among those whom the listener talks to. */
+  communityId: IdSchema.nullable(),
+  userId: IdSchema,
+});
 const key = (payload: z.output<typeof PresencePayload>) => payload.userId;
 const answers: DecisionAnswers = {
   frequency: 'often',
@@ -14,12 +19,12 @@ const answers: DecisionAnswers = {
 
 export const USER_ONLINE = defineEvent({
   name: 'USER_ONLINE',
-  payload: PresencePayload,
+  payload: PresencePayload.extend({ shown: ShownPresenceSchema }),
   rooms: ['presence'],
   delivery: 'keyed',
   pattern: 'direct',
   answers,
-  why: 'Very frequent, one entry of a set per person.',
+  why: 'Very frequent, one entry of a set per person. Told as well when somebody who is there is shown otherwise.',
   key,
 });
 

@@ -14,8 +14,11 @@ export const RoomName = {
   dm: (channelId: string): RoomNameOf<'dm'> => `dm:${channelId}`,
   /** All devices of one person. */
   user: (userId: string): RoomNameOf<'user'> => `user:${userId}`,
-  /** Who is online among the members of a community: a room of keyed state (R14). */
-  presence: (communityId: string): RoomNameOf<'presence'> => `presence:${communityId}`,
+  /**
+   * Who is there, a room of keyed state (R14): among the members of a community, or, by the id of a person, among those
+   * they talk to.
+   */
+  presence: (id: string): RoomNameOf<'presence'> => `presence:${id}`,
 } as const;
 
 /** Kinds of rooms that hold keyed state in memory instead of a stored stream (R14). */

@@ -22,6 +22,7 @@ const setting = (kind: PlaceSetting['kind'], choice: Partial<PlaceSetting>): Pla
 const settingsOf = (...places: PlaceSetting[]): NotificationSettings => ({
   places,
   quiet: { hours: null, until: null },
+  presence: 'online',
 });
 const inChannel = { communityId: 'community', channelId: 'channel', threadId: null };
 const inThread = { ...inChannel, threadId: 'thread' };
@@ -111,9 +112,12 @@ it('nothing notifies where the level is none or somebody does not want to be dis
       const quiet = { ...settings, quiet: { hours: null, until: LATER } };
       for (const place of [inChannel, inThread, inDm]) {
         expect(shouldNotify(said(place, more), quiet, NOW)).toBe(false);
+        expect(shouldNotify(said(place, more), { ...settings, presence: 'dnd' }, NOW)).toBe(false);
         const isHeard = shouldNotify(said(place, more), settings, NOW);
         if (levelOf(said(place, more), settings) === 'none') expect(isHeard).toBe(false);
         // Whoever hears of talk hears of what is meant for them as well.
+        // How one is seen otherwise has nothing to do with it.
+        expect(shouldNotify(said(place, more), { ...settings, presence: 'invisible' }, NOW)).toBe(isHeard);
         if (isHeard) expect(shouldNotify(said(place, { ...more, isForMe: true }), settings, NOW)).toBe(true);
       }
     }),

@@ -29,7 +29,7 @@ export interface Notable {
  * it pushes, the client before it shows or sounds: what is chosen holds everywhere.
  */
 export function shouldNotify(notable: Notable, settings: NotificationSettings, nowMs: number): boolean {
-  if (isQuiet(settings.quiet, nowMs)) return false;
+  if (settings.presence === 'dnd' || isQuiet(settings.quiet, nowMs)) return false;
   const level = levelOf(notable, settings);
   if (level === 'none') return false;
   if (notable.isForMe) return true;

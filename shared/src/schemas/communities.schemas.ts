@@ -54,8 +54,3 @@ export const MembersPageSchema = z
     total: z.int(),
   })
   .meta({ id: 'MembersPage' });
-
-export const PresenceSchema = z
-  .strictObject({ communityId: IdSchema, online: z.array(IdSchema) })
-  .meta({ id: 'Presence' });
-export type Presence = z.output<typeof PresenceSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
 import { IdSchema, InstantSchema } from './ids.schemas.js';
+import { PresenceChoiceSchema } from './presence.schemas.js';
 
 /** What one wants to be notified of: every message, only what is meant for oneself, or nothing. */
 export const NotificationLevelSchema = z.enum(['all', 'mentions', 'none']).meta({ id: 'NotificationLevel' });
@@ -57,7 +58,12 @@ export type PlaceSetting = z.output<typeof PlaceSettingSchema>;
 
 /** Everything one person has chosen about notifications; only they see it. */
 export const NotificationSettingsSchema = z
-  .strictObject({ places: z.array(PlaceSettingSchema).max(limits.notificationPlaces), quiet: QuietSchema })
+  .strictObject({
+    places: z.array(PlaceSettingSchema).max(limits.notificationPlaces),
+    quiet: QuietSchema,
+    /** How one wants to be shown; `dnd` means that nothing notifies. */
+    presence: PresenceChoiceSchema,
+  })
   .meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.output<typeof NotificationSettingsSchema>;
 

@@ -1,4 +1,5 @@
 import type { Dm } from '@kraken/shared';
+import { PartnerAvatar } from '../presence/PartnerAvatar.js';
 import { UserAvatar } from '../users/UserAvatar.js';
 import classes from './DmAvatar.module.css';
 import { useOthers } from './useDmTitle.js';
@@ -7,7 +8,8 @@ import { useOthers } from './useDmTitle.js';
 export function DmAvatar({ dm, size = 'medium' }: { dm: Dm; size?: 'small' | 'medium' }) {
   const others = useOthers(dm);
   const [first = dm.channelId, second] = others;
-  if (!dm.isGroup || second === undefined || size === 'small') return <UserAvatar userId={first} size={size} />;
+  if (!dm.isGroup) return <PartnerAvatar userId={first} size={size} />;
+  if (second === undefined || size === 'small') return <UserAvatar userId={first} size={size} />;
   return (
     <span className={classes['pair']} aria-hidden="true">
       <UserAvatar userId={first} size="small" />

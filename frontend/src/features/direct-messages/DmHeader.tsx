@@ -8,11 +8,13 @@ import { ConnectionState } from '../connection/ConnectionState.js';
 import { PinsButton } from '../messages/PinsButton.js';
 import { ThreadsButton } from '../messages/ThreadsButton.js';
 import { NotificationButton } from '../notification-settings/NotificationButton.js';
+import { ShownLabel } from '../presence/ShownLabel.js';
 import { SearchButton } from '../search/SearchButton.js';
 import { DmAvatar } from './DmAvatar.js';
 import classes from './DmHeader.module.css';
 import { GroupMenu } from './GroupMenu.js';
 import { PairMenu } from './PairMenu.js';
+import { useOthers } from './useDmTitle.js';
 
 interface DmHeaderProps {
   dm: Dm;
@@ -32,6 +34,7 @@ export function DmHeaderSkeleton() {
 
 export function DmHeader({ dm, title, panel }: DmHeaderProps) {
   const { t } = useTranslation();
+  const [other] = useOthers(dm);
   return (
     <header className={classes['header']}>
       <Link to="/dms" className={classes['back']} aria-label={t('action.back')} activeProps={{}}>
@@ -39,6 +42,7 @@ export function DmHeader({ dm, title, panel }: DmHeaderProps) {
       </Link>
       <DmAvatar dm={dm} size="small" />
       <h1 className={classes['name']}>{title}</h1>
+      {!dm.isGroup && other !== undefined && <ShownLabel userId={other} />}
       {dm.isGroup && <span className={classes['count']}>{t('dm.people', { count: dm.memberIds.length })}</span>}
       <span className={classes['rest']} />
       <span className={classes['state']}>

@@ -4,7 +4,8 @@ import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { LoadProblem } from '../../requests/LoadProblem.js';
-import { useOnline } from '../presence/presence.query.js';
+import { usePresence } from '../presence/presence.query.js';
+import { ShownInWords } from '../presence/ShownInWords.js';
 import { PersonButton } from '../profiles/PersonButton.js';
 import { StatusLine } from '../profiles/StatusLine.js';
 import { UserAvatar } from '../users/UserAvatar.js';
@@ -20,12 +21,12 @@ const AHEAD_PX = 800;
 export function MemberList({ communityId }: { communityId: string }) {
   const { t } = useTranslation();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useMembers(communityId);
-  const online = useOnline(communityId);
+  const presence = usePresence(communityId);
   const list = useRef<VirtualizerHandle>(null);
   const rows = useMemo(() => {
     const pages = data?.pages ?? [];
-    return memberRows({ members: pages.flatMap(({ members }) => members), total: pages[0]?.total ?? 0, online });
-  }, [data, online]);
+    return memberRows({ members: pages.flatMap(({ members }) => members), total: pages[0]?.total ?? 0, presence });
+  }, [data, presence]);
 
   if (error && !data) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   if (!data) return <MemberSkeletons />;
@@ -51,10 +52,12 @@ function Heading({ row }: { row: Extract<MemberRow, { kind: 'heading' }> }) {
 function Row({ row }: { row: Extract<MemberRow, { kind: 'member' }> }) {
   const { t } = useTranslation();
   return (
-    <PersonButton userId={row.userId} className={classes['row']} isOnline={row.isOnline}>
-      <UserAvatar userId={row.userId} isOnline={row.isOnline} />
+    <PersonButton userId={row.userId} className={classes['row']} isOnline={row.shown && row.shown !== 'offline'}>
+      <UserAvatar userId={row.userId} shown={row.shown} />
       <span className={classes['name']}>
         <UserName userId={row.userId} />
+        {/* The heading says who is there at all. */}
+        {row.shown !== 'online' && row.shown !== 'offline' && <ShownInWords shown={row.shown} />}
         <StatusLine userId={row.userId} />
       </span>
       {row.isOwner && (

@@ -1,11 +1,13 @@
+import { useTellActivity } from '../presence/useTellActivity.js';
 import { useAttendedPlace } from './useAttendedPlace.js';
 import { useNotificationSideEffects } from './useNotificationSideEffects.js';
 import { useServiceWorker } from './useServiceWorker.js';
 
-/** Draws nothing: tells of what happens where nobody looks. */
+/** Draws nothing: tells of what happens where nobody looks, and the server whether somebody does. */
 export function Notices() {
   useServiceWorker();
   useAttendedPlace();
   useNotificationSideEffects();
+  useTellActivity();
   return null;
 }

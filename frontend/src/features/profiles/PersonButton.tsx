@@ -7,6 +7,7 @@ interface PersonButtonProps {
   className?: string | undefined;
   /** Of a picture beside the name, which opens the same. */
   isDecoration?: boolean;
+  /** Left out: it is not known whether they are there. */
   isOnline?: boolean | undefined;
   children: ReactNode;
 }

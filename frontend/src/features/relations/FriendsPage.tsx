@@ -7,6 +7,8 @@ import { LoadProblem } from '../../requests/LoadProblem.js';
 import { usePlaceTitle } from '../../ui/document-title.js';
 import { Notice } from '../../ui/Notice.js';
 import { useOpenDm } from '../direct-messages/useOpenDm.js';
+import { PartnerAvatar } from '../presence/PartnerAvatar.js';
+import { PartnerInWords } from '../presence/PartnerInWords.js';
 import { UserAvatar } from '../users/UserAvatar.js';
 import { UserName } from '../users/UserName.js';
 import classes from './FriendsPage.module.css';
@@ -42,9 +44,10 @@ export function FriendsPage() {
               <ul className={classes['list']}>
                 {data[section].map((userId) => (
                   <li key={userId} className={classes['row']}>
-                    <UserAvatar userId={userId} />
+                    {section === 'friends' ? <PartnerAvatar userId={userId} /> : <UserAvatar userId={userId} />}
                     <span className={classes['name']}>
                       <UserName userId={userId} />
+                      {section === 'friends' && <PartnerInWords userId={userId} />}
                     </span>
                     <Buttons userId={userId} section={section} />
                   </li>

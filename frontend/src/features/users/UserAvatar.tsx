@@ -1,15 +1,17 @@
+import type { PresenceChoice } from '@kraken/shared';
 import { Avatar } from '../../ui/Avatar.js';
+import { dotOf } from '../presence/dot-of.js';
 import { useUser } from './user.query.js';
 
 interface UserAvatarProps {
   userId: string;
   size?: 'small' | 'medium' | 'large';
-  isOnline?: boolean | undefined;
+  /** How they are shown; left out: that is not known, or does not matter. */
+  shown?: PresenceChoice | 'offline' | undefined;
 }
 
-/** The picture of somebody; with `isOnline` given, with the dot of presence. */
-export function UserAvatar({ userId, size = 'medium', isOnline }: UserAvatarProps) {
+/** The picture of somebody; with `shown` given, with the dot of presence. */
+export function UserAvatar({ userId, size = 'medium', shown }: UserAvatarProps) {
   const { user } = useUser(userId);
-  const dot = isOnline === undefined ? undefined : isOnline ? 'on' : 'off';
-  return <Avatar id={userId} name={user?.displayName ?? ''} size={size} dot={dot} />;
+  return <Avatar id={userId} name={user?.displayName ?? ''} size={size} dot={shown && dotOf(shown)} />;
 }

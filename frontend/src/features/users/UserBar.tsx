@@ -1,10 +1,12 @@
-import { Kbd, Menu } from '@mantine/core';
+import { Kbd, Menu, UnstyledButton } from '@mantine/core';
 import { IconActivity, IconBell, IconClock, IconLogout, IconPencil, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
 import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
+import { PresenceItems } from '../presence/PresenceItems.js';
+import { useOwnChoice } from '../presence/presence.query.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeItems } from './ColorSchemeItems.js';
@@ -17,14 +19,28 @@ export function UserBar() {
   const { t } = useTranslation();
   const me = useMe();
   const { user } = useUser(me.id);
+  const choice = useOwnChoice();
   const signOut = useSignOut();
   const inspector = useInspectorSwitch();
   return (
     <section className={classes['bar']} aria-label={t('you.title')}>
-      <UserAvatar userId={me.id} />
       <div className={classes['who']}>
-        <b className={classes['name']}>{user?.displayName ?? me.displayName}</b>
-        <ConnectionState />
+        <Menu position="top-start" width={260}>
+          <Menu.Target>
+            <UnstyledButton
+              className={classes['presence']}
+              aria-label={t('presence.choose', { shown: t(`presence.${choice}`) })}
+            />
+          </Menu.Target>
+          <Menu.Dropdown>
+            <PresenceItems />
+          </Menu.Dropdown>
+        </Menu>
+        <UserAvatar userId={me.id} shown={choice} />
+        <div className={classes['text']}>
+          <b className={classes['name']}>{user?.displayName ?? me.displayName}</b>
+          <ConnectionState />
+        </div>
       </div>
       <Menu position="top-end">
         <Menu.Target>

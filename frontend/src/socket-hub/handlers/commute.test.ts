@@ -144,7 +144,7 @@ const states: readonly Entries[] = [
   [[unreadNotificationsQueryKey(), { notifications: [], isTruncated: false }]],
   [[], ['jonas']].map((online) => [
     presenceControllerFindOnlineQueryKey({ path: { communityId } }),
-    { communityId, online } satisfies Presence,
+    { communityId, online, away: {} } satisfies Presence,
   ]),
 ];
 const keys = states.map(([first]) => first?.[0] ?? expect.fail('a query without a state'));

@@ -46,7 +46,7 @@ function filled() {
     [anchored, history(page(20, 35, [25, 30]))],
     [unreadKey, unreadOf()],
     [dmKey, dm],
-    [presenceKey, { communityId: 'd', online: ['jonas'] } satisfies Presence],
+    [presenceKey, { communityId: 'd', online: ['jonas'], away: { jonas: 'dnd' } } satisfies Presence],
   ]);
 }
 
@@ -185,9 +185,23 @@ describe('direct messages', () => {
 describe('presence', () => {
   it('people come and go', () => {
     const { cache, read } = filled();
-    handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'yuki' }, cache);
+    handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'yuki', shown: 'online' }, cache);
     handlerRegistry.USER_OFFLINE({ communityId: 'd', userId: 'jonas' }, cache);
-    expect(read<Presence>(presenceKey).online).toEqual(['yuki']);
+    expect(read<Presence>(presenceKey)).toMatchObject({ online: ['yuki'], away: {} });
+  });
+
+  it('who is there may be shown otherwise, and is counted once', () => {
+    const { cache, read } = filled();
+    handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'jonas', shown: 'idle' }, cache);
+    expect(read<Presence>(presenceKey)).toMatchObject({ online: ['jonas'], away: { jonas: 'idle' } });
+    handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'jonas', shown: 'online' }, cache);
+    expect(read<Presence>(presenceKey)).toMatchObject({ online: ['jonas'], away: {} });
+  });
+
+  it('what is told of those one talks to is not the business of a community', () => {
+    const { cache, read } = filled();
+    handlerRegistry.USER_ONLINE({ communityId: null, userId: 'yuki', shown: 'online' }, cache);
+    expect(read<Presence>(presenceKey).online).toEqual(['jonas']);
   });
 });
 
@@ -214,7 +228,7 @@ const twice: [name: string, apply: (cache: HybridCache) => void][] = [
     (cache) => handlerRegistry.DELETE_MESSAGE({ channelId: 'c', messageId: 'm45', position: 45, stub: null }, cache),
   ],
   ['READ_RECEIPT_UPDATED', (cache) => handlerRegistry.READ_RECEIPT_UPDATED({ channelId: 'c', position: 12 }, cache)],
-  ['USER_ONLINE', (cache) => handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'yuki' }, cache)],
+  ['USER_ONLINE', (cache) => handlerRegistry.USER_ONLINE({ communityId: 'd', userId: 'yuki', shown: 'idle' }, cache)],
   ['USER_OFFLINE', (cache) => handlerRegistry.USER_OFFLINE({ communityId: 'd', userId: 'jonas' }, cache)],
 ];
 

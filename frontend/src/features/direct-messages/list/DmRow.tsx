@@ -6,17 +6,19 @@ import { useTranslation } from 'react-i18next';
 import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
 import { formatFull, formatShort } from '../../../ui/time/format-time.js';
 import { useNamedText } from '../../mentions/useNamedText.js';
+import { PartnerInWords } from '../../presence/PartnerInWords.js';
 import { UnreadBadge } from '../../read-receipts/UnreadBadge.js';
 import { useMe } from '../../sessions/me-context.js';
 import { useUser } from '../../users/user.query.js';
 import { DmAvatar } from '../DmAvatar.js';
-import { useDmTitle } from '../useDmTitle.js';
+import { useDmTitle, useOthers } from '../useDmTitle.js';
 import classes from './DmRow.module.css';
 
 /** One direct message: whom with, what was said last and when, what waits. */
 export function DmRow({ dm, unread, isMuted }: { dm: Dm; unread: number; isMuted: boolean }) {
   const { t } = useTranslation();
   const title = useDmTitle(dm);
+  const [other] = useOthers(dm);
   return (
     <Link
       to="/dms/$channelId"
@@ -29,6 +31,7 @@ export function DmRow({ dm, unread, isMuted }: { dm: Dm; unread: number; isMuted
       <span className={classes['text']}>
         <span className={classes['line']}>
           <span className={classes['title']}>{title}</span>
+          {!dm.isGroup && other !== undefined && <PartnerInWords userId={other} />}
           {dm.latest && (
             <time className={classes['time']} dateTime={dm.latest.at} title={formatFull(dm.latest.at)}>
               {formatShort(dm.latest.at)}

@@ -1,0 +1,15 @@
+/** What is said around who is there. */
+export const enPresence = {
+  presence: {
+    choose: 'How you are shown: {{shown}}. Change',
+    online: 'Online',
+    idle: 'Away',
+    dnd: 'Do not disturb',
+    invisible: 'Invisible',
+    offline: 'Offline',
+    onlineText: 'Away by itself after ten minutes',
+    idleText: 'Until you choose otherwise',
+    dndText: 'Nothing notifies you',
+    invisibleText: 'Shown as offline, everywhere',
+  },
+};
