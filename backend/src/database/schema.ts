@@ -18,6 +18,7 @@ import type {
   PollVotesTable,
   ScheduledMessagesTable,
 } from './follow-ups.schema.js';
+import type { BlocksTable, DmMembersTable, FriendshipsTable } from './people.schema.js';
 import type {
   NotificationSettingsTable,
   PushKeysTable,
@@ -143,27 +144,6 @@ interface ChannelsTable {
   /** Name of the room in which it is told what happens here. */
   room: GeneratedAlways<ConversationRoom>;
   created_at: Generated<Date>;
-}
-
-interface FriendshipsTable {
-  low_id: string;
-  high_id: string;
-  asked_by: string;
-  created_at: Generated<Date>;
-  /** Null: asked, and not answered. */
-  accepted_at: Date | null;
-}
-
-interface BlocksTable {
-  blocker_id: string;
-  blocked_id: string;
-  created_at: Generated<Date>;
-}
-
-interface DmMembersTable {
-  channel_id: string;
-  user_id: string;
-  joined_at: Generated<Date>;
 }
 
 interface MessagesTable {
