@@ -1,12 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Notification } from '@kraken/shared';
-import { IconArrowLeft, IconBell } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
-import { usePlaceTitle } from '../../ui/document-title.js';
 import { Notice } from '../../ui/Notice.js';
+import { PageFrame } from '../../ui/PageFrame.js';
 import { useNotifications, useReadNotifications, useUnreadNotifications } from './inbox.query.js';
 import classes from './InboxPage.module.css';
 import { NotificationRow } from './list/NotificationRow.js';
@@ -22,14 +21,12 @@ export function InboxPage() {
   const unread = useUnreadNotifications();
   const read = useReadNotifications();
   const newest = unread.data?.notifications[0]?.position;
-  usePlaceTitle(t('inbox.title'));
   return (
-    <main className={classes['page']} id="main" data-pane="main" tabIndex={-1}>
-      <header className={classes['header']}>
-        <Link to="/" className={classes['back']} aria-label={t('action.back')}>
-          <IconArrowLeft size={20} />
-        </Link>
-        <h1 className={classes['title']}>{t('inbox.title')}</h1>
+    <PageFrame
+      title={t('inbox.title')}
+      back={{ to: '/' }}
+      isPane
+      aside={
         <Button
           size="compact-sm"
           variant="default"
@@ -38,7 +35,8 @@ export function InboxPage() {
         >
           {t('inbox.readAll')}
         </Button>
-      </header>
+      }
+    >
       <div className={classes['filters']}>
         <SegmentedControl
           size="xs"
@@ -70,7 +68,7 @@ export function InboxPage() {
           </div>
         )}
       </div>
-    </main>
+    </PageFrame>
   );
 }
 

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import type { Relations } from '@kraken/shared';
-import { IconArrowLeft, IconUsers } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
-import { usePlaceTitle } from '../../ui/document-title.js';
 import { Notice } from '../../ui/Notice.js';
+import { PageFrame } from '../../ui/PageFrame.js';
 import { useOpenDm } from '../direct-messages/useOpenDm.js';
 import { PartnerAvatar } from '../presence/PartnerAvatar.js';
 import { PartnerInWords } from '../presence/PartnerInWords.js';
@@ -22,16 +21,9 @@ const SECTIONS = ['incoming', 'friends', 'outgoing', 'blocked'] as const satisfi
 export function FriendsPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useRelations();
-  usePlaceTitle(t('relation.title'));
   const isEmpty = data && SECTIONS.every((section) => data[section].length === 0);
   return (
-    <main className={classes['page']}>
-      <header className={classes['header']}>
-        <Link to="/dms" className={classes['back']} aria-label={t('action.back')}>
-          <IconArrowLeft size={20} />
-        </Link>
-        <h1 className={classes['title']}>{t('relation.title')}</h1>
-      </header>
+    <PageFrame title={t('relation.title')} back={{ to: '/dms' }}>
       {error && !data && <LoadProblem error={error} onRetry={() => void refetch()} />}
       {isEmpty && (
         <Notice icon={<IconUsers size={28} />} title={t('relation.noneTitle')} text={t('relation.noneText')} />
@@ -56,7 +48,7 @@ export function FriendsPage() {
             </section>
           ))}
       </div>
-    </main>
+    </PageFrame>
   );
 }
 

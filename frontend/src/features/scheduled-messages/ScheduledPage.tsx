@@ -1,10 +1,9 @@
 import { limits } from '@kraken/shared';
-import { IconArrowLeft, IconClock } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { IconClock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
-import { usePlaceTitle } from '../../ui/document-title.js';
 import { Notice } from '../../ui/Notice.js';
+import { PageFrame } from '../../ui/PageFrame.js';
 import { ScheduledRow } from './list/ScheduledRow.js';
 import { useScheduledMessages } from './scheduled-messages.query.js';
 import classes from './ScheduledPage.module.css';
@@ -13,23 +12,22 @@ import classes from './ScheduledPage.module.css';
 export function ScheduledPage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useScheduledMessages();
-  usePlaceTitle(t('scheduled.title'));
   const messages = data?.messages ?? [];
   const waiting = messages.filter(({ refusal }) => refusal === null);
   const refused = messages.filter(({ refusal }) => refusal !== null);
   return (
-    <main className={classes['page']} id="main" data-pane="main" tabIndex={-1}>
-      <header className={classes['header']}>
-        <Link to="/" className={classes['back']} aria-label={t('action.back')}>
-          <IconArrowLeft size={20} />
-        </Link>
-        <h1 className={classes['title']}>{t('scheduled.title')}</h1>
-        {messages.length > 0 && (
+    <PageFrame
+      title={t('scheduled.title')}
+      back={{ to: '/' }}
+      isPane
+      aside={
+        messages.length > 0 && (
           <span className={classes['count']}>
             {t('scheduled.count', { count: messages.length, max: limits.scheduledPerUser })}
           </span>
-        )}
-      </header>
+        )
+      }
+    >
       <div className={classes['scroll']}>
         {error && !data && <LoadProblem error={error} onRetry={() => void refetch()} />}
         {data && messages.length === 0 && (
@@ -51,6 +49,6 @@ export function ScheduledPage() {
             ),
         )}
       </div>
-    </main>
+    </PageFrame>
   );
 }
