@@ -25,6 +25,7 @@ const history = (page: Page) => page.getByRole('log', { name: /^Messages in #/ }
 const row = (page: Page, text: string) => history(page).getByRole('article').filter({ hasText: text });
 const thread = (page: Page) => page.getByRole('complementary', { name: 'Thread', exact: true });
 const threads = (page: Page) => page.getByRole('complementary', { name: 'Threads' });
+const channels = (page: Page) => page.getByRole('navigation', { name: 'Channels' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 async function openThread(page: Page, text: string): Promise<void> {
@@ -50,6 +51,11 @@ test('who is replied to follows the thread: what is new is seen at its message a
     .waitFor();
   expect(await row(ada.page, OTHER).getByText('new').count()).toBe(0);
   await keepScreenshot(ada.page, 'threads-list-dark');
+  await channels(ada.page).getByRole('button', { name: 'Threads, new replies in 1' }).click();
+  await ada.page.getByRole('menuitem', { name: 'Thread in #general, 1 new reply' }).waitFor();
+  await keepScreenshot(ada.page, 'threads-unread-dark');
+  await ada.page.keyboard.press('Escape');
+  expect(await channels(ben.page).getByText('Threads').count()).toBe(0);
 });
 
 test('the list leads into the thread; once it is seen it is read, in the other tab too', async () => {
@@ -61,7 +67,10 @@ test('the list leads into the thread; once it is seen it is read, in the other t
     .getByRole('button', { name: /14 places/ })
     .click();
   await thread(ada.page).getByText('I bring a friend').waitFor();
+  await thread(ada.page).getByText('New', { exact: true }).waitFor();
+  await keepScreenshot(ada.page, 'thread-divider-dark');
   await row(otherTab, QUESTION).getByText('1 new').waitFor({ state: 'detached' });
+  await channels(otherTab).getByText('Threads').waitFor({ state: 'detached' });
   expect(await otherTab.getByRole('button', { name: 'Show threads', exact: true }).count()).toBe(1);
   await otherTab.close();
 });

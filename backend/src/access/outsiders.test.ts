@@ -153,6 +153,10 @@ describe('[R18] what one may not see is not there', () => {
   test('a lookup leaves out what the outsider may not see', async () => {
     const unread = await outsider.browser.post('/unread/lookup', { channelIds: [place.channelId] });
     expect(unread.body).toEqual({ rows: [] });
+    const followed = await outsider.browser.post('/followed-threads/lookup', {
+      channelIds: [place.channelId, place.dmId],
+    });
+    expect(followed.body).toEqual({ rows: [] });
     const quotes = await outsider.browser.post('/quotes/lookup', {
       channelId: place.channelId,
       messageIds: [place.messageId],

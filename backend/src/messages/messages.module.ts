@@ -27,6 +27,7 @@ import { QuotesController } from './quotes/quotes.controller.js';
 import { QuotesRepository } from './quotes/quotes.repository.js';
 import { QuotesService } from './quotes/quotes.service.js';
 import { SlowModeRepository } from './slow-mode/slow-mode.repository.js';
+import { FollowedThreadsController } from './threads/followed-threads.controller.js';
 import { RepliesRepository } from './threads/replies.repository.js';
 import { RepliesService } from './threads/replies.service.js';
 import { ThreadFollowsRepository } from './threads/thread-follows.repository.js';
@@ -50,6 +51,7 @@ import { ThreadsController } from './threads/threads.controller.js';
     PreviewsController,
     ThreadsController,
     ThreadListController,
+    FollowedThreadsController,
   ],
   providers: [
     MessagesService,

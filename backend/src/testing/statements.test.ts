@@ -77,6 +77,7 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
           messageIds: Array.from({ length: 100 }, () => randomUUID()),
         }),
       () => friend.browser.post('/unread/lookup', { channelIds: Array.from({ length: 100 }, () => randomUUID()) }),
+      () => friend.browser.post('/followed-threads/lookup', { channelIds: [channelId, randomUUID()] }),
     ];
     for (const list of lists) expect(await server.statementsOf(list)).toHaveLength(2);
   });

@@ -416,6 +416,20 @@ export type ThreadUnread = {
     isTruncated: boolean;
 };
 
+export type FollowedLookupBody = {
+    channelIds: Array<string>;
+};
+
+export type FollowedLookup = {
+    rows: Array<{
+        asOf: {
+            [key: string]: number;
+        };
+        channelId: string;
+        followed: FollowedThreads;
+    }>;
+};
+
 export type AttachmentQuota = {
     usedBytes: number;
     maxBytes: number;
@@ -1912,6 +1926,31 @@ export type ThreadListControllerFollowResponses = {
 };
 
 export type ThreadListControllerFollowResponse = ThreadListControllerFollowResponses[keyof ThreadListControllerFollowResponses];
+
+export type FollowedThreadsControllerLookupData = {
+    body: FollowedLookupBody;
+    path?: never;
+    query?: never;
+    url: '/api/followed-threads/lookup';
+};
+
+export type FollowedThreadsControllerLookupErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type FollowedThreadsControllerLookupError = FollowedThreadsControllerLookupErrors[keyof FollowedThreadsControllerLookupErrors];
+
+export type FollowedThreadsControllerLookupResponses = {
+    /**
+     * The answer
+     */
+    200: FollowedLookup;
+};
+
+export type FollowedThreadsControllerLookupResponse = FollowedThreadsControllerLookupResponses[keyof FollowedThreadsControllerLookupResponses];
 
 export type AttachmentsControllerFindQuotaData = {
     body?: never;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
-import { IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
+import { AsOfSchema, IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
 import { MessageSchema } from './messages.schemas.js';
 import { UnreadSchema } from './read-receipts.schemas.js';
 
@@ -54,3 +54,16 @@ export const FollowedThreadsSchema = z
   })
   .meta({ id: 'FollowedThreads' });
 export type FollowedThreads = z.output<typeof FollowedThreadsSchema>;
+
+export const FollowedLookupBodySchema = z
+  .strictObject({ channelIds: z.array(IdSchema).min(1).max(limits.idsPerLookup) })
+  .meta({ id: 'FollowedLookupBody' });
+
+/** One row a channel that the asker may read; each says what it reflects (R6). */
+export const FollowedLookupSchema = z
+  .strictObject({
+    rows: z
+      .array(z.strictObject({ asOf: AsOfSchema, channelId: IdSchema, followed: FollowedThreadsSchema }))
+      .max(limits.idsPerLookup),
+  })
+  .meta({ id: 'FollowedLookup' });

@@ -11,6 +11,13 @@ export interface ThreadFollow {
   readonly position: number;
 }
 
+/** What somebody follows in a channel, and what that reflects. */
+export interface FollowedRead {
+  readonly channelId: string;
+  readonly followed: FollowedThreads;
+  readonly asOf: AsOf;
+}
+
 /** Whose thread. */
 export interface FollowedPlace {
   readonly channelId: string;
@@ -22,10 +29,10 @@ export interface FollowedPlace {
 export class ThreadFollowsRepository {
   constructor(private readonly database: Database) {}
 
-  /** What the asker follows in a channel, and what is unread of it: one statement (R6, R22). */
-  async findAll(channelId: string, askerId: string): Promise<{ followed: FollowedThreads; asOf: AsOf } | undefined> {
+  /** What the asker follows in those of the channels that they may read, and what is unread of it: one statement (R6, R22). */
+  async findAll(channelIds: readonly string[], askerId: string): Promise<FollowedRead[]> {
     const { rows } = await sql<FollowRow>`
-      SELECT rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head, followed.*
+      SELECT channels.id AS channel_id, rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head, followed.*
       FROM channels
       JOIN channel_readers AS asker ON asker.channel_id = channels.id AND asker.user_id = ${askerId}
       JOIN rooms ON rooms.name = channels.room
@@ -46,15 +53,18 @@ export class ThreadFollowsRepository {
         ) AS unread
         WHERE follow.user_id = ${askerId} AND follow.channel_id = channels.id AND follow.is_following
       ) AS followed ON true
-      WHERE channels.id = ${channelId}
-      ORDER BY followed.position`.execute(this.database.db);
-    const [first] = rows;
-    if (!first) return undefined;
-    const threads = rows.flatMap((row) => threadsOf(row, askerId));
-    return {
-      followed: { threads, isComplete: true },
-      asOf: { [first.room]: first.head, [first.own_room]: first.own_head },
-    };
+      WHERE channels.id = ANY(${channelIds}::uuid[]) AND asker.channel_id = ANY(${channelIds}::uuid[])
+      ORDER BY channels.id, followed.position`.execute(this.database.db);
+    const threads = rows.map((row) => ({ channelId: row.channel_id, ofRow: threadsOf(row, askerId) }));
+    const firstRows = rows.filter(({ channel_id }, i) => rows[i - 1]?.channel_id !== channel_id);
+    return firstRows.map(({ channel_id: channelId, room, head, own_room, own_head }) => ({
+      channelId,
+      followed: {
+        threads: threads.filter((row) => row.channelId === channelId).flatMap(({ ofRow }) => ofRow),
+        isComplete: true,
+      },
+      asOf: { [room]: head, [own_room]: own_head },
+    }));
   }
 
   /**
@@ -93,6 +103,7 @@ export class ThreadFollowsRepository {
 }
 
 interface FollowRow {
+  readonly channel_id: string;
   readonly room: number;
   readonly head: number;
   readonly own_room: number;

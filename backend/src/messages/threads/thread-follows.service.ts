@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { limits, RoomName, ServerEvents, type FollowedThreads } from '@kraken/shared';
-import type { AsOf } from '@kraken/socket-hub/protocol';
+import { limits, RoomName, ServerEvents } from '@kraken/shared';
 import { DomainError, notFound } from '../../access/domain-error.js';
 import { Database } from '../../database/database.js';
 import { WebsocketService } from '../../websocket/websocket.service.js';
-import { ThreadFollowsRepository, type FollowedPlace } from './thread-follows.repository.js';
+import { ThreadFollowsRepository, type FollowedPlace, type FollowedRead } from './thread-follows.repository.js';
 
 /** Who follows which threads: told to the devices of that person alone. */
 @Injectable()
@@ -16,10 +15,15 @@ export class ThreadFollowsService {
   ) {}
 
   /** @returns what the asker follows in a channel, with the seqs of its room and the own room it reflects (R6). */
-  async findAll(channelId: string, askerId: string): Promise<{ followed: FollowedThreads; asOf: AsOf }> {
-    const found = await this.follows.findAll(channelId, askerId);
+  async findAll(channelId: string, askerId: string): Promise<FollowedRead> {
+    const [found] = await this.follows.findAll([channelId], askerId);
     if (!found) throw notFound('channel');
     return found;
+  }
+
+  /** @returns the same of each of the channels that the asker may read. */
+  async findAllOf(channelIds: readonly string[], askerId: string): Promise<FollowedRead[]> {
+    return await this.follows.findAll(channelIds, askerId);
   }
 
   /** Throws `limit-reached` for whoever follows too many threads of the channel. */

@@ -1,4 +1,5 @@
 import {
+  FollowedLookupSchema,
   FollowedThreadsSchema,
   limits,
   RoomName,
@@ -98,6 +99,23 @@ describe('a thread is followed', () => {
     await friend.browser.patch(`/channels/${channelId}/messages/${edited.id}`, { content: `<@${late.id}>?` });
     await jobs();
     expect(await unread(late)).toEqual([[edited.position]]);
+  });
+
+  test('and looked up for many channels at once, each with what it reflects; hostile control: not those of others', async () => {
+    const { position } = await reply(friend);
+    const { id: quiet } = await owner.createChannel(communityId, 'quiet');
+    const { body } = await owner.browser.post('/followed-threads/lookup', { channelIds: [channelId, quiet] });
+    const { rows } = FollowedLookupSchema.parse(body);
+    const one = await owner.browser.get(`/channels/${channelId}/threads/followed`);
+    expect(rows.find((row) => row.channelId === channelId)).toEqual({
+      channelId,
+      asOf: one.asOf,
+      followed: one.body,
+    });
+    expect(rows.find((row) => row.channelId === quiet)?.followed).toEqual({ threads: [], isComplete: true });
+    expect(rows.flatMap(({ followed: { threads } }) => threads).map(({ unread: { unread: set } }) => set)).toEqual([
+      [position],
+    ]);
   });
 
   test('by nobody who left before it was their turn', async () => {

@@ -10,6 +10,8 @@ import { useListKeys } from '../../ui/useListKeys.js';
 import { useHeardUnread } from '../notification-settings/useHeardUnread.js';
 import { useIsMuted } from '../notification-settings/useIsMuted.js';
 import { useMentionCounts } from '../read-receipts/useMentionCounts.js';
+import { UnreadThreadsEntry } from '../messages/UnreadThreadsEntry.js';
+import { useUnreadThreads } from '../messages/useUnreadThreads.js';
 import { useMarkReadKeys } from '../read-receipts/useMarkReadKeys.js';
 import { useUnreadCounts } from '../read-receipts/useUnreadCounts.js';
 import { useMe } from '../sessions/me-context.js';
@@ -31,6 +33,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const isMuted = useIsMuted();
   const unread = useHeardUnread(useUnreadCounts(channelIds), communityId);
   const mentions = useMentionCounts(channelIds);
+  const threads = useUnreadThreads(communityId, channelIds);
   const reorder = useReorderChannels(communityId, channels);
   const dialogs = useChannelDialogs();
   const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
@@ -50,6 +53,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const create = () => dialogs.open({ kind: 'create', communityId });
   return (
     <nav aria-label={t('frame.channels')}>
+      <UnreadThreadsEntry communityId={communityId} channels={channels} threads={threads} />
       <div className={classes['heading']}>
         <h2>{t('frame.channels')}</h2>
         {mayManage && (
@@ -68,6 +72,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
             isMuted={isMuted({ communityId, channelId: channel.id })}
             unread={unread.get(channel.id) ?? 0}
             mentions={mentions.get(channel.id) ?? 0}
+            hasNewReplies={threads.some(({ channelId }) => channelId === channel.id)}
             mayManage={mayManage}
             place={{ isFirst: index === 0, isLast: index === channels.length - 1 }}
             onDialog={dialogs.open}

@@ -6,6 +6,7 @@ import {
   IconChevronUp,
   IconDots,
   IconHash,
+  IconMessages,
   IconPencil,
   IconTrash,
 } from '@tabler/icons-react';
@@ -26,6 +27,8 @@ interface ChannelRowProps {
   unread: number;
   /** In how many of them one is mentioned. */
   mentions: number;
+  /** In a thread that one follows. */
+  hasNewReplies: boolean;
   isMuted: boolean;
   mayManage: boolean;
   place: { isFirst: boolean; isLast: boolean };
@@ -36,7 +39,7 @@ interface ChannelRowProps {
 /** Marks a drag as one of a channel: nothing else may be dropped here. */
 const DRAG_TYPE = 'application/x-kraken-channel';
 
-export function ChannelRow({ channel, unread, mentions, isMuted, ...doings }: ChannelRowProps) {
+export function ChannelRow({ channel, unread, mentions, hasNewReplies, isMuted, ...doings }: ChannelRowProps) {
   const { t } = useTranslation();
   const drag = useChannelDrag(channel.id, doings.reorder.moveTo);
   return (
@@ -52,6 +55,7 @@ export function ChannelRow({ channel, unread, mentions, isMuted, ...doings }: Ch
       >
         <IconHash size={16} className={classes['hash']} />
         <span className={classes['name']}>{channel.name}</span>
+        {hasNewReplies && <IconMessages size={14} className={classes['replies']} title={t('threads.newInChannel')} />}
         <UnreadBadge count={unread} mentions={mentions} />
       </Link>
       <ChannelMenu channel={channel} isUnread={unread > 0} {...doings} />
@@ -88,7 +92,9 @@ function useChannelDrag(channelId: string, moveTo: (channelId: string, targetId:
   };
 }
 
-type ChannelMenuProps = Omit<ChannelRowProps, 'unread' | 'mentions' | 'isMuted'> & { isUnread: boolean };
+type ChannelMenuProps = Omit<ChannelRowProps, 'unread' | 'mentions' | 'hasNewReplies' | 'isMuted'> & {
+  isUnread: boolean;
+};
 
 function ChannelMenu({ channel, isUnread, mayManage, ...doings }: ChannelMenuProps) {
   const markAllRead = useMarkAllRead();
@@ -120,12 +126,7 @@ function ChannelMenu({ channel, isUnread, mayManage, ...doings }: ChannelMenuPro
   );
 }
 
-function ManageItems({
-  channel,
-  place,
-  onDialog,
-  reorder,
-}: Omit<ChannelRowProps, 'unread' | 'mentions' | 'isMuted' | 'mayManage'>) {
+function ManageItems({ channel, place, onDialog, reorder }: Omit<ChannelMenuProps, 'isUnread' | 'mayManage'>) {
   const { t } = useTranslation();
   return (
     <>

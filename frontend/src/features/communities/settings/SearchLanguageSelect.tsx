@@ -2,6 +2,7 @@ import { Select, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { SearchLanguageSchema, type Community, type SearchLanguage } from '@kraken/shared';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { communitiesControllerUpdate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
@@ -10,9 +11,13 @@ import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 /** In which language the search understands what is written in a community. */
 export function SearchLanguageSelect({ community }: { community: Community }) {
   const { t, i18n } = useTranslation();
+  const { searchLanguage: known } = community;
+  /** What was chosen here, and what the cache held then. */
+  const [chosen, setChosen] = useState<{ language: SearchLanguage; before: SearchLanguage } | null>(null);
   const update = useMutation({
     mutationFn: (searchLanguage: SearchLanguage) =>
       answerOf(communitiesControllerUpdate({ path: { communityId: community.id }, body: { searchLanguage } })),
+    onError: () => setChosen(null),
     onSuccess: () => notifications.show({ message: t('search.languageSaved') }),
   });
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
@@ -26,15 +31,16 @@ export function SearchLanguageSelect({ community }: { community: Community }) {
         label={t('search.language')}
         description={t('search.languageText')}
         data={[{ value: 'simple', label: t('search.noLanguage') }, ...languages]}
-        // What was just chosen, until the cache has heard of it.
-        value={update.isPending ? update.variables : community.searchLanguage}
-        onChange={(chosen) => {
-          const language = SearchLanguageSchema.safeParse(chosen);
-          if (language.success && language.data !== community.searchLanguage) update.mutate(language.data);
+        // Until the cache has heard of it.
+        value={chosen?.before === known ? chosen.language : known}
+        onChange={(value) => {
+          const language = SearchLanguageSchema.safeParse(value).data;
+          if (language === undefined || language === known) return;
+          setChosen({ language, before: known });
+          update.mutate(language);
         }}
         searchable
         allowDeselect={false}
-        maw={420}
       />
       <ProblemAlert error={update.error} />
     </Stack>

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useImperativeHandle, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
+import { messagesQueryKey } from '../../../socket-hub/query-keys.js';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useReadPosition } from '../../read-receipts/useReadPosition.js';
 import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
@@ -45,7 +46,8 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
   const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
   useOrphanedEdit(pages, actions);
-  useFarPages({ channelId: channel.id, around: landing.around, pages, rows, list });
+  const queryKey = messagesQueryKey(channel.id, landing.around);
+  useFarPages({ queryKey, isAnchored: landing.around !== undefined, pages, rows, list });
   const edited = rows.findIndex((row) => row.kind === 'message' && row.message.id === actions.editingId);
   const scrollTo = (position: number) => {
     const index = rows.findIndex((row) => row.kind === 'message' && row.message.position === position);

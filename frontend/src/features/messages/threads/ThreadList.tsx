@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useImperativeHandle, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
+import { threadQueryKey } from '../../../socket-hub/query-keys.js';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useSentPosition } from '../../read-receipts/useReadPosition.js';
 import type { ConversationPlace } from '../conversation-place.js';
@@ -10,6 +11,7 @@ import type { MessageActions } from '../list/message-actions.js';
 import type { Row } from '../list/message-rows.js';
 import type { MessageListHandle } from '../list/MessageList.js';
 import { RowView } from '../list/RowView.js';
+import { useFarPages } from '../list/useFarPages.js';
 import { useListScroll } from '../list/useListScroll.js';
 import classes from './ThreadList.module.css';
 import { useFollowedThread } from './threads.query.js';
@@ -26,14 +28,22 @@ interface ThreadListProps {
 /** A thread from its message on, entered at the end or where it was jumped to. */
 export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadListProps) {
   const { t } = useTranslation();
-  const { around, rows, messages, isComplete, isLoadingOlder, loadOlder, loadNewer } = thread;
-  const isStart = (row: Row) => row.kind === 'message' && around !== undefined && row.message.position >= around;
+  const { around, rows, pages, messages, isComplete, isLoadingOlder, loadOlder, loadNewer } = thread;
+  const isStart = (row: Row) =>
+    row.kind === 'message' && (around === undefined ? row.isFirstUnread : row.message.position >= around);
   const { list, shift, isAtEnd, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
     rows,
     startKey: rows.find(isStart)?.key,
     isComplete,
     onNearStart: loadOlder,
     onNearEnd: loadNewer,
+  });
+  useFarPages({
+    queryKey: threadQueryKey({ channelId: channel.id, threadId }, around),
+    isAnchored: around !== undefined,
+    pages,
+    rows,
+    list,
   });
   const scrollTo = (position: number) => {
     const index = rows.findIndex((row) => row.kind === 'message' && row.message.position === position);

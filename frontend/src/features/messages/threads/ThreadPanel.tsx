@@ -26,6 +26,7 @@ import { useJump } from '../useJump.js';
 import { useMessageActions } from '../useMessageActions.js';
 import { FollowButton } from './FollowButton.js';
 import { ThreadList } from './ThreadList.js';
+import { useFirstUnreadReply } from './useFirstUnreadReply.js';
 import { useThreadRows } from './useThreadRows.js';
 
 const DeleteMessageDialog = lazy(() => import('../dialogs/DeleteMessageDialog.js'));
@@ -45,11 +46,13 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
   const list = useRef<MessageListHandle>(null);
   const composer = useRef<ComposerHandle>(null);
   const [around, goTo] = useState<number>();
-  const thread = useThreadRows(place, around);
+  const { firstUnread, clearDivider } = useFirstUnreadReply(place);
+  const thread = useThreadRows(place, { around, firstUnread });
   const reply = useReply(placeNameOf(place));
   const { jumpedTo, jumpTo } = useJump(list, goTo);
   const { leave } = useAddressedJump({ list: 'thread', isReady: thread.rows.length > 0, jumpTo });
   const goToEnd = () => {
+    clearDivider();
     if (thread.isComplete) list.current?.scrollToEnd();
     leave();
     goTo(undefined);

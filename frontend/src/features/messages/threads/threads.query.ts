@@ -1,9 +1,10 @@
-import type { FollowedThread, FollowedThreads, ThreadsPage } from '@kraken/shared';
+import { limits, type FollowedThread, type FollowedThreads, type ThreadsPage } from '@kraken/shared';
+import { createLookup, type SocketHub } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { notifications } from '@mantine/notifications';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import {
-  threadListControllerFindFollowed,
+  followedThreadsControllerLookup,
   threadListControllerFindPage,
   threadListControllerFollow,
   threadListControllerUnfollow,
@@ -19,15 +20,27 @@ const NONE: readonly FollowedThread[] = [];
 /** @returns the threads that one follows in a channel, and what is unread of them; none while loading. Live. */
 export function useFollowedThreads(channelId: string): readonly FollowedThread[] {
   const hub = useSocketHub();
-  const { data } = useQuery(
-    hub.query<FollowedThreads>({
-      queryKey: followedThreadsQueryKey(channelId),
-      request: ({ signal }) => fencedAnswerOf(threadListControllerFindFollowed({ path: { channelId }, signal })),
-      isExhausted: isFollowedExhausted,
-    }),
-  );
+  const { data } = useQuery(followedThreadsQuery(hub, channelId));
   return data?.threads ?? NONE;
 }
+
+/** @returns the query of what one follows in a channel. Live. */
+export function followedThreadsQuery(hub: SocketHub, channelId: string) {
+  return hub.query<FollowedThreads>({
+    queryKey: followedThreadsQueryKey(channelId),
+    request: ({ signal }) => lookUpFollowed(channelId, signal),
+    isExhausted: isFollowedExhausted,
+  });
+}
+
+/** One channel, one query (R10); the channels asked for in one tick are fetched together, each with its own asOf. */
+const lookUpFollowed = createLookup<FollowedThreads>({
+  maxKeys: limits.idsPerLookup,
+  request: async (channelIds) => {
+    const { rows } = await answerOf(followedThreadsControllerLookup({ body: { channelIds: [...channelIds] } }));
+    return new Map(rows.map(({ asOf, channelId, followed }) => [channelId, { value: followed, asOf }]));
+  },
+});
 
 /** @returns one of them; undefined where it is not followed. */
 export const useFollowedThread = ({ channelId, threadId }: ThreadPlace): FollowedThread | undefined =>

@@ -7,9 +7,12 @@ import { messagesInOrder, useThread, type ThreadPlace } from '../messages.query.
 
 /**
  * What there is to draw of a thread: its message, the replies to it, and what is on its way.
- * @param around a position to begin at; undefined: at the end
+ * @param landing a position to begin at, undefined: at the end; and before which one the divider stands, null: nothing is new
  */
-export function useThreadRows(place: ThreadPlace, around: number | undefined) {
+export function useThreadRows(
+  place: ThreadPlace,
+  { around, firstUnread }: { around: number | undefined; firstUnread: number | null },
+) {
   const me = useMe();
   const outbox = useOutbox({ place: placeNameOf(place) });
   const { data, error, refetch, ...paging } = useThread(place, around);
@@ -22,11 +25,11 @@ export function useThreadRows(place: ThreadPlace, around: number | undefined) {
         messages,
         outbox: isComplete ? outbox : [],
         isBeginning: false,
-        firstUnread: null,
+        firstUnread,
         meId: me.id,
         dividedAfter: place.threadId,
       }),
-    [messages, outbox, isComplete, me.id, place.threadId],
+    [messages, outbox, isComplete, firstUnread, me.id, place.threadId],
   );
   // A page that is on its way is not asked for twice.
   const loadOlder = useCallback(() => {
@@ -38,6 +41,7 @@ export function useThreadRows(place: ThreadPlace, around: number | undefined) {
   return {
     around,
     rows,
+    pages: data?.pages,
     messages,
     isComplete,
     isLoaded: data !== undefined,
