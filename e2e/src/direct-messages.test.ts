@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
 import { composerOf, copyInviteLink, editMessage, joinByInvite, messageWith, say, setUpInstance } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
+import { choosePicture, drawnPicture } from './pictures-doings.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
@@ -96,10 +97,12 @@ test('a group is made of several, named, joined and left, and everybody sees it 
   await ada.page.getByRole('heading', { name: 'Ben Ortiz, Cleo Tan', level: 1 }).waitFor();
   await say(ada.page, 'The three of us, then. Who drives?');
 
-  await openMenu(ada.page, 'Name the group');
+  await openMenu(ada.page, 'Name and picture');
   await ada.page.getByLabel('Name', { exact: true }).fill('Night dive');
+  await choosePicture(ada.page, 'Picture of the group', [400, 300]);
   await ada.page.getByRole('button', { name: 'Save' }).click();
   await ada.page.getByRole('heading', { name: 'Night dive', level: 1 }).waitFor();
+  await drawnPicture(list(ben.page));
   await list(ben.page).getByText('Night dive').click();
   await messageWith(ben.page, 'Who drives?').waitFor();
   await ben.page.getByRole('complementary', { name: 'People' }).getByText('3 people').waitFor();

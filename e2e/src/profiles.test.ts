@@ -4,6 +4,7 @@ import { seriousFindings } from './axe.js';
 import { messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
+import { choosePicture, drawnPicture } from './pictures-doings.js';
 import { keepScreenshot, type Person } from './person.js';
 
 let server: KrakenServer;
@@ -38,6 +39,9 @@ test('a profile is edited beside its preview, and others see it everywhere witho
   const preview = page.getByRole('group', { name: 'How others see you' });
   await preview.getByText('bad cook').waitFor();
   await preview.getByText('Surface interval').waitFor();
+  await choosePicture(page, 'Picture', [700, 500]);
+  await choosePicture(page, 'Banner', [1200, 500]);
+  await drawnPicture(preview);
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreenshot(page, 'profile-edit-light');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -45,6 +49,8 @@ test('a profile is edited beside its preview, and others see it everywhere witho
 
   await members(ada.page).getByText('Benício Ortiz').waitFor();
   await members(ada.page).getByText('Surface interval').waitFor();
+  await drawnPicture(members(ada.page));
+  await drawnPicture(ada.page.getByRole('log'));
   await messageWith(ada.page, 'Visibility was').getByText('Benício Ortiz').waitFor();
 });
 
@@ -53,6 +59,7 @@ test('whoever is pressed, in a list or beside a message, shows who they are and 
   await messageWith(page, 'Visibility was').getByRole('button', { name: 'Benício Ortiz' }).click();
   await page.getByText('Wreck diver, bad cook.').waitFor();
   await page.getByRole('menuitem', { name: 'Ask to be friends' }).waitFor();
+  await drawnPicture(page.getByRole('menu'));
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreenshot(page, 'profile-card-dark');
   await page.keyboard.press('Escape');
@@ -64,6 +71,22 @@ test('whoever is pressed, in a list or beside a message, shows who they are and 
   await page.getByLabel('Display name').waitFor();
   expect(new URL(page.url()).pathname).toBe('/you/profile');
   await keepScreenshot(page, 'profile-edit-dark');
+});
+
+test('a community gets its pictures, and everybody sees them at once', async () => {
+  const { page } = ada;
+  await page.goBack();
+  await page.getByRole('button', { name: 'Menu of Deep Sea Divers' }).click();
+  await page.getByRole('menuitem', { name: 'Community settings' }).click();
+  await choosePicture(page, 'Icon', [400, 400]);
+  await choosePicture(page, 'Banner', [1200, 400]);
+  await ben.page.goBack();
+  await ben.page.goBack();
+  await drawnPicture(ben.page.getByRole('navigation', { name: 'Communities' }));
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreenshot(page, 'community-pictures-dark');
+  await keepScreenshot(ben.page, 'community-pictures-light');
+  await page.goto(`${server.url}/you/profile`);
 });
 
 test('a name that disguises itself is refused, and what was typed stays', async () => {

@@ -1,3 +1,5 @@
+import { UploadedPictureSchema } from '@kraken/shared';
+import { paint } from '../../backend/src/testing/pictures.js';
 import { accepted } from './accepted.js';
 import type { Law } from './laws.js';
 import { membersQuestion } from './questions.js';
@@ -7,8 +9,11 @@ import { userQuestion } from './user.question.js';
 export const profileLaws = {
   USER_PROFILE_UPDATED: {
     act: async ({ other }) => {
+      const picture = await paint(64, 64);
+      const uploaded = await other.browser.ask({ method: 'POST', path: '/pictures/user-avatar', body: picture });
+      const { id: avatarId } = UploadedPictureSchema.parse(uploaded.body);
       const status = { emoji: '🤿', text: 'Surface interval', until: null };
-      await accepted(other.browser.patch('/users/me/profile', { displayName: 'Zoë', bio: 'Dives.', status }));
+      await accepted(other.browser.patch('/users/me/profile', { displayName: 'Zoë', bio: 'Dives.', status, avatarId }));
     },
     changes: ({ other, community }) => [userQuestion(other.id), membersQuestion(community.id)],
   },

@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 
 /** A community without what depends on who asks. */
-export type CommunityText = Omit<Community, 'role'>;
+export type CommunityRow = Omit<Community, 'role'>;
+/** What a new one is given. */
+export type CommunityText = Pick<Community, 'name' | 'description'>;
 
 export interface CommunitiesRead {
   readonly ownRoom: number;
@@ -20,7 +22,8 @@ export class CommunitiesRepository {
   async findMine(askerId: string): Promise<CommunitiesRead> {
     const { rows } = await sql<MineRow>`
       SELECT own.id AS own_room, own.head AS own_head, communities.id, communities.name, communities.description,
-        communities.search_language, member.role, rooms.id AS room, rooms.head
+        communities.search_language AS "searchLanguage", communities.icon_id AS "iconId",
+        communities.banner_id AS "bannerId", member.role, rooms.id AS room, rooms.head
       FROM rooms AS own
       LEFT JOIN (
         community_members AS member
@@ -34,32 +37,30 @@ export class CommunitiesRepository {
     return { ownRoom: first.own_room, ownHead: first.own_head, communities: rows.flatMap(communityOf) };
   }
 
-  async insert(community: CommunityText): Promise<void> {
-    const { searchLanguage: search_language, ...text } = community;
-    await this.database.db
-      .insertInto('communities')
-      .values({ ...text, search_language })
-      .execute();
+  async insert(community: CommunityText & { readonly id: string }): Promise<void> {
+    await this.database.db.insertInto('communities').values(community).execute();
   }
 
-  async hold(communityId: string): Promise<CommunityText | undefined> {
-    const { rows } = await sql<CommunityText>`
-      SELECT id, name, description, search_language AS "searchLanguage" FROM communities WHERE id = ${communityId}
+  async hold(communityId: string): Promise<CommunityRow | undefined> {
+    const { rows } = await sql<CommunityRow>`
+      SELECT id, name, description, search_language AS "searchLanguage", icon_id AS "iconId", banner_id AS "bannerId"
+      FROM communities WHERE id = ${communityId}
       FOR NO KEY UPDATE`.execute(this.database.db);
     return rows[0];
   }
 
-  async update({ id, name, description, searchLanguage: search_language }: CommunityText): Promise<void> {
-    await this.database.db
-      .updateTable('communities')
-      .set({ name, description, search_language })
-      .where('id', '=', id)
-      .execute();
+  async update({ id, name, description, searchLanguage, iconId, bannerId }: CommunityRow): Promise<void> {
+    const changed = { name, description, search_language: searchLanguage, icon_id: iconId, banner_id: bannerId };
+    await this.database.db.updateTable('communities').set(changed).where('id', '=', id).execute();
   }
 
-  /** Members, channels, messages and invites go with it. */
-  async delete(communityId: string): Promise<void> {
-    await this.database.db.deleteFrom('communities').where('id', '=', communityId).execute();
+  /** Members, channels, messages and invites go with it. @returns the pictures it had. */
+  async delete(communityId: string): Promise<(string | null)[]> {
+    const { rows } = await sql<{ icon: string | null; banner: string | null }>`
+      DELETE FROM communities WHERE id = ${communityId} RETURNING icon_id AS icon, banner_id AS banner`.execute(
+      this.database.db,
+    );
+    return rows.flatMap(({ icon, banner }) => [icon, banner]);
   }
 }
 
@@ -70,13 +71,15 @@ interface MineRow {
   readonly id: string | null;
   readonly name: string;
   readonly description: string;
-  readonly search_language: Community['searchLanguage'];
+  readonly searchLanguage: Community['searchLanguage'];
+  readonly iconId: string | null;
+  readonly bannerId: string | null;
   readonly role: Community['role'];
   readonly room: number;
   readonly head: number;
 }
 
-function communityOf({ id, search_language: searchLanguage, ...row }: MineRow): CommunitiesRead['communities'] {
-  const { name, description, role, room, head } = row;
-  return id === null ? [] : [{ id, name, description, searchLanguage, role, room, head }];
+function communityOf({ id, ...row }: MineRow): CommunitiesRead['communities'] {
+  const { name, description, searchLanguage, iconId, bannerId, role, room, head } = row;
+  return id === null ? [] : [{ id, name, description, searchLanguage, iconId, bannerId, role, room, head }];
 }

@@ -7,15 +7,14 @@ import { DomainError, notFound } from '../access/domain-error.js';
 import { ChannelsService } from '../channels/channels.service.js';
 import { Database } from '../database/database.js';
 import { MembersService } from '../members/members.service.js';
+import { PicturesService } from '../pictures/pictures.service.js';
 import {
   RoomEvents,
   type CommunityChanged,
   type CommunityDeleted,
   type CommunityUpdated,
 } from '../rooms/room-events.js';
-import { CommunitiesRepository, type CommunityText } from './communities.repository.js';
-
-type NewCommunity = Pick<CommunityText, 'name' | 'description'>;
+import { CommunitiesRepository, type CommunityRow, type CommunityText } from './communities.repository.js';
 
 /** What a new community has for a channel. */
 const DEFAULT_CHANNEL = { name: 'general', topic: '' };
@@ -26,6 +25,7 @@ export class CommunitiesService {
     private readonly communities: CommunitiesRepository,
     private readonly members: MembersService,
     private readonly channels: ChannelsService,
+    private readonly pictures: PicturesService,
     private readonly database: Database,
     private readonly events: EventEmitter2,
   ) {}
@@ -35,18 +35,12 @@ export class CommunitiesService {
     const { ownRoom, ownHead, communities } = await this.communities.findMine(askerId);
     const asOf = Object.fromEntries(communities.map(({ room, head }) => [room, head]));
     return {
-      communities: communities.map(({ id, name, description, searchLanguage, role }) => ({
-        id,
-        name,
-        description,
-        searchLanguage,
-        role,
-      })),
+      communities: communities.map(({ room: _room, head: _head, ...community }) => community),
       asOf: { ...asOf, [ownRoom]: ownHead },
     };
   }
 
-  async create(ownerId: string, text: NewCommunity): Promise<Community> {
+  async create(ownerId: string, text: CommunityText): Promise<Community> {
     return await this.database.transaction(() => this.addWithChannel(ownerId, text));
   }
 
@@ -54,7 +48,7 @@ export class CommunitiesService {
    * Inside a transaction: a community with its owner and a first channel. The channel comes first: the owner's seats
    * are read once for all rooms there are (R18).
    */
-  async addWithChannel(ownerId: string, text: NewCommunity): Promise<Community> {
+  async addWithChannel(ownerId: string, text: CommunityText): Promise<Community> {
     const community = await this.begin(text);
     await this.channels.add(community.id, DEFAULT_CHANNEL);
     await this.members.add(community.id, ownerId, 'owner');
@@ -62,15 +56,16 @@ export class CommunitiesService {
   }
 
   /** Inside a transaction: a community without channels and members, which its caller adds. */
-  async begin(text: NewCommunity): Promise<CommunityText> {
-    const community: CommunityText = { id: randomUUID(), ...text, searchLanguage: 'simple' };
-    await this.communities.insert(community);
+  async begin({ name, description }: CommunityText): Promise<CommunityRow> {
+    const text = { id: randomUUID(), name, description };
+    const community: CommunityRow = { ...text, searchLanguage: 'simple', iconId: null, bannerId: null };
+    await this.communities.insert(text);
     await this.events.emitAsync(RoomEvents.COMMUNITY_CREATED, { communityId: community.id } satisfies CommunityChanged);
     return community;
   }
 
-  /** Changes what is given; tells nobody when all stays as it is. */
-  async update(communityId: string, askerId: string, changes: Partial<Omit<CommunityText, 'id'>>): Promise<Community> {
+  /** Changes what is named; tells nobody when all of it stays as it is. */
+  async update(communityId: string, askerId: string, changes: Partial<Omit<CommunityRow, 'id'>>): Promise<Community> {
     return await this.database.transaction(async () => {
       const asker = await this.members.requireHeld(communityId, askerId);
       requireManager(asker);
@@ -78,7 +73,10 @@ export class CommunitiesService {
       if (!before) throw notFound('community');
       const after = { ...before, ...changes };
       const isOtherLanguage = after.searchLanguage !== before.searchLanguage;
-      if (after.name !== before.name || after.description !== before.description || isOtherLanguage) {
+      if (JSON.stringify(after) !== JSON.stringify(before)) {
+        const own = { ownerId: askerId };
+        await this.pictures.exchange(before.iconId, after.iconId, { ...own, purpose: 'community-icon' });
+        await this.pictures.exchange(before.bannerId, after.bannerId, { ...own, purpose: 'community-banner' });
         await this.communities.update(after);
         const event: CommunityUpdated = { communityId, isOtherLanguage };
         await this.events.emitAsync(RoomEvents.COMMUNITY_UPDATED, event);
@@ -91,7 +89,7 @@ export class CommunitiesService {
     await this.database.transaction(async () => {
       const { asker, channelIds } = await this.members.holdAllForRemoval(communityId, askerId);
       requireManager(asker);
-      await this.communities.delete(communityId);
+      await this.pictures.release(...(await this.communities.delete(communityId)));
       const event: CommunityDeleted = { communityId, channelIds };
       await this.events.emitAsync(RoomEvents.COMMUNITY_DELETED, event);
     });

@@ -23,6 +23,7 @@ import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
 import * as presence from './migrations/0033-presence.js';
 import * as linkPreviews from './migrations/0015-link-previews.js';
 import * as searchLanguage from './migrations/0032-search-language.js';
+import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people-and-places.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -49,6 +50,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0033-presence': presence,
   '0015-link-previews': linkPreviews,
   '0032-search-language': searchLanguage,
+  '0036-pictures-of-people-and-places': picturesOfPeopleAndPlaces,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -88,6 +88,8 @@ interface UsersTable {
   status_until: Date | null;
   /** How the person wants to be seen. */
   presence: Generated<PresenceChoice>;
+  avatar_id: string | null;
+  banner_id: string | null;
 }
 
 interface SessionsTable {
@@ -106,6 +108,8 @@ interface CommunitiesTable {
   name: string;
   description: Generated<string>;
   search_language: Generated<SearchLanguage>;
+  icon_id: string | null;
+  banner_id: string | null;
   created_at: Generated<Date>;
 }
 
@@ -137,6 +141,8 @@ interface ChannelsTable {
   /** Empty in a direct message that was given none. */
   name: string;
   topic: Generated<string>;
+  /** Of a group that was given one. */
+  icon_id: string | null;
   /** So long one waits there between messages; 0: not at all. */
   slow_mode_seconds: Generated<number>;
   /** Place in the list, 0 first. */

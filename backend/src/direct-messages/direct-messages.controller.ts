@@ -13,6 +13,7 @@ import type { z } from 'zod';
 import { Answers } from '../access/answers.js';
 import { AnswerAsOf } from '../access/as-of.interceptor.js';
 import { Asker, type Asking } from '../access/asker.js';
+import { withoutUndefined } from '../access/without-undefined.js';
 import { InChannelSchema, UserInChannelSchema, type InChannel, type UserInChannel } from '../access/path.schemas.js';
 import { DirectMessagesService } from './direct-messages.service.js';
 
@@ -57,12 +58,12 @@ export class DirectMessagesController {
 
   @Patch(':channelId')
   @Answers(null)
-  async rename(
+  async update(
     @Asker() asker: Asking,
     @Param({ schema: InChannelSchema }) { channelId }: InChannel,
-    @Body({ schema: UpdateDmBodySchema }) { name }: z.output<typeof UpdateDmBodySchema>,
+    @Body({ schema: UpdateDmBodySchema }) body: z.output<typeof UpdateDmBodySchema>,
   ): Promise<void> {
-    await this.dms.rename(channelId, asker.userId, name);
+    await this.dms.update(channelId, asker.userId, withoutUndefined(body));
   }
 
   @Put(':channelId/members/:userId')

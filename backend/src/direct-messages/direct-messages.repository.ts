@@ -14,6 +14,7 @@ export interface NewDm {
 
 export interface HeldDm {
   readonly name: string;
+  readonly iconId: string | null;
   readonly isGroup: boolean;
 }
 
@@ -35,7 +36,7 @@ export class DirectMessagesRepository {
   /** Those of the channels that are direct messages of the asker: one statement for all of them, each with its head. */
   async findAll(askerId: string, channelIds: readonly string[]): Promise<{ asOf: AsOf; dm: Dm }[]> {
     const { rows } = await sql<DmRow>`
-      SELECT channels.id, channels.name, channels.dm_pair IS NULL AS is_group, rooms.id AS room, rooms.head,
+      SELECT channels.id, channels.name, channels.icon_id, channels.dm_pair IS NULL AS is_group, rooms.id AS room, rooms.head,
         people.ids AS member_ids, latest.*
       FROM dm_members AS asker
       JOIN channels ON channels.id = asker.channel_id
@@ -104,7 +105,7 @@ export class DirectMessagesRepository {
   /** For a change, with the asker's place in it held (R19). @returns undefined for whoever is not in it. */
   async hold(channelId: string, askerId: string): Promise<HeldDm | undefined> {
     const { rows } = await sql<HeldDm>`
-      SELECT channels.name, channels.dm_pair IS NULL AS "isGroup"
+      SELECT channels.name, channels.icon_id AS "iconId", channels.dm_pair IS NULL AS "isGroup"
       FROM dm_members AS asker JOIN channels ON channels.id = asker.channel_id
       WHERE asker.channel_id = ${channelId} AND asker.user_id = ${askerId}
       FOR KEY SHARE OF asker FOR NO KEY UPDATE OF channels`.execute(this.database.db);
@@ -114,15 +115,16 @@ export class DirectMessagesRepository {
   /** The same for the one who leaves: what they send waits for it, and it waits for what they send. */
   async holdForRemoval(channelId: string, askerId: string): Promise<HeldDm | undefined> {
     const { rows } = await sql<HeldDm>`
-      SELECT channels.name, channels.dm_pair IS NULL AS "isGroup"
+      SELECT channels.name, channels.icon_id AS "iconId", channels.dm_pair IS NULL AS "isGroup"
       FROM dm_members AS asker JOIN channels ON channels.id = asker.channel_id
       WHERE asker.channel_id = ${channelId} AND asker.user_id = ${askerId}
       FOR UPDATE OF asker FOR NO KEY UPDATE OF channels`.execute(this.database.db);
     return rows[0];
   }
 
-  async rename(channelId: string, name: string): Promise<void> {
-    await this.database.db.updateTable('channels').set({ name }).where('id', '=', channelId).execute();
+  async update(channelId: string, { name, iconId }: Pick<HeldDm, 'name' | 'iconId'>): Promise<void> {
+    const changed = { name, icon_id: iconId };
+    await this.database.db.updateTable('channels').set(changed).where('id', '=', channelId).execute();
   }
 
   async findMembers(channelId: string): Promise<string[]> {
@@ -152,6 +154,7 @@ export class DirectMessagesRepository {
 interface DmRow {
   readonly id: string;
   readonly name: string;
+  readonly icon_id: string | null;
   readonly is_group: boolean;
   readonly room: number;
   readonly head: number;
@@ -197,6 +200,7 @@ function dmOf(row: DmRow): Dm {
     channelId: row.id,
     isGroup: row.is_group,
     name: row.name,
+    iconId: row.icon_id,
     memberIds: row.member_ids,
     latest,
     isLatestKnown: true,

@@ -6,6 +6,7 @@ import type { AsOf } from '@kraken/socket-hub/protocol';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { dmPairOf } from '../database/dm-pair.js';
+import { PicturesService } from '../pictures/pictures.service.js';
 import { ReadReceiptsService } from '../read-receipts/read-receipts.service.js';
 import { RoomEvents, type DmChanged, type DmCreated, type DmMemberChanged } from '../rooms/room-events.js';
 import { DirectMessagesRepository, type HeldDm } from './direct-messages.repository.js';
@@ -16,6 +17,7 @@ export class DirectMessagesService {
   constructor(
     private readonly dms: DirectMessagesRepository,
     private readonly readReceipts: ReadReceiptsService,
+    private readonly pictures: PicturesService,
     private readonly database: Database,
     private readonly events: EventEmitter2,
   ) {}
@@ -69,12 +71,14 @@ export class DirectMessagesService {
     return id;
   }
 
-  /** Names a group; tells nobody when the name stays as it is. */
-  async rename(channelId: string, askerId: string, name: string): Promise<void> {
+  /** Names a group, or gives it a picture; tells nobody when both stay as they are. */
+  async update(channelId: string, askerId: string, change: Partial<Pick<Dm, 'name' | 'iconId'>>): Promise<void> {
     await this.database.transaction(async () => {
       const dm = requireGroup(await this.dms.hold(channelId, askerId));
-      if (dm.name === name) return;
-      await this.dms.rename(channelId, name);
+      const after = { ...dm, ...change };
+      if (after.name === dm.name && after.iconId === dm.iconId) return;
+      await this.pictures.exchange(dm.iconId, after.iconId, { ownerId: askerId, purpose: 'group-icon' });
+      await this.dms.update(channelId, after);
       await this.events.emitAsync(RoomEvents.DM_UPDATED, { channelId } satisfies DmChanged);
     });
   }
@@ -98,7 +102,7 @@ export class DirectMessagesService {
   /** The asker leaves a group. With the last one it ends. */
   async leave(channelId: string, askerId: string): Promise<void> {
     await this.database.transaction(async () => {
-      requireGroup(await this.dms.holdForRemoval(channelId, askerId));
+      const dm = requireGroup(await this.dms.holdForRemoval(channelId, askerId));
       await this.dms.deleteMember(channelId, askerId);
       const change: DmMemberChanged = { channelId, userId: askerId };
       if ((await this.dms.findMembers(channelId)).length > 0) {
@@ -106,6 +110,7 @@ export class DirectMessagesService {
         return;
       }
       await this.dms.delete(channelId);
+      await this.pictures.release(dm.iconId);
       await this.events.emitAsync(RoomEvents.DM_ENDED, change);
     });
   }

@@ -35,6 +35,7 @@ describe('the direct message of two people', () => {
     expect(await ben.dm(one)).toEqual({
       channelId: one,
       isGroup: false,
+      iconId: null,
       name: '',
       memberIds: expect.arrayContaining([anna.id, ben.id]),
       latest: null,

@@ -46,7 +46,8 @@ export class InvitesController {
     const invite = await this.invites.preview(code, asker?.userId ?? null);
     const { inviterName, memberCount } = invite;
     const isMember = invite.role !== null;
-    return { code: invite.code, communityName: invite.community.name, inviterName, memberCount, isMember };
+    const { name: communityName, iconId: communityIconId } = invite.community;
+    return { code: invite.code, communityName, communityIconId, inviterName, memberCount, isMember };
   }
 
   @Post('invites/:code/accept')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Community, MemberRole, SearchLanguage } from '@kraken/shared';
+import type { Community, MemberRole } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 
@@ -50,8 +50,8 @@ export class InvitesRepository {
   async find(code: string, askerId: string | null): Promise<InviteRead | undefined> {
     const { rows } = await sql<FoundRow>`
       SELECT invites.code, ${IS_OPEN} AS "isOpen", communities.id, communities.name, communities.description,
-        communities.search_language AS "searchLanguage",
-        inviter.display_name AS "inviterName", asker.role,
+        communities.search_language AS "searchLanguage", communities.icon_id AS "iconId",
+        communities.banner_id AS "bannerId", inviter.display_name AS "inviterName", asker.role,
         (SELECT count(*)::int FROM community_members WHERE community_id = communities.id) AS "memberCount"
       FROM invites
       JOIN communities ON communities.id = invites.community_id
@@ -61,8 +61,8 @@ export class InvitesRepository {
       WHERE invites.code = ${code}`.execute(this.database.db);
     const [found] = rows;
     if (!found) return undefined;
-    const { id, name, description, searchLanguage, ...read } = found;
-    return { ...read, community: { id, name, description, searchLanguage } };
+    const { id, name, description, searchLanguage, iconId, bannerId, ...read } = found;
+    return { ...read, community: { id, name, description, searchLanguage, iconId, bannerId } };
   }
 
   /** Counts one use, if there is one left: two at once cannot take the last one. @returns whether there was. */
@@ -77,9 +77,4 @@ export class InvitesRepository {
   }
 }
 
-interface FoundRow extends Omit<InviteRead, 'community'> {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly searchLanguage: SearchLanguage;
-}
+type FoundRow = Omit<InviteRead, 'community'> & InviteRead['community'];

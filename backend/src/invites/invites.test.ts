@@ -40,7 +40,14 @@ const close = (registration: string) =>
 
 test('whoever holds the link sees where it leads, signed in or not', async () => {
   const code = await owner.invite(communityId);
-  const preview = { code, communityName: 'Invited to', inviterName: 'Owner', memberCount: 1, isMember: false };
+  const preview = {
+    code,
+    communityName: 'Invited to',
+    communityIconId: null,
+    inviterName: 'Owner',
+    memberCount: 1,
+    isMember: false,
+  };
   expect((await server.visitor().get(`/invites/${code}`)).body).toEqual(preview);
   expect((await owner.browser.get(`/invites/${code.toUpperCase()}`)).body).toEqual({ ...preview, isMember: true });
 });

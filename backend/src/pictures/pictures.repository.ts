@@ -31,8 +31,8 @@ export class PicturesRepository {
     return rows.length > 0;
   }
 
-  async release(id: string): Promise<void> {
-    await sql`UPDATE pictures SET released_at = now() WHERE id = ${id}`.execute(this.database.db);
+  async release(ids: readonly string[]): Promise<void> {
+    await sql`UPDATE pictures SET released_at = now() WHERE id = ANY(${ids}::uuid[])`.execute(this.database.db);
   }
 
   /** @returns under which key it is kept; its owner alone sees it before it is used. */

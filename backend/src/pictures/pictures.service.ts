@@ -15,9 +15,9 @@ const UPLOADS = { burst: 20, refillMs: 5000 };
  * Pictures that stand for somebody or something: avatars, banners, icons, emoji.
  *
  * How a domain uses one: the client sends the bytes to `POST /pictures/<purpose>` and gets an id, which it sends in the
- * domain's own request (`{ avatarId }`). The domain's service, inside its transaction, calls `claim` with the id, stores
- * it in a column of its row (`avatar_id uuid`), and calls `release` with the id that stood there before; what is released
- * is removed by itself. Everybody who is signed in can then read `GET /pictures/<id>`, whose answer never changes: another
+ * domain's own request (`{ avatarId }`). The domain's service, inside its transaction, calls `exchange` with the id that
+ * stood there and the new one, and stores it in a column of its row (`avatar_id uuid`); whoever deletes the row calls
+ * `release`; what is released is removed by itself. Everybody who is signed in can then read `GET /pictures/<id>`, whose answer never changes: another
  * picture is another id. A new purpose is a line in `pictureForms` (shared).
  */
 @Injectable()
@@ -55,9 +55,24 @@ export class PicturesService {
     if (!(await this.pictures.claim({ id, ownerId, purpose }))) throw notFound('picture');
   }
 
-  /** Inside a transaction: nothing shows it any more, and it is removed. */
-  async release(id: string | null): Promise<void> {
-    if (id !== null) await this.pictures.release(id);
+  /** Inside a transaction: nothing shows them any more, and they are removed. */
+  async release(...ids: readonly (string | null)[]): Promise<void> {
+    const shown = ids.filter((id) => id !== null);
+    if (shown.length > 0) await this.pictures.release(shown);
+  }
+
+  /**
+   * Inside a transaction: another picture stands there, or none. Nothing happens where it stays the same. Throws
+   * `not-found` like `claim`.
+   */
+  async exchange(
+    before: string | null,
+    after: string | null,
+    { ownerId, purpose }: { ownerId: string; purpose: PicturePurpose },
+  ): Promise<void> {
+    if (after === before) return;
+    if (after !== null) await this.claim(after, ownerId, purpose);
+    await this.release(before);
   }
 
   /** @returns under which key its bytes are kept. Throws `not-found`. */

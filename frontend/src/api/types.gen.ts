@@ -67,6 +67,8 @@ export type ProfileBody = {
     pronouns?: string;
     bio?: string;
     status?: Status | null;
+    avatarId?: string | null;
+    bannerId?: string | null;
 };
 
 export type Status = {
@@ -95,6 +97,8 @@ export type User = {
     pronouns: string;
     bio: string;
     status: Status | null;
+    avatarId: string | null;
+    bannerId: string | null;
 };
 
 export type CreateInviteBody = {
@@ -112,6 +116,7 @@ export type Invite = {
 export type InvitePreview = {
     code: string;
     communityName: string;
+    communityIconId: string | null;
     inviterName: string;
     memberCount: number;
     isMember: boolean;
@@ -122,6 +127,8 @@ export type Community = {
     name: string;
     description: string;
     searchLanguage: 'simple' | 'arabic' | 'armenian' | 'basque' | 'catalan' | 'danish' | 'dutch' | 'english' | 'finnish' | 'french' | 'german' | 'greek' | 'hindi' | 'hungarian' | 'indonesian' | 'irish' | 'italian' | 'lithuanian' | 'nepali' | 'norwegian' | 'portuguese' | 'romanian' | 'russian' | 'serbian' | 'spanish' | 'swedish' | 'tamil' | 'turkish' | 'yiddish';
+    iconId: string | null;
+    bannerId: string | null;
     role: 'owner' | 'member';
 };
 
@@ -180,6 +187,10 @@ export type ReadingShared = {
     isShared: boolean;
 };
 
+export type UploadedPicture = {
+    id: string;
+};
+
 export type Communities = {
     communities: Array<Community>;
 };
@@ -193,6 +204,8 @@ export type UpdateCommunityBody = {
     name?: string;
     description?: string;
     searchLanguage?: 'simple' | 'arabic' | 'armenian' | 'basque' | 'catalan' | 'danish' | 'dutch' | 'english' | 'finnish' | 'french' | 'german' | 'greek' | 'hindi' | 'hungarian' | 'indonesian' | 'irish' | 'italian' | 'lithuanian' | 'nepali' | 'norwegian' | 'portuguese' | 'romanian' | 'russian' | 'serbian' | 'spanish' | 'swedish' | 'tamil' | 'turkish' | 'yiddish';
+    iconId?: string | null;
+    bannerId?: string | null;
 };
 
 export type Channels = {
@@ -524,6 +537,7 @@ export type Dm = {
     channelId: string;
     isGroup: boolean;
     name: string;
+    iconId: string | null;
     memberIds: Array<string>;
     latest: DmLatest | null;
     isLatestKnown: boolean;
@@ -546,11 +560,8 @@ export type OpenedDm = {
 };
 
 export type UpdateDmBody = {
-    name: string;
-};
-
-export type UploadedPicture = {
-    id: string;
+    name?: string;
+    iconId?: string | null;
 };
 
 export type Relations = {
@@ -1096,6 +1107,60 @@ export type DmReadsControllerSetSharedResponses = {
 };
 
 export type DmReadsControllerSetSharedResponse = DmReadsControllerSetSharedResponses[keyof DmReadsControllerSetSharedResponses];
+
+export type PicturesControllerUploadData = {
+    body: Blob | File;
+    path: {
+        purpose: 'user-avatar' | 'user-banner' | 'community-icon' | 'community-banner' | 'group-icon' | 'emoji';
+    };
+    query?: never;
+    url: '/api/pictures/{purpose}';
+};
+
+export type PicturesControllerUploadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PicturesControllerUploadError = PicturesControllerUploadErrors[keyof PicturesControllerUploadErrors];
+
+export type PicturesControllerUploadResponses = {
+    /**
+     * The answer
+     */
+    201: UploadedPicture;
+};
+
+export type PicturesControllerUploadResponse = PicturesControllerUploadResponses[keyof PicturesControllerUploadResponses];
+
+export type PicturesControllerReadData = {
+    body?: never;
+    path: {
+        pictureId: string;
+    };
+    query?: never;
+    url: '/api/pictures/{pictureId}';
+};
+
+export type PicturesControllerReadErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type PicturesControllerReadError = PicturesControllerReadErrors[keyof PicturesControllerReadErrors];
+
+export type PicturesControllerReadResponses = {
+    /**
+     * The file
+     */
+    200: Blob | File;
+};
+
+export type PicturesControllerReadResponse = PicturesControllerReadResponses[keyof PicturesControllerReadResponses];
 
 export type CommunitiesControllerFindMineData = {
     body?: never;
@@ -2448,7 +2513,7 @@ export type DirectMessagesControllerLookupResponses = {
 
 export type DirectMessagesControllerLookupResponse = DirectMessagesControllerLookupResponses[keyof DirectMessagesControllerLookupResponses];
 
-export type DirectMessagesControllerRenameData = {
+export type DirectMessagesControllerUpdateData = {
     body: UpdateDmBody;
     path: {
         channelId: string;
@@ -2457,23 +2522,23 @@ export type DirectMessagesControllerRenameData = {
     url: '/api/dms/{channelId}';
 };
 
-export type DirectMessagesControllerRenameErrors = {
+export type DirectMessagesControllerUpdateErrors = {
     /**
      * A problem (RFC 9457)
      */
     default: Problem;
 };
 
-export type DirectMessagesControllerRenameError = DirectMessagesControllerRenameErrors[keyof DirectMessagesControllerRenameErrors];
+export type DirectMessagesControllerUpdateError = DirectMessagesControllerUpdateErrors[keyof DirectMessagesControllerUpdateErrors];
 
-export type DirectMessagesControllerRenameResponses = {
+export type DirectMessagesControllerUpdateResponses = {
     /**
      * Done
      */
     204: void;
 };
 
-export type DirectMessagesControllerRenameResponse = DirectMessagesControllerRenameResponses[keyof DirectMessagesControllerRenameResponses];
+export type DirectMessagesControllerUpdateResponse = DirectMessagesControllerUpdateResponses[keyof DirectMessagesControllerUpdateResponses];
 
 export type DirectMessagesControllerAddMemberData = {
     body?: never;
@@ -2529,60 +2594,6 @@ export type DirectMessagesControllerLeaveResponses = {
 };
 
 export type DirectMessagesControllerLeaveResponse = DirectMessagesControllerLeaveResponses[keyof DirectMessagesControllerLeaveResponses];
-
-export type PicturesControllerUploadData = {
-    body: Blob | File;
-    path: {
-        purpose: 'user-avatar' | 'user-banner' | 'community-icon' | 'community-banner' | 'group-icon' | 'emoji';
-    };
-    query?: never;
-    url: '/api/pictures/{purpose}';
-};
-
-export type PicturesControllerUploadErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type PicturesControllerUploadError = PicturesControllerUploadErrors[keyof PicturesControllerUploadErrors];
-
-export type PicturesControllerUploadResponses = {
-    /**
-     * The answer
-     */
-    201: UploadedPicture;
-};
-
-export type PicturesControllerUploadResponse = PicturesControllerUploadResponses[keyof PicturesControllerUploadResponses];
-
-export type PicturesControllerReadData = {
-    body?: never;
-    path: {
-        pictureId: string;
-    };
-    query?: never;
-    url: '/api/pictures/{pictureId}';
-};
-
-export type PicturesControllerReadErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type PicturesControllerReadError = PicturesControllerReadErrors[keyof PicturesControllerReadErrors];
-
-export type PicturesControllerReadResponses = {
-    /**
-     * The file
-     */
-    200: Blob | File;
-};
-
-export type PicturesControllerReadResponse = PicturesControllerReadResponses[keyof PicturesControllerReadResponses];
 
 export type ReactionsControllerRemoveData = {
     body?: never;

@@ -31,7 +31,7 @@ export const enDirectMessages = {
     add: 'Add people',
     addText: 'They can read what was said before.',
     full: 'There are {{count}} people in this group: that is as many as it holds.',
-    rename: 'Name the group',
+    rename: 'Name and picture',
     name: 'Name',
     nameHint: 'Empty: it is called after its people',
     leave: 'Leave group',

@@ -2,6 +2,7 @@ import type { RequestErrorCode } from '../requests/request-error.js';
 import { enAttachments } from './en.attachments.js';
 import { enConversation } from './en.conversation.js';
 import { enDirectMessages } from './en.direct-messages.js';
+import { enPictures } from './en.pictures.js';
 import { enPolls } from './en.polls.js';
 import { enPresence } from './en.presence.js';
 import { enProfiles } from './en.profiles.js';
@@ -255,6 +256,7 @@ export const en = {
   ...enRelations,
   ...enNotificationSettings,
   ...enProfiles,
+  ...enPictures,
   ...enPolls,
   ...enScheduledMessages,
   switcher: {

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import classes from './Avatar.module.css';
 import { hueOf, initialsOf } from './hue.js';
 import { PresenceDot, type Dot } from './PresenceDot.js';
@@ -6,13 +7,15 @@ interface AvatarProps {
   /** Decides the colour. */
   id: string;
   name: string;
+  /** Address of a picture that stands in place of the letter. */
+  picture?: string | undefined;
   size?: 'small' | 'medium' | 'large' | 'huge';
   /** Draws a dot at the corner; what it means must be said in words elsewhere. */
   dot?: Dot | undefined;
 }
 
-/** The round letter of somebody. Decoration: the name always stands beside it. */
-export function Avatar({ id, name, size = 'medium', dot }: AvatarProps) {
+/** The round picture of somebody, or their letter. Decoration: the name always stands beside it. */
+export function Avatar({ id, name, picture, size = 'medium', dot }: AvatarProps) {
   return (
     <span
       aria-hidden="true"
@@ -21,8 +24,20 @@ export function Avatar({ id, name, size = 'medium', dot }: AvatarProps) {
       data-dotted={dot !== undefined}
       style={{ '--hue': `var(--hue-${hueOf(id)})` }}
     >
-      <span className={classes['letter']}>{initialsOf(name, 1)}</span>
+      {/* The letter lies beneath: it is seen until the picture is there, and where it does not come. */}
+      <span className={classes['letter']}>
+        {initialsOf(name, 1)}
+        {picture && <Picture key={picture} address={picture} />}
+      </span>
       {dot && <PresenceDot dot={dot} className={classes['dot']} />}
     </span>
+  );
+}
+
+function Picture({ address }: { address: string }) {
+  const [isBroken, setIsBroken] = useState(false);
+  if (isBroken) return null;
+  return (
+    <img className={classes['picture']} src={address} alt="" draggable={false} onError={() => setIsBroken(true)} />
   );
 }

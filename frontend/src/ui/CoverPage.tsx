@@ -7,19 +7,19 @@ interface CoverPageProps {
   text?: ReactNode;
   /** Small line above the title. */
   eyebrow?: string | undefined;
+  /** Stands in place of the mark. */
+  icon?: ReactNode;
   children: ReactNode;
   /** Below the card. */
   footer?: ReactNode;
 }
 
 /** A page before the app itself: one card over open water. */
-export function CoverPage({ title, text, eyebrow, children, footer }: CoverPageProps) {
+export function CoverPage({ title, text, eyebrow, icon, children, footer }: CoverPageProps) {
   return (
     <main className={classes['page']}>
       <div className={classes['card']}>
-        <span className={classes['mark']}>
-          <Mark size={40} />
-        </span>
+        <span className={classes['mark']}>{icon ?? <Mark size={40} />}</span>
         {eyebrow && <p className={classes['eyebrow']}>{eyebrow}</p>}
         <h1 className={classes['title']}>{title}</h1>
         {text && <p className={classes['text']}>{text}</p>}

@@ -15,6 +15,9 @@ export const CommunitySchema = z
     description: z.string(),
     /** In which its messages are searched. */
     searchLanguage: SearchLanguageSchema,
+    /** A picture of purpose `community-icon`; null: none. */
+    iconId: IdSchema.nullable(),
+    bannerId: IdSchema.nullable(),
     role: MemberRoleSchema,
   })
   .meta({ id: 'Community' });
@@ -33,10 +36,14 @@ export const CreateCommunityBodySchema = z
   .meta({ id: 'CreateCommunityBody' });
 export const UpdateCommunityBodySchema = z
   .strictObject({
-    name: communityName.optional(),
-    description: communityDescription.optional(),
-    searchLanguage: SearchLanguageSchema.optional(),
+    name: communityName,
+    description: communityDescription,
+    searchLanguage: SearchLanguageSchema,
+    /** A picture that the asker has just uploaded, or the one there is; null takes it away. */
+    iconId: IdSchema.nullable(),
+    bannerId: IdSchema.nullable(),
   })
+  .partial()
   .meta({ id: 'UpdateCommunityBody' });
 
 export const MemberSchema = z

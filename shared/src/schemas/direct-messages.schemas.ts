@@ -24,6 +24,8 @@ export const DmSchema = z
     isGroup: z.boolean(),
     /** Of a group that was given one; else empty. */
     name: z.string(),
+    /** Of a group that was given a picture. */
+    iconId: IdSchema.nullable(),
     /** In the order in which they came, the asker among them. */
     memberIds: z.array(IdSchema).max(limits.dmGroupMembers),
     /** Null: nothing has been said. */
@@ -69,7 +71,11 @@ export const OpenDmBodySchema = z
     name: dmName.default(''),
   })
   .meta({ id: 'OpenDmBody' });
-export const UpdateDmBodySchema = z.strictObject({ name: dmName }).meta({ id: 'UpdateDmBody' });
+/** What is left out stays. */
+export const UpdateDmBodySchema = z
+  .strictObject({ name: dmName, iconId: IdSchema.nullable() })
+  .partial()
+  .meta({ id: 'UpdateDmBody' });
 export const OpenedDmSchema = z.strictObject({ channelId: IdSchema }).meta({ id: 'OpenedDm' });
 
 /** @returns the beginning of a text on one line, without what its author hid. It depends on the first characters alone, which is all that is read of a long text. */

@@ -23,6 +23,8 @@ export const InvitePreviewSchema = z
   .strictObject({
     code: z.string(),
     communityName: z.string(),
+    /** Seen by whoever is signed in, like every icon. */
+    communityIconId: IdSchema.nullable(),
     inviterName: z.string(),
     memberCount: z.int(),
     isMember: z.boolean(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../limits.js';
-import { InstantSchema } from './ids.schemas.js';
+import { IdSchema, InstantSchema } from './ids.schemas.js';
 import { EmojiSchema } from './reactions.schemas.js';
 import { nameSchema, plainTextSchema } from './text.js';
 
@@ -23,6 +23,9 @@ export const ProfileBodySchema = z
     pronouns: nameSchema(limits.pronouns),
     bio: plainTextSchema(limits.bio),
     status: StatusSchema.nullable(),
+    /** A picture that the person has just uploaded, or the one there is; null takes it away. */
+    avatarId: IdSchema.nullable(),
+    bannerId: IdSchema.nullable(),
   })
   .partial()
   .meta({ id: 'ProfileBody' });

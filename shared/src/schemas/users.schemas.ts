@@ -13,6 +13,9 @@ export const UserSchema = z
     pronouns: z.string(),
     bio: z.string(),
     status: StatusSchema.nullable(),
+    /** A picture of purpose `user-avatar`; null: none. */
+    avatarId: IdSchema.nullable(),
+    bannerId: IdSchema.nullable(),
   })
   .meta({ id: 'User' });
 export type User = z.output<typeof UserSchema>;

@@ -21,12 +21,12 @@ export class ProfilesRepository {
   /** Held for a change. */
   async hold(userId: string): Promise<Profile | undefined> {
     const { rows } = await sql<ProfileColumns>`
-      SELECT display_name, pronouns, bio, status_emoji, status_text, status_until
+      SELECT display_name, pronouns, bio, status_emoji, status_text, status_until, avatar_id, banner_id
       FROM users WHERE id = ${userId} FOR NO KEY UPDATE`.execute(this.database.db);
     return rows[0] && profileOf(rows[0]);
   }
 
-  async update(userId: string, { displayName, pronouns, bio, status }: Profile): Promise<void> {
+  async update(userId: string, { displayName, pronouns, bio, status, avatarId, bannerId }: Profile): Promise<void> {
     await this.database.db
       .updateTable('users')
       .set({
@@ -36,6 +36,8 @@ export class ProfilesRepository {
         status_emoji: status?.emoji ?? null,
         status_text: status?.text ?? '',
         status_until: status?.until ? new Date(status.until) : null,
+        avatar_id: avatarId,
+        banner_id: bannerId,
       })
       .where('id', '=', userId)
       .execute();
@@ -68,7 +70,7 @@ export class ProfilesRepository {
         UNION ALL SELECT 'dm:' || channel_id FROM dm_members WHERE user_id = ${askerId}
       )
       SELECT users.id, users.name, users.display_name, users.pronouns, users.bio, users.status_emoji,
-        users.status_text, users.status_until, own.id AS own_room, own.head AS own_head, shared.heads
+        users.status_text, users.status_until, users.avatar_id, users.banner_id, own.id AS own_room, own.head AS own_head, shared.heads
       FROM users
       JOIN rooms AS own ON own.name = 'user:' || ${askerId}::text
       LEFT JOIN LATERAL (
@@ -100,6 +102,8 @@ interface ProfileColumns {
   readonly status_emoji: string | null;
   readonly status_text: string;
   readonly status_until: Date | null;
+  readonly avatar_id: string | null;
+  readonly banner_id: string | null;
 }
 interface VisibleRow extends ProfileColumns {
   readonly id: string;
@@ -121,7 +125,8 @@ function standsTo(askerId: string) {
 }
 
 function profileOf(row: ProfileColumns): Profile {
-  return { displayName: row.display_name, pronouns: row.pronouns, bio: row.bio, status: statusOf(row) };
+  const { display_name: displayName, pronouns, bio, avatar_id: avatarId, banner_id: bannerId } = row;
+  return { displayName, pronouns, bio, status: statusOf(row), avatarId, bannerId };
 }
 
 function statusOf({ status_emoji: emoji, status_text: text, status_until: until }: ProfileColumns): Status | null {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
 import { notFound } from '../../access/domain-error.js';
 import { Database } from '../../database/database.js';
+import { PicturesService } from '../../pictures/pictures.service.js';
 import { RoomEvents, type UserProfileUpdated } from '../../rooms/room-events.js';
 import { ProfilesRepository, type Profile, type VisibleUser } from './profiles.repository.js';
 
@@ -10,6 +11,7 @@ import { ProfilesRepository, type Profile, type VisibleUser } from './profiles.r
 export class ProfilesService {
   constructor(
     private readonly profiles: ProfilesRepository,
+    private readonly pictures: PicturesService,
     private readonly database: Database,
     private readonly events: EventEmitter2,
   ) {}
@@ -21,6 +23,9 @@ export class ProfilesService {
       if (!before) throw notFound('account');
       const after = { ...before, ...change };
       if (JSON.stringify(after) === JSON.stringify(before)) return;
+      const own = { ownerId: userId };
+      await this.pictures.exchange(before.avatarId, after.avatarId, { ...own, purpose: 'user-avatar' });
+      await this.pictures.exchange(before.bannerId, after.bannerId, { ...own, purpose: 'user-banner' });
       await this.profiles.update(userId, after);
       const isRenamed = after.displayName !== before.displayName;
       // After the account is held: who gets to know the person from here on holds it too, and sees what is new.

@@ -42,7 +42,8 @@ describe('a profile', () => {
     const status = { emoji: '🤿', text: 'Surface interval', until: '2026-12-24T18:00:00.000Z' };
     expect((await change({ displayName: 'Zoë', pronouns: 'she/her', bio: 'Dives.\nTeaches.' })).status).toBe(204);
     await change({ status });
-    const shown = { id: friend.id, name: 'friend', displayName: 'Zoë', pronouns: 'she/her', bio: 'Dives.\nTeaches.' };
+    const texts = { displayName: 'Zoë', pronouns: 'she/her', bio: 'Dives.\nTeaches.' };
+    const shown = { id: friend.id, name: 'friend', ...texts, avatarId: null, bannerId: null };
     expect(await seenBy(owner)).toEqual({ ...shown, status });
     await change({ status: { emoji: '🐙', text: '', until: null } });
     expect(await seenBy(owner)).toMatchObject({ displayName: 'Zoë', status: { emoji: '🐙', text: '', until: null } });

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.js';
 import { SideFrame } from '../../ui/SideFrame.js';
 import { ChannelList } from '../channels/ChannelList.js';
 import { UserBar } from '../users/UserBar.js';
+import { CommunityBanner } from './CommunityBanner.js';
 import { CommunityMenu } from './CommunityMenu.js';
 import { useCommunities } from './communities.query.js';
 
@@ -30,7 +31,14 @@ export function CommunityFrame({ communityId, pane, children }: CommunityFramePr
       widthLabel={t('frame.channelsWidth')}
       header={community ? <CommunityMenu community={community} /> : !isMissing && <Skeleton ml={16} w={140} h={16} />}
       footer={<UserBar />}
-      list={!isMissing && <ChannelList communityId={communityId} role={community?.role} />}
+      list={
+        !isMissing && (
+          <>
+            {community?.bannerId && <CommunityBanner community={community} />}
+            <ChannelList communityId={communityId} role={community?.role} />
+          </>
+        )
+      }
     >
       {isMissing ? (
         <Notice

@@ -7,6 +7,7 @@ import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
 import { MarkAllRead } from '../channels/MarkAllRead.js';
 import { NotificationSubmenu } from '../notification-settings/NotificationSubmenu.js';
 import { useMe } from '../sessions/me-context.js';
+import { CommunityIcon } from './CommunityIcon.js';
 import classes from './CommunityMenu.module.css';
 
 const InviteDialog = lazy(() => import('../invites/InviteDialog.js'));
@@ -28,6 +29,7 @@ export function CommunityMenu({ community }: { community: Community }) {
             className={classes['button']}
             aria-label={t('community.menu', { community: community.name })}
           >
+            {community.iconId && <CommunityIcon community={community} size="small" />}
             <span className={classes['name']}>{community.name}</span>
             <IconChevronDown size={18} />
           </button>

@@ -5,12 +5,12 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { initialsOf } from '../../ui/hue.js';
 import { useUnreadInTitle } from '../../ui/document-title.js';
 import { HomeLink } from '../direct-messages/HomeLink.js';
 import { useDmUnread } from '../direct-messages/useDmUnread.js';
 import { InboxLink } from '../inbox/InboxLink.js';
 import { UnreadBadge } from '../read-receipts/UnreadBadge.js';
+import { CommunityIcon } from './CommunityIcon.js';
 import classes from './CommunityRail.module.css';
 import { useCommunities } from './communities.query.js';
 import { useMentionsByCommunity, useUnreadByCommunity } from './rail/useUnreadByCommunity.js';
@@ -71,7 +71,7 @@ function RailItem({ community, unread, mentions }: { community: Community; unrea
         data-unread={unread > 0}
         aria-label={label}
       >
-        <span className={classes['initials']} data-initials={initialsOf(community.name)} />
+        <CommunityIcon community={community} />
         <span className={classes['badge']}>
           <UnreadBadge count={unread} mentions={mentions} />
         </span>

@@ -6,6 +6,7 @@ const dm = (channelId: string, at: string | null, isGroup = false): Dm => ({
   channelId,
   isGroup,
   name: '',
+  iconId: null,
   memberIds: [],
   latest: at === null ? null : { position: 1, authorId: 'a', excerpt: '', at },
   isLatestKnown: true,

@@ -9,9 +9,11 @@ import type { InvitePreview } from '../../api/types.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
 import { ProblemAlert } from '../../requests/ProblemAlert.js';
 import { useProblemText } from '../../requests/useProblemText.js';
+import { Avatar } from '../../ui/Avatar.js';
 import { CoverPage } from '../../ui/CoverPage.js';
 import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
+import { pictureAddress } from '../../ui/picture-address.js';
 
 /** Where an invite link leads. @param isSignedIn whoever opens it has an account and is signed in */
 export function InvitePage({ code, isSignedIn }: { code: string; isSignedIn: boolean }) {
@@ -39,6 +41,7 @@ export function InvitePage({ code, isSignedIn }: { code: string; isSignedIn: boo
       eyebrow={data ? t('invite.joining', { inviter: data.inviterName }) : undefined}
       title={data?.communityName ?? ''}
       text={data && t('invite.members', { count: data.memberCount })}
+      icon={isSignedIn && data?.communityIconId ? <Icon preview={data} /> : undefined}
     >
       <Stack mt="lg" gap="sm">
         {!data && <Skeleton height={42} />}
@@ -47,6 +50,11 @@ export function InvitePage({ code, isSignedIn }: { code: string; isSignedIn: boo
       </Stack>
     </CoverPage>
   );
+}
+
+/** Of the community; whoever is not signed in may not read it, and sees the mark. */
+function Icon({ preview: { code, communityName, communityIconId } }: { preview: InvitePreview }) {
+  return <Avatar id={code} name={communityName} picture={pictureAddress(communityIconId)} size="huge" />;
 }
 
 function ForNewcomers({ code }: { code: string }) {

@@ -1,5 +1,6 @@
 import type { PresenceChoice } from '@kraken/shared';
 import { Avatar } from '../../ui/Avatar.js';
+import { pictureAddress } from '../../ui/picture-address.js';
 import { dotOf } from '../presence/dot-of.js';
 import { useUser } from './user.query.js';
 
@@ -13,5 +14,6 @@ interface UserAvatarProps {
 /** The picture of somebody; with `shown` given, with the dot of presence. */
 export function UserAvatar({ userId, size = 'medium', shown }: UserAvatarProps) {
   const { user } = useUser(userId);
-  return <Avatar id={userId} name={user?.displayName ?? ''} size={size} dot={shown && dotOf(shown)} />;
+  const picture = pictureAddress(user?.avatarId);
+  return <Avatar id={userId} name={user?.displayName ?? ''} picture={picture} size={size} dot={shown && dotOf(shown)} />;
 }

@@ -96,6 +96,7 @@ const message = (position: number): ShownMessage => ({
 const dm = (latest: Dm['latest']): Dm => ({
   channelId: 'dm',
   isGroup: false,
+  iconId: null,
   name: '',
   memberIds: people,
   latest,

@@ -34,6 +34,7 @@ const presenceKey = presenceControllerFindOnlineQueryKey({ path: { communityId: 
 const dm: Dm = {
   channelId: 'c',
   isGroup: false,
+  iconId: null,
   name: '',
   memberIds: ['mara', 'jonas'],
   latest: { position: 50, authorId: 'jonas', excerpt: 'says 50', at: '2026-11-21T12:00:00.000Z' },

@@ -9,6 +9,7 @@ import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { textWithin } from '../../../requests/validate.js';
 import { Section } from '../../../ui/Page.js';
+import { CommunityPictures } from './CommunityPictures.js';
 import {
   changesIn,
   isChangedElsewhere,
@@ -21,7 +22,7 @@ import {
 } from './draft.js';
 import { SearchLanguageSelect } from './SearchLanguageSelect.js';
 
-/** Name and description. What is not being edited here follows what others do; what is stays, and says so. */
+/** Pictures, name and description. What is not being edited here follows what others do; what is stays, and says so. */
 export function OverviewSection({ community }: { community: Community }) {
   const { t } = useTranslation();
   const { inputOf, submit, update, hasChanges } = useOverviewForm(community);
@@ -29,6 +30,7 @@ export function OverviewSection({ community }: { community: Community }) {
     <Section title={t('community.overview')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
+          <CommunityPictures community={community} />
           <TextInput label={t('community.name')} maxLength={limits.communityName.max} {...inputOf('name')} />
           <Textarea
             label={t('community.description')}

@@ -1,18 +1,21 @@
 import type { User } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar.js';
-import { hueOf } from '../../../ui/hue.js';
+import { pictureAddress } from '../../../ui/picture-address.js';
+import { Banner } from '../../pictures/Banner.js';
 import classes from './ProfileView.module.css';
 
 /** What somebody tells of themselves, as others see it. */
 export function ProfileView({ user }: { user: User }) {
   const { t } = useTranslation();
-  const { id, name, displayName, pronouns, bio, status } = user;
+  const { id, name, displayName, pronouns, bio, status, avatarId, bannerId } = user;
   return (
-    <div className={classes['card']} style={{ '--hue': `var(--hue-${hueOf(id)})` }}>
-      <div className={classes['banner']} />
+    <div className={classes['card']}>
+      <div className={classes['banner']} data-picture={bannerId !== null}>
+        <Banner id={id} pictureId={bannerId} />
+      </div>
       <div className={classes['picture']}>
-        <Avatar id={id} name={displayName} size="huge" />
+        <Avatar id={id} name={displayName} picture={pictureAddress(avatarId)} size="huge" />
       </div>
       <bdi className={classes['displayName']}>{displayName}</bdi>
       <div className={classes['line']}>

@@ -14,7 +14,8 @@ import { textWithin } from '../../../requests/validate.js';
 import { Section } from '../../../ui/Page.js';
 import { ProfileView } from '../card/ProfileView.js';
 import classes from './ProfileForm.module.css';
-import { profileDraftOf, profileOf, type ProfileDraft } from './profile-draft.js';
+import { changeOf, profileDraftOf, profileOf, type ProfileDraft } from './profile-draft.js';
+import { PictureFields } from './PictureFields.js';
 import { StatusFields } from './StatusFields.js';
 
 /** The fields of a profile beside what comes of them. What was typed stays when it is refused. */
@@ -23,7 +24,8 @@ export function ProfileForm({ user }: { user: User }) {
   const [openedAtMs] = useState(Date.now);
   const form = useForm<ProfileDraft>({ initialValues: profileDraftOf(user), validate: rulesOf(t) });
   const save = useMutation({
-    mutationFn: (draft: ProfileDraft) => answerOf(profilesControllerUpdate({ body: profileOf(draft, Date.now()) })),
+    mutationFn: (draft: ProfileDraft) =>
+      answerOf(profilesControllerUpdate({ body: changeOf(draft, user, Date.now()) })),
     onSuccess: (_answer, draft) => {
       form.resetDirty(draft);
       notifications.show({ message: t('profile.saved') });
@@ -34,6 +36,7 @@ export function ProfileForm({ user }: { user: User }) {
     <form onSubmit={form.onSubmit((draft) => save.mutate(draft))} noValidate className={classes['form']}>
       <Section title={t('profile.about')}>
         <Stack>
+          <PictureFields form={form} user={user} />
           <AboutFields form={form} />
           <StatusFields form={form} />
           <ProblemAlert error={save.error} />

@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
-import { profileDraftOf, profileOf } from './profile-draft.js';
+import { changeOf, profileDraftOf, profileOf } from './profile-draft.js';
 
-const user = { id: 'x', name: 'mara', displayName: 'Mara', pronouns: '', bio: 'Dives.', status: null };
+const user = {
+  id: 'x',
+  name: 'mara',
+  displayName: 'Mara',
+  pronouns: '',
+  bio: 'Dives.',
+  status: null,
+  avatarId: 'a',
+  bannerId: null,
+};
 // A Saturday, at noon where this runs.
 const noon = new Date(2026, 10, 21, 12).getTime();
 
@@ -12,7 +21,16 @@ it('what is not touched is sent as it was', () => {
     pronouns: '',
     bio: 'Dives.',
     status,
+    avatarId: 'a',
+    bannerId: null,
   });
+});
+
+it('pictures are sent where they were changed alone', () => {
+  const draft = profileDraftOf(user);
+  expect(changeOf(draft, user, noon)).not.toHaveProperty('avatarId');
+  expect(changeOf({ ...draft, avatarId: null }, user, noon)).toMatchObject({ avatarId: null });
+  expect(changeOf({ ...draft, bannerId: 'b' }, user, noon)).toMatchObject({ bannerId: 'b' });
 });
 
 it('a status without emoji and words is none', () => {

@@ -14,9 +14,11 @@ export interface ProfileDraft {
   statusLifetime: StatusLifetime;
   /** What it was before, for `kept`. */
   statusUntil: string | null;
+  avatarId: string | null;
+  bannerId: string | null;
 }
 
-export function profileDraftOf({ displayName, pronouns, bio, status }: User): ProfileDraft {
+export function profileDraftOf({ displayName, pronouns, bio, status, avatarId, bannerId }: User): ProfileDraft {
   return {
     displayName,
     pronouns,
@@ -25,13 +27,25 @@ export function profileDraftOf({ displayName, pronouns, bio, status }: User): Pr
     statusText: status?.text ?? '',
     statusLifetime: status?.until ? 'kept' : 'never',
     statusUntil: status?.until ?? null,
+    avatarId,
+    bannerId,
   };
 }
 
-/** @returns what is sent of a draft. */
+/** @returns what comes of a draft. */
 export function profileOf(draft: ProfileDraft, nowMs: number): Omit<User, 'id' | 'name'> {
-  const { displayName, pronouns, bio } = draft;
-  return { displayName, pronouns, bio, status: statusOf(draft, nowMs) };
+  const { displayName, pronouns, bio, avatarId, bannerId } = draft;
+  return { displayName, pronouns, bio, status: statusOf(draft, nowMs), avatarId, bannerId };
+}
+
+/** @returns what is sent of a draft: a picture that was not touched may have been exchanged elsewhere meanwhile. */
+export function changeOf(draft: ProfileDraft, before: User, nowMs: number): Partial<Omit<User, 'id' | 'name'>> {
+  const { avatarId, bannerId, ...texts } = profileOf(draft, nowMs);
+  return {
+    ...texts,
+    ...(avatarId !== before.avatarId && { avatarId }),
+    ...(bannerId !== before.bannerId && { bannerId }),
+  };
 }
 
 function statusOf(
