@@ -15,5 +15,7 @@ interface UserAvatarProps {
 export function UserAvatar({ userId, size = 'medium', shown }: UserAvatarProps) {
   const { user } = useUser(userId);
   const picture = pictureAddress(user?.avatarId);
-  return <Avatar id={userId} name={user?.displayName ?? ''} picture={picture} size={size} dot={shown && dotOf(shown)} />;
+  return (
+    <Avatar id={userId} name={user?.displayName ?? ''} picture={picture} size={size} dot={shown && dotOf(shown)} />
+  );
 }
