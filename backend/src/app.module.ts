@@ -12,6 +12,7 @@ import { ChannelsModule } from './channels/channels.module.js';
 import { CommunitiesModule } from './communities/communities.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectMessagesModule } from './direct-messages/direct-messages.module.js';
+import { DraftsModule } from './drafts/drafts.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InstanceModule } from './instance/instance.module.js';
 import { InvitesModule } from './invites/invites.module.js';
@@ -61,6 +62,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     NotificationSettingsModule,
     PushModule,
     ScheduledMessagesModule,
+    DraftsModule,
     SearchModule,
     HealthModule,
   ],

@@ -23,5 +23,15 @@ export function writingDoings(where: () => Writing) {
           .person.page.getByRole('link', { name: /^1 message waits here/ })
           .waitFor(),
     },
+    {
+      event: 'DRAFT_UPDATED',
+      act: async () => {
+        const { person, url, channelId } = where();
+        await askPast(person, url, ['PUT', `/api/drafts/${channelId}`, { content: 'begun elsewhere' }]);
+        await person.page.getByText('begun elsewhere').waitFor();
+        await askPast(person, url, ['PUT', `/api/drafts/${channelId}`, { content: '' }]);
+      },
+      seen: () => where().person.page.getByText('begun elsewhere').waitFor({ state: 'detached' }),
+    },
   ];
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, messageWith, setUpInstance, signInAsOwner } from './doings.js';
+import { askPast } from './ask-past.js';
+import { composerOf, messageWith, say, setUpInstance, signInAsOwner } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
 
@@ -61,5 +63,76 @@ test('its text and time are changed, it is taken back and put back, and sent bef
   await row.waitFor({ state: 'detached' });
   await messageWith(ada.page, 'The boat leaves at ten.').waitFor();
   expect(await messageWith(ada.page, 'The boat leaves at ten.').count()).toBe(1);
+  expect([...ada.faults, ...there.faults]).toEqual([]);
+});
+
+const channel = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name, exact: true });
+const textOf = (page: Page) => expect.poll(() => composerOf(page).inputValue(), { timeout: 30_000 });
+const messagePath = (page: Page) =>
+  `/api/channels/${new URL(page.url()).pathname.split('/').at(-1)}/messages/${randomUUID()}`;
+const keptDrafts = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')));
+
+test('what is begun on one device stands in the field of the other, is marked in the list, and goes when it is sent', async () => {
+  await channel(there.page, 'general')
+    .or(there.page.getByRole('link', { name: 'Deep Sea Divers' }))
+    .first()
+    .click();
+  await composerOf(there.page).waitFor();
+  await ada.page.getByRole('button', { name: 'Create a channel' }).click();
+  await ada.page.getByRole('dialog').getByLabel('Name').fill('short-lived');
+  await ada.page.getByRole('dialog').getByRole('button', { name: 'Create channel' }).click();
+  await channel(ada.page, 'general').click();
+  await composerOf(ada.page).fill('Half a sentence');
+  await textOf(there.page).toBe('Half a sentence');
+  await channel(there.page, 'short-lived').click();
+  await channel(there.page, 'general, draft').waitFor();
+  await keepScreenshot(there.page, 'draft-in-the-list-light');
+  await channel(there.page, 'general, draft').click();
+  await textOf(there.page).toBe('Half a sentence');
+  await say(ada.page, 'Half a sentence, ended');
+  await textOf(there.page).toBe('');
+  await messageWith(there.page, 'Half a sentence, ended').waitFor();
+  expect(await composerOf(ada.page).inputValue()).toBe('');
+});
+
+test('what is being typed is not taken away by the other device', async () => {
+  await composerOf(ada.page).pressSequentially('mine');
+  await composerOf(there.page).fill('theirs');
+  const stored = async () => JSON.stringify(await askPast(ada, server.url, ['GET', '/api/drafts']));
+  await expect.poll(stored, { timeout: 30_000 }).toContain('theirs');
+  // The echo of a message comes behind the draft.
+  await askPast(there, server.url, ['PUT', messagePath(there.page), { content: 'behind it' }]);
+  await messageWith(ada.page, 'behind it').waitFor();
+  expect(await composerOf(ada.page).inputValue()).toBe('mine');
+  for (const { page } of [ada, there]) await composerOf(page).fill('');
+});
+
+test('the text outlives the channel in which it was written', async () => {
+  const { page } = ada;
+  await channel(page, 'short-lived').click();
+  await composerOf(page).fill('A plan that is not lost');
+  await page.waitForURL(/channels/);
+  const channelId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await askPast(there, server.url, ['DELETE', `/api/channels/${channelId}`]);
+  await page.getByText('No such channel').waitFor();
+  await page.goto(`${server.url}/you`);
+  await rowWith(page, 'A plan that is not lost').waitFor();
+  await rowWith(page, 'A plan that is not lost').getByRole('button', { name: 'Discard' }).click();
+  await rowWith(page, 'A plan that is not lost').waitFor({ state: 'detached' });
+});
+
+test('a draft leaves the browser with its author, and is found again', async () => {
+  const { page } = ada;
+  await page.goto(there.page.url());
+  await composerOf(page).fill('Begun before leaving');
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByLabel('User name').waitFor();
+  await expect.poll(() => keptDrafts(page)).toEqual([]);
+  await textOf(there.page).toBe('Begun before leaving');
+  await signInAsOwner(ada);
+  await textOf(page).toBe('Begun before leaving');
   expect([...ada.faults, ...there.faults]).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import type { CachedEvent } from '@kraken/shared';
 import { accepted } from './accepted.js';
 import { directMessageLaws } from './direct-message.laws.js';
+import { draftLaws } from './drafts.laws.js';
 import { elsewhere, messageContentLaws } from './message-content.laws.js';
 import { pollLaws } from './poll.laws.js';
 import { presenceLaws } from './presence.laws.js';
@@ -155,4 +156,5 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   ...messageContentLaws,
   ...notificationSettingsLaws,
   ...scheduledMessageLaws,
+  ...draftLaws,
 };

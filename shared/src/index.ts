@@ -28,6 +28,7 @@ export * from './schemas/direct-messages.schemas.js';
 export { hideSpoilers } from './schemas/hide-spoilers.js';
 export * from './schemas/forwards.schemas.js';
 export * from './schemas/ids.schemas.js';
+export * from './schemas/drafts.schemas.js';
 export * from './schemas/instance.schemas.js';
 export * from './schemas/invites.schemas.js';
 export * from './schemas/mentions.schemas.js';

@@ -39,6 +39,9 @@ export const limits = {
   /** Of so many people the names are shown; of the others the number. */
   reactionUserIds: 12,
   pinsPerChannel: 50,
+  /** What was begun, and may still be too long to be sent. */
+  draft: { max: 8000 },
+  draftsPerUser: 100,
   /** Messages that one person wants to send later, those that were refused included. */
   scheduledPerUser: 100,
   /** How far ahead: a year. */

@@ -52,6 +52,15 @@ export interface ScheduledMessagesTable {
   refusal: ErrorCode | null;
 }
 
+export interface DraftsTable {
+  user_id: string;
+  /** The thread, or the channel where there is none. */
+  place_id: string;
+  channel_id: string;
+  thread_id: string | null;
+  content: string;
+}
+
 export interface PollVotesTable {
   message_id: string;
   /** By its place in the poll, 0 first. */

@@ -21,6 +21,7 @@ import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
 import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
 import * as presence from './migrations/0033-presence.js';
+import * as drafts from './migrations/0037-drafts.js';
 import * as linkPreviews from './migrations/0015-link-previews.js';
 import * as searchLanguage from './migrations/0032-search-language.js';
 import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people-and-places.js';
@@ -51,6 +52,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0015-link-previews': linkPreviews,
   '0032-search-language': searchLanguage,
   '0036-pictures-of-people-and-places': picturesOfPeopleAndPlaces,
+  '0037-drafts': drafts,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -10,6 +10,7 @@ import type {
 } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type {
+  DraftsTable,
   FormerRoomsTable,
   JobsTable,
   MessageMentionsTable,
@@ -46,6 +47,7 @@ export interface Schema {
   message_reactions: MessageReactionsTable;
   poll_votes: PollVotesTable;
   scheduled_messages: ScheduledMessagesTable;
+  drafts: DraftsTable;
   attachments: AttachmentsTable;
   pictures: PicturesTable;
   read_positions: ReadPositionsTable;

@@ -178,6 +178,15 @@ test('what I choose about notifications is told to my other tab, and to nobody e
   expect(pages.tab.heard.filter(({ name }) => name === 'NOTIFICATION_SETTINGS_UPDATED')).toEqual([]);
 });
 
+test('what I begin to write is told to my other tab, and to nobody else', async () => {
+  await member.browser.put(`/drafts/${channelId}`, { content: 'half a sen' });
+  const draft = { channelId, threadId: null, content: 'half a sen' };
+  expect((await pages.member.event('DRAFT_UPDATED')).payload).toEqual({ draft });
+  await owner.send(channelId, 'after it');
+  await pages.tab.event('NEW_MESSAGE');
+  expect(pages.tab.heard.filter(({ name }) => name === 'DRAFT_UPDATED')).toEqual([]);
+});
+
 test('what I want to say later is told to my other tab, and to nobody else', async () => {
   const body = { channelId, content: 'later', sendAt: new Date(Date.now() + 3_600_000).toISOString() };
   await member.browser.put(`/scheduled-messages/${randomUUID()}`, body);

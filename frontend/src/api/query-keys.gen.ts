@@ -10,6 +10,7 @@ import type {
   DirectMessagesControllerSearchPeopleData,
   DmReadsControllerFindData,
   DmReadsControllerFindSharedData,
+  DraftsControllerFindMineData,
   EventMeasuresControllerFindAllData,
   HealthControllerFindOneData,
   InstanceControllerFindOneData,
@@ -55,6 +56,8 @@ export const directMessagesControllerSearchPeopleQueryKey = (options: Pick<Direc
 export const dmReadsControllerFindQueryKey = (options: Pick<DmReadsControllerFindData, 'path' | 'query'>) => createQueryKey('dmReadsControllerFind', options);
 
 export const dmReadsControllerFindSharedQueryKey = (options: Pick<DmReadsControllerFindSharedData, 'path' | 'query'> = {}) => createQueryKey('dmReadsControllerFindShared', options);
+
+export const draftsControllerFindMineQueryKey = (options: Pick<DraftsControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('draftsControllerFindMine', options);
 
 export const eventMeasuresControllerFindAllQueryKey = (options: Pick<EventMeasuresControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('eventMeasuresControllerFindAll', options);
 

@@ -642,6 +642,21 @@ export type RescheduleBody = {
     sendAt?: string | null;
 };
 
+export type Drafts = {
+    drafts: Array<Draft>;
+};
+
+export type Draft = {
+    channelId: string;
+    threadId: string | null;
+    content: string;
+};
+
+export type DraftBody = {
+    threadId?: string;
+    content: string;
+};
+
 export type SearchPage = {
     hits: Array<SearchHit>;
     cursor: string | null;
@@ -3069,6 +3084,58 @@ export type ScheduledMessagesControllerScheduleResponses = {
 };
 
 export type ScheduledMessagesControllerScheduleResponse = ScheduledMessagesControllerScheduleResponses[keyof ScheduledMessagesControllerScheduleResponses];
+
+export type DraftsControllerFindMineData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/drafts';
+};
+
+export type DraftsControllerFindMineErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DraftsControllerFindMineError = DraftsControllerFindMineErrors[keyof DraftsControllerFindMineErrors];
+
+export type DraftsControllerFindMineResponses = {
+    /**
+     * The answer
+     */
+    200: Drafts;
+};
+
+export type DraftsControllerFindMineResponse = DraftsControllerFindMineResponses[keyof DraftsControllerFindMineResponses];
+
+export type DraftsControllerKeepData = {
+    body: DraftBody;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/drafts/{channelId}';
+};
+
+export type DraftsControllerKeepErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DraftsControllerKeepError = DraftsControllerKeepErrors[keyof DraftsControllerKeepErrors];
+
+export type DraftsControllerKeepResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DraftsControllerKeepResponse = DraftsControllerKeepResponses[keyof DraftsControllerKeepResponses];
 
 export type SearchControllerFindPageData = {
     body?: never;

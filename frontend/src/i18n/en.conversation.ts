@@ -2,7 +2,7 @@
 export const enConversation = {
   unsent: {
     title: 'Texts that were not sent',
-    text: 'Kept in this browser, also of places that are not there any more.',
+    text: 'Begun here or on another device, also in places that are not there any more.',
     draft: 'Begun, not sent',
     copy: 'Copy',
     copied: 'Copied',

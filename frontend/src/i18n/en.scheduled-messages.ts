@@ -1,5 +1,9 @@
-/** What is said around messages that are sent later. */
+/** What is said around messages that are sent later, and those that were only begun. */
 export const enScheduledMessages = {
+  draft: {
+    here: 'Draft',
+    label: '{{place}}, draft',
+  },
   scheduled: {
     title: 'Scheduled messages',
     text: 'Written now, sent when you chose, also while you are away.',

@@ -39,8 +39,11 @@ export const placeNameOf = ({ channelId, threadId }: SendingPlace): string =>
   threadId === undefined ? channelId : `${channelId}/${threadId}`;
 
 /** @returns where an entry is sent to. */
-export function placeOf({ place }: OutboxEntry): SendingPlace {
-  const [channelId = '', threadId] = place.split('/');
+export const placeOf = ({ place }: OutboxEntry): SendingPlace => placeFrom(place);
+
+/** @returns the place of a name that {@link placeNameOf} made. */
+export function placeFrom(name: string): SendingPlace {
+  const [channelId = '', threadId] = name.split('/');
   return threadId === undefined ? { channelId } : { channelId, threadId };
 }
 

@@ -2,6 +2,7 @@ import type { Action } from './action.js';
 import { attachmentActions } from './attachments.actions.js';
 import { communityActions } from './community.actions.js';
 import { conversationActions } from './conversation.actions.js';
+import { draftActions } from './drafts.actions.js';
 import { doingActions } from './doings.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { presenceActions } from './presence.actions.js';
@@ -35,6 +36,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...searchActions,
   ...notificationSettingsActions,
   ...scheduledMessageActions,
+  ...draftActions,
   ...screenActions,
   ...networkFaults,
   ...serverFaults,

@@ -19,6 +19,7 @@ const TABLES = [
   'message_reactions',
   'poll_votes',
   'scheduled_messages',
+  'drafts',
   'attachments',
   'pictures',
   'link_previews',

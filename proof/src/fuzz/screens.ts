@@ -15,6 +15,7 @@ import {
   unreadQuestion,
   type Question,
 } from '../questions.js';
+import { draftsQuestion } from '../drafts.laws.js';
 import { scheduledMessagesQuestion } from '../scheduled-messages.laws.js';
 import { partnersQuestion, presenceQuestion } from '../presence.questions.js';
 import { followedThreadsQuestion, threadListQuestion } from '../thread.questions.js';
@@ -31,6 +32,7 @@ export function questionsOf(device: Device, world: World): Question[] {
     relationsQuestion(),
     notificationSettingsQuestion(),
     scheduledMessagesQuestion(),
+    draftsQuestion(),
     ...world.people.map(({ id, name }) => named(userQuestion(id), name)),
     notificationsQuestion('all'),
     notificationsQuestion('mentions'),

@@ -3,6 +3,7 @@ import * as channels from './channels.events.js';
 import * as communities from './communities.events.js';
 import type { EventDeclaration } from './define-event.js';
 import * as directMessages from './direct-messages.events.js';
+import * as drafts from './drafts.events.js';
 import * as messages from './messages.events.js';
 import * as notificationSettings from './notification-settings.events.js';
 import * as notifications from './notifications.events.js';
@@ -34,6 +35,7 @@ export const declarations = {
   ...threads,
   ...notificationSettings,
   ...scheduledMessages,
+  ...drafts,
 } as const;
 
 type Declarations = typeof declarations;

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
 import { IconButton } from '../../ui/IconButton.js';
 import { useListKeys } from '../../ui/useListKeys.js';
+import { useDraftedPlaces } from '../drafts/drafts.query.js';
 import { useHeardUnread } from '../notification-settings/useHeardUnread.js';
 import { useIsMuted } from '../notification-settings/useIsMuted.js';
 import { useMentionCounts } from '../read-receipts/useMentionCounts.js';
@@ -34,6 +35,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
   const unread = useHeardUnread(useUnreadCounts(channelIds), communityId);
   const mentions = useMentionCounts(channelIds);
   const threads = useUnreadThreads(communityId, channelIds);
+  const drafted = useDraftedPlaces();
   const reorder = useReorderChannels(communityId, channels);
   const dialogs = useChannelDialogs();
   const mayManage = role !== undefined && mayManageChannels({ userId: me.id, role });
@@ -73,6 +75,7 @@ export function ChannelList({ communityId, role }: { communityId: string; role: 
             unread={unread.get(channel.id) ?? 0}
             mentions={mentions.get(channel.id) ?? 0}
             hasNewReplies={threads.some(({ channelId }) => channelId === channel.id)}
+            hasDraft={channel.id !== current && drafted.has(channel.id)}
             mayManage={mayManage}
             place={{ isFirst: index === 0, isLast: index === channels.length - 1 }}
             onDialog={dialogs.open}

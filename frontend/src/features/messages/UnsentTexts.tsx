@@ -1,13 +1,10 @@
 import type { OutboxEntry } from '@kraken/socket-hub';
 import { useOutbox, useSocketHub } from '@kraken/socket-hub/react';
 import { Button, CopyButton, Group } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { contentOf, failureCodeOf } from '../../socket-hub/message-entries.js';
 import { Section } from '../../ui/Page.js';
-import { useMe } from '../sessions/me-context.js';
-import { writeDraft } from './composer/drafts.js';
-import { findUnsentDrafts, type UnsentDraft } from './composer/unsent-drafts.js';
+import { useUnsentDrafts } from '../drafts/useUnsentDrafts.js';
 import classes from './UnsentTexts.module.css';
 
 /**
@@ -16,14 +13,9 @@ import classes from './UnsentTexts.module.css';
  */
 export function UnsentTexts() {
   const { t } = useTranslation();
-  const me = useMe();
   const { outbox } = useSocketHub();
   const refused = useOutbox().filter(({ state }) => state === 'failed');
-  const [drafts, setDrafts] = useState(() => findUnsentDrafts(localStorage, me.id));
-  const forget = ({ place }: UnsentDraft) => {
-    writeDraft(localStorage, { userId: me.id, channelId: place }, '');
-    setDrafts(findUnsentDrafts(localStorage, me.id));
-  };
+  const { drafts, forget } = useUnsentDrafts();
   if (refused.length + drafts.length === 0) return null;
   return (
     <Section title={t('unsent.title')} text={t('unsent.text')}>

@@ -4,17 +4,23 @@ import { useRouter } from '@tanstack/react-router';
 import { sessionsControllerSignOut, sessionsControllerSignOutEverywhere } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
 import { tellWorker } from '../notices/worker.js';
+import { storeDrafts } from '../drafts/leave-drafts.js';
 import { keepAccount } from '../users/kept-account.js';
+import { useMe } from './me-context.js';
 
 /** Signs out here, or everywhere; nothing of the account stays in memory or in the browser. */
 export function useSignOut() {
   const hub = useSocketHub();
   const queryClient = useQueryClient();
   const router = useRouter();
+  const me = useMe();
   return useMutation({
-    mutationFn: (where: 'here' | 'everywhere') =>
-      answerOf(where === 'here' ? sessionsControllerSignOut() : sessionsControllerSignOutEverywhere()),
-    onSuccess: async () => {
+    mutationFn: async (where: 'here' | 'everywhere') => {
+      const removeDrafts = await storeDrafts(me.id);
+      await answerOf(where === 'here' ? sessionsControllerSignOut() : sessionsControllerSignOutEverywhere());
+      return removeDrafts;
+    },
+    onSuccess: async (removeDrafts) => {
       hub.stop();
       void tellWorker({ kind: 'signed-out' });
       keepAccount(null);
@@ -22,6 +28,7 @@ export function useSignOut() {
       queryClient.clear();
       router.clearCache();
       await router.navigate({ to: '/sign-in', replace: true });
+      removeDrafts();
     },
   });
 }

@@ -7,6 +7,7 @@ import {
   handleMemberRemoved,
 } from './communityHandlers.js';
 import { handleDmsChanged, handleDmUpdated, handleReadingSharedUpdated } from './directMessageHandlers.js';
+import { handleDraftUpdated } from './draftHandlers.js';
 import type { SocketEventHandler } from './event-handler.js';
 import {
   handleDeleteMessage,
@@ -72,4 +73,5 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   BLOCK_UPDATED: handleRelationsChanged,
   NOTIFICATION_SETTINGS_UPDATED: handleNotificationSettingsUpdated,
   SCHEDULED_MESSAGES_UPDATED: handleScheduledMessagesUpdated,
+  DRAFT_UPDATED: handleDraftUpdated,
 };

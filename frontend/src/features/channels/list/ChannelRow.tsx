@@ -30,6 +30,8 @@ interface ChannelRowProps {
   /** In a thread that one follows. */
   hasNewReplies: boolean;
   isMuted: boolean;
+  /** Something was begun there and not sent. */
+  hasDraft: boolean;
   mayManage: boolean;
   place: { isFirst: boolean; isLast: boolean };
   onDialog: (dialog: ChannelDialog) => void;
@@ -39,7 +41,7 @@ interface ChannelRowProps {
 /** Marks a drag as one of a channel: nothing else may be dropped here. */
 const DRAG_TYPE = 'application/x-kraken-channel';
 
-export function ChannelRow({ channel, unread, mentions, hasNewReplies, isMuted, ...doings }: ChannelRowProps) {
+export function ChannelRow({ channel, unread, mentions, hasNewReplies, isMuted, hasDraft, ...doings }: ChannelRowProps) {
   const { t } = useTranslation();
   const drag = useChannelDrag(channel.id, doings.reorder.moveTo);
   return (
@@ -50,12 +52,13 @@ export function ChannelRow({ channel, unread, mentions, hasNewReplies, isMuted, 
         className={classes['link']}
         data-unread={unread > 0}
         data-muted={isMuted}
-        aria-label={labelOf(t, { channel, unread, mentions, isMuted })}
+        aria-label={labelOf(t, { channel, unread, mentions, isMuted, hasDraft })}
         draggable={false}
       >
         <IconHash size={16} className={classes['hash']} />
         <span className={classes['name']}>{channel.name}</span>
         {hasNewReplies && <IconMessages size={14} className={classes['replies']} title={t('threads.newInChannel')} />}
+        {hasDraft && <IconPencil size={14} className={classes['draft']} aria-hidden="true" />}
         <UnreadBadge count={unread} mentions={mentions} />
       </Link>
       <ChannelMenu channel={channel} isUnread={unread > 0} {...doings} />
@@ -63,9 +66,14 @@ export function ChannelRow({ channel, unread, mentions, hasNewReplies, isMuted, 
   );
 }
 
-type Waiting = Pick<ChannelRowProps, 'channel' | 'unread' | 'mentions' | 'isMuted'>;
+type Waiting = Pick<ChannelRowProps, 'channel' | 'unread' | 'mentions' | 'isMuted' | 'hasDraft'>;
 
-function labelOf(t: TFunction, { channel, unread, mentions, isMuted }: Waiting) {
+function labelOf(t: TFunction, { hasDraft, ...waiting }: Waiting) {
+  const label = waitingLabelOf(t, waiting);
+  return hasDraft ? t('draft.label', { place: label }) : label;
+}
+
+function waitingLabelOf(t: TFunction, { channel, unread, mentions, isMuted }: Omit<Waiting, 'hasDraft'>) {
   if (mentions > 0) return t('channel.mentioned', { channel: channel.name, count: mentions });
   if (unread > 0) return t('channel.unread', { channel: channel.name, count: unread });
   return isMuted ? t('notify.channelMuted', { channel: channel.name }) : channel.name;
@@ -92,9 +100,7 @@ function useChannelDrag(channelId: string, moveTo: (channelId: string, targetId:
   };
 }
 
-type ChannelMenuProps = Omit<ChannelRowProps, 'unread' | 'mentions' | 'hasNewReplies' | 'isMuted'> & {
-  isUnread: boolean;
-};
+type ChannelMenuProps = Omit<ChannelRowProps, 'hasNewReplies' | keyof Omit<Waiting, 'channel'>> & { isUnread: boolean };
 
 function ChannelMenu({ channel, isUnread, mayManage, ...doings }: ChannelMenuProps) {
   const markAllRead = useMarkAllRead();

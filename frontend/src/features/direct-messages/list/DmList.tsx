@@ -3,6 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
 import { useListKeys } from '../../../ui/useListKeys.js';
+import { useDraftedPlaces } from '../../drafts/drafts.query.js';
 import { useHeardUnread } from '../../notification-settings/useHeardUnread.js';
 import { useIsMuted } from '../../notification-settings/useIsMuted.js';
 import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
@@ -20,6 +21,7 @@ export function DmList({ onNew }: { onNew: () => void }) {
   const ids = shown.map((dm) => dm.channelId);
   const isMuted = useIsMuted();
   const unread = useHeardUnread(useUnreadCounts(ids), null);
+  const drafted = useDraftedPlaces();
   const navigate = useNavigate();
   useListKeys({
     ids,
@@ -36,6 +38,7 @@ export function DmList({ onNew }: { onNew: () => void }) {
             <DmRow
               dm={dm}
               unread={unread.get(dm.channelId) ?? 0}
+              hasDraft={dm.channelId !== channelId && drafted.has(dm.channelId)}
               isMuted={isMuted({ communityId: null, channelId: dm.channelId })}
             />
           </li>

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { Dm, DmLatest } from '@kraken/shared';
-import { IconBellOff } from '@tabler/icons-react';
+import { IconBellOff, IconPencil } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
@@ -14,8 +14,16 @@ import { DmAvatar } from '../DmAvatar.js';
 import { useDmTitle, useOthers } from '../useDmTitle.js';
 import classes from './DmRow.module.css';
 
+interface DmRowProps {
+  dm: Dm;
+  unread: number;
+  isMuted: boolean;
+  /** Something was begun there and not sent. */
+  hasDraft: boolean;
+}
+
 /** One direct message: whom with, what was said last and when, what waits. */
-export function DmRow({ dm, unread, isMuted }: { dm: Dm; unread: number; isMuted: boolean }) {
+export function DmRow({ dm, unread, isMuted, hasDraft }: DmRowProps) {
   const { t } = useTranslation();
   const title = useDmTitle(dm);
   const [other] = useOthers(dm);
@@ -42,6 +50,7 @@ export function DmRow({ dm, unread, isMuted }: { dm: Dm; unread: number; isMuted
           <span className={classes['latest']}>
             {dm.latest ? <Latest latest={dm.latest} isGroup={dm.isGroup} /> : t('dm.silent')}
           </span>
+          {hasDraft && <IconPencil className={classes['muted']} size={14} role="img" aria-label={t('draft.here')} />}
           {isMuted && (
             <IconBellOff className={classes['muted']} size={14} role="img" aria-label={t('notify.isMuted')} />
           )}

@@ -8,6 +8,7 @@ import { isEnterToSubmit } from '../../../ui/is-enter-to-submit.js';
 import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
 import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
 import { replaceText } from '../../../ui/replace-text.js';
+import { joinDraft } from '../../drafts/drafts.js';
 import { AttachButton } from '../../attachments/AttachButton.js';
 import { ComposerFiles } from '../../attachments/ComposerFiles.js';
 import { FileDrop } from '../../attachments/FileDrop.js';
@@ -18,18 +19,16 @@ import { MentionOffer } from '../../mentions/MentionOffer.js';
 import { useMentionCompletion } from '../../mentions/useMentionCompletion.js';
 import { useMentionNames } from '../../mentions/useMentionNames.js';
 import { SendLaterButton } from '../../scheduled-messages/SendLaterButton.js';
-import { useMe } from '../../sessions/me-context.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { createMessageId } from '../create-message-id.js';
 import { measureText } from '../measure-text.js';
 import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
 import { PollButton } from '../polls/PollButton.js';
 import classes from './Composer.module.css';
-import { joinDraft, readDraft, writeDraft } from './drafts.js';
 import { EmojiOffer } from './EmojiOffer.js';
 import { useEmojiCompletion } from './useEmojiCompletion.js';
 import type { Reply } from './useReply.js';
-import { useTypingSignal } from './useTypingSignal.js';
+import { useDraft } from './useDraft.js';
 
 export interface ComposerHandle {
   /** Puts a text below what is being written. */
@@ -64,15 +63,13 @@ export function Composer({
   const { t } = useTranslation();
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const [text, setText] = useDraft(channel.id, threadId);
+  const place = { channelId: channel.id, ...(threadId === undefined ? {} : { threadId }) };
+  const { text, setText, onLeave } = useDraft(place, field);
   const completion = useEmojiCompletion(field);
   const { book, shown } = useMentionNames(text, channel.communityId);
   const mentions = useMentionCompletion({ field, place: placeOfMentions(channel), book });
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
-  const files = useComposerFiles(
-    placeNameOf({ channelId: channel.id, ...(threadId === undefined ? {} : { threadId }) }),
-    createMessageId,
-  );
+  const files = useComposerFiles(placeNameOf(place), createMessageId);
   const { content, left, maySend } = measureText(text, files.chosen.length);
   const label = threadId === undefined ? t('composer.label', { place: nameInSentence(channel) }) : t('thread.write');
   useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
@@ -123,6 +120,7 @@ export function Composer({
         onBlur={() => {
           completion.close();
           mentions.close();
+          onLeave();
         }}
         offer={offerOf(listId, completion) ?? offerOf(`${listId}m`, mentions)}
         onKeyDown={onKeyDown}
@@ -185,19 +183,4 @@ function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }
       {isPicking && <EmojiPopover onPick={pick} onClose={() => setIsPicking(false)} />}
     </span>
   );
-}
-
-/** The text being written: kept per channel or thread and person. It is told that one types there. */
-function useDraft(channelId: string, threadId: string | undefined): readonly [string, (text: string) => void] {
-  const me = useMe();
-  const writtenTo = threadId === undefined ? { channelId } : { channelId, threadId };
-  const signalTyping = useTypingSignal(writtenTo);
-  const place = { userId: me.id, channelId: placeNameOf(writtenTo) };
-  const [text, setText] = useState(() => readDraft(localStorage, place));
-  const change = (value: string) => {
-    setText(value);
-    writeDraft(localStorage, place, value);
-    signalTyping(value);
-  };
-  return [text, change];
 }

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useMe } from '../../sessions/me-context.js';
-import { readDraft, writeDraft } from './drafts.js';
+import { readDraft, REPLY_SUFFIX, writeDraft } from '../../drafts/drafts.js';
 
 export interface Reply {
   /** The message that the one being written answers. */
@@ -24,4 +24,4 @@ export function useReply(channelId: string): Reply {
   return { messageId: messageId === '' ? null : messageId, start, cancel };
 }
 
-const placeOf = (userId: string, channelId: string) => ({ userId, channelId: `${channelId}.reply` });
+const placeOf = (userId: string, channelId: string) => ({ userId, channelId: `${channelId}${REPLY_SUFFIX}` });

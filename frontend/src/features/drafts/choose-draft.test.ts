@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { chooseDraft } from './choose-draft.js';
+
+const state = { text: '', remote: '', agreed: '', isBeingWritten: false };
+
+it('what was written elsewhere comes into a field that nothing was typed into', () => {
+  expect(chooseDraft({ ...state, remote: 'a rope' })).toBe('take');
+  expect(chooseDraft({ ...state, text: 'a r', agreed: 'a r', remote: 'a rope' })).toBe('take');
+  expect(chooseDraft({ ...state, text: 'a rope', agreed: 'a rope', remote: '' }), 'sent elsewhere').toBe('take');
+});
+
+it('what was typed here and is not stored yet stays', () => {
+  expect(chooseDraft({ ...state, text: 'two tor', agreed: 'two', remote: 'a rope' })).toBe('keep');
+  expect(chooseDraft({ ...state, text: 'from before', remote: '' })).toBe('keep');
+});
+
+it('nothing changes under the fingers', () => {
+  expect(chooseDraft({ ...state, text: 'two', agreed: 'two', remote: 'a rope', isBeingWritten: true })).toBe('keep');
+});
+
+it('what was sent here does not come back, unless somebody wrote on elsewhere', () => {
+  expect(chooseDraft({ ...state, text: '', agreed: 'two', remote: 'two' })).toBe('keep');
+  expect(chooseDraft({ ...state, text: '', agreed: 'two', remote: 'two torches' })).toBe('take');
+});
+
+it('space alone is no draft', () => {
+  expect(chooseDraft({ ...state, text: ' \n', remote: '' })).toBe('keep');
+});
