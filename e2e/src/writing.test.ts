@@ -121,6 +121,7 @@ test('the text outlives the channel in which it was written', async () => {
   await rowWith(page, 'A plan that is not lost').waitFor();
   await rowWith(page, 'A plan that is not lost').getByRole('button', { name: 'Discard' }).click();
   await rowWith(page, 'A plan that is not lost').waitFor({ state: 'detached' });
+  expect(await keptDrafts(page)).toEqual([]);
 });
 
 test('a draft leaves the browser with its author, and is found again', async () => {

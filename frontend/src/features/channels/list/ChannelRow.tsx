@@ -41,7 +41,15 @@ interface ChannelRowProps {
 /** Marks a drag as one of a channel: nothing else may be dropped here. */
 const DRAG_TYPE = 'application/x-kraken-channel';
 
-export function ChannelRow({ channel, unread, mentions, hasNewReplies, isMuted, hasDraft, ...doings }: ChannelRowProps) {
+export function ChannelRow({
+  channel,
+  unread,
+  mentions,
+  hasNewReplies,
+  isMuted,
+  hasDraft,
+  ...doings
+}: ChannelRowProps) {
   const { t } = useTranslation();
   const drag = useChannelDrag(channel.id, doings.reorder.moveTo);
   return (
