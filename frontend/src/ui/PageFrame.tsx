@@ -7,11 +7,11 @@ import classes from './PageFrame.module.css';
 
 interface PageFrameProps {
   title: string;
-  /** Where the arrow leads; it is shown where there is no room for the side panel. */
+  /** Where the arrow leads; it is shown where there is no side panel. */
   back: LinkProps;
-  /** There is no side panel beside it, in wide windows either. */
+  /** There is none in wide windows either. */
   isAlone?: boolean;
-  /** The page stands beside the rail by itself: it is the main pane of the window. */
+  /** It stands beside the rail by itself, as the main pane of the window. */
   isPane?: boolean;
   /** What stands at the end of the header. */
   aside?: ReactNode;
@@ -26,7 +26,7 @@ export function PageFrame({ title, back, isAlone = false, isPane = false, aside,
   return (
     <main className={classes['page']} {...pane}>
       <header className={classes['header']}>
-        <Link {...back} className={classes['back']} data-alone={isAlone} aria-label={t('action.back')}>
+        <Link {...back} className={classes['back']} data-alone={isAlone || isPane} aria-label={t('action.back')}>
           <IconArrowLeft size={20} />
         </Link>
         <h1 className={classes['title']}>{title}</h1>
