@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { seriousFindings } from './axe.js';
 import { PASSWORD, composerOf, deleteMessage, messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
@@ -80,6 +81,7 @@ test('a picture is shown large, the arrows go on, Esc leads back to where one wa
   await pictures(ben.page, 'from the wreck').first().click();
   const lightbox = ben.page.getByRole('dialog', { name: /^Picture: wreck-dive.jpg/ });
   await lightbox.getByText('1600 × 700').waitFor();
+  expect(await seriousFindings(ben.page)).toEqual([]);
   await keepScreenshot(ben.page, 'lightbox-light');
   await ben.page.keyboard.press('ArrowRight');
   await ben.page
