@@ -7,6 +7,7 @@ import { requireDeclaredPayload } from '../../backend/src/testing/require-declar
 import type { TestPerson } from '../../backend/src/testing/test-person.js';
 import { RequestError } from '../../frontend/src/requests/request-error.js';
 import { handlerRegistry } from '../../frontend/src/socket-hub/handlers/index.js';
+import { stateQueryKey } from '../../frontend/src/socket-hub/state-query-key.js';
 import type { Weakening } from '../../socket-hub/src/core.js';
 import { createWeakenedSocketHub } from '../../socket-hub/src/socket-hub.js';
 import type { PagedQuestion, Question, SingleQuestion } from './questions.js';
@@ -56,7 +57,7 @@ export class Client {
     const options: SocketHubOptions = {
       url: () => `${baseUrl.replace(/^http/, 'ws')}/api/socket`,
       queryClient: this.queryClient,
-      contract: { wire: wireHash(), events: declarations },
+      contract: { wire: wireHash(), events: declarations, stateQueryKey },
       handlers: Object.fromEntries(handlers) as never,
       watchWakeUps: (onWakeUp) => {
         this.wakeUp = onWakeUp;

@@ -6,6 +6,7 @@ import { TestVisitor } from '../../backend/src/testing/test-visitor.js';
 import { KrakenServer } from '../../e2e/src/kraken-server.js';
 import { Client, until } from './client.js';
 import { Gate } from './gate.js';
+import { partnersQuestion, presenceQuestion } from './presence.questions.js';
 import { channelsQuestion, membersQuestion, messagesQuestion, unreadQuestion, type Question } from './questions.js';
 
 const password = 'correct horse battery';
@@ -46,7 +47,13 @@ async function createScene(name: string) {
   const messages: Message[] = [];
   for (let i = 0; i < 12; i++) messages.push(await owner.send(channel.id, `message ${i}`));
   const client = await new Client(member).start();
-  const questions = [messagesQuestion(channel.id), unreadQuestion(channel.id), membersQuestion(community.id)];
+  const questions = [
+    messagesQuestion(channel.id),
+    unreadQuestion(channel.id),
+    membersQuestion(community.id),
+    presenceQuestion(community.id),
+    partnersQuestion(),
+  ];
   for (const question of questions) await client.show(question);
   const path = (index: number) => `/channels/${channel.id}/messages/${messages[index]?.id}`;
   return { member, community, channel, client, questions, path };

@@ -106,6 +106,13 @@ export class Fence {
     this.#asker.needFresh(query);
   }
 
+  /** The fifth: an answer that was told without being asked for; what was needed of the query is settled by it. */
+  takeTold(query: Query, told: Answered<unknown>): void {
+    const answer = wrapAnswer(told, this.#core.nextMoment());
+    this.#ownVectors.add(answer.fetched);
+    query.setData(this.admit(query, query.state.data, answer), { manual: true });
+  }
+
   /** Writes what events have made of a query. */
   write(query: Query, data: CachedAnswers): void {
     // As setQueryData does, without looking up again the query that is at hand.

@@ -19,6 +19,12 @@ export type ResetReason =
   /** The tag is not the one stored: another history (a restored backup, a new epoch). */
   | 'other-history';
 
+/** What a room of keyed state holds: what would be answered if it were asked for, and the rev it reflects. */
+export interface ToldState {
+  readonly asOf: number;
+  readonly value: unknown;
+}
+
 /** Why a room is not heard any more. */
 export type GoneReason = 'left' | 'deleted' | 'not-allowed' | 'signed-out';
 
@@ -30,8 +36,8 @@ export type ServerFrame =
   | { t: 'joined'; room: number; name: string; seq: number; tag: number }
   /** Events in seq order without gaps. `replayed`: told again after a resume. `spreadMs`: window for refetches (R16). */
   | { t: 'events'; room: number; events: readonly WireEvent[]; replayed?: true; spreadMs?: number }
-  /** What the client has of this room is worth nothing: it stands at `(seq, tag)` now. */
-  | { t: 'reset'; room: number; seq: number; tag: number; reason: ResetReason }
+  /** What the client has of this room is worth nothing: it stands at `(seq, tag)` now. Keyed state may be told at once. */
+  | { t: 'reset'; room: number; seq: number; tag: number; reason: ResetReason; state?: ToldState }
   /** No right to hear this room any more, or of anything (`room` null). Nothing of it follows. */
   | { t: 'gone'; room: number | null; reason: GoneReason }
   /** A cold room moved (R24; sent by a later server, understood by every client). */

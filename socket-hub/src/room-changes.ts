@@ -1,8 +1,9 @@
-import { notifyManager, type Query } from '@tanstack/query-core';
-import { answersIn, asCachedAnswers, type Answer } from './answer.js';
+import { hashKey, notifyManager, type Query } from '@tanstack/query-core';
+import { answersIn, asCachedAnswers, isAnswer, type Answer } from './answer.js';
 import type { Asker } from './asker.js';
 import { queriesWithRoom, type Core } from './core.js';
-import type { ServerFrame } from './protocol.js';
+import type { Fence } from './fence.js';
+import type { ServerFrame, ToldState } from './protocol.js';
 
 type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 
@@ -10,13 +11,15 @@ type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 export class RoomChanges {
   readonly #core: Core;
   readonly #asker: Asker;
+  readonly #fence: Fence;
   readonly #onLeft: (room: number | null) => void;
   /** While a new connection told everything, a room came up that is not new, and was not heard over the last one. */
   #hasOldRoomUnheard = false;
 
-  constructor(parts: { core: Core; asker: Asker; onLeft: (room: number | null) => void }) {
+  constructor(parts: { core: Core; asker: Asker; fence: Fence; onLeft: (room: number | null) => void }) {
     this.#core = parts.core;
     this.#asker = parts.asker;
+    this.#fence = parts.fence;
     this.#onLeft = parts.onLeft;
   }
 
@@ -61,11 +64,12 @@ export class RoomChanges {
     this.#asker.askFailed();
   }
 
-  /** What was missed will not be told. */
-  reset({ room, seq, tag, reason }: FrameOf<'reset'>): void {
+  /** What was missed will not be told; of keyed state what it came to may be. */
+  reset({ room, seq, tag, reason, state }: FrameOf<'reset'>): void {
     this.#core.counters.resets[reason]++;
     if (reason === 'other-history') this.#beginOtherHistory(room);
     this.#stand(room, seq, tag);
+    if (state) this.#takeState(room, state);
   }
 
   /** A room that is not heard in full has moved (R24). */
@@ -128,6 +132,16 @@ export class RoomChanges {
     this.#core.needs.forgetRoom(room);
     this.#core.rooms.endHistory(room, this.#core.nextMoment());
     for (const query of queriesWithRoom(this.#core, room)) this.#asker.needFresh(query);
+  }
+
+  /** Settles what is needed of the query before it is asked; of a query that holds other rooms too it says too little. */
+  #takeState(room: number, { asOf, value }: ToldState): void {
+    const { contract, queryClient, rooms } = this.#core;
+    const queryKey = contract.stateQueryKey?.(value, rooms.nameOf(room));
+    const query = queryKey && queryClient.getQueryCache().get(hashKey(queryKey));
+    const data = query && asCachedAnswers(query.state.data);
+    if (!query || !isAnswer(data) || Object.keys(data.asOf).some((other) => Number(other) !== room)) return;
+    this.#fence.takeTold(query, { value, asOf: { [room]: asOf } });
   }
 
   #drop(queries: readonly Query[]): void {

@@ -102,7 +102,7 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     url: options.url,
     WebSocket: options.WebSocket ?? globalThis.WebSocket,
     dispatch: new Dispatch({ core, asker, fence, listeners, onEvent }),
-    roomChanges: new RoomChanges({ core, asker, onLeft: (room) => keeper.noteLeft(room) }),
+    roomChanges: new RoomChanges({ core, asker, fence, onLeft: (room) => keeper.noteLeft(room) }),
     onReload: options.onReload,
     onRefused: ({ t: _t, ...refused }) => refusalListeners.forEach((listener) => listener(refused)),
     onLive: () => outbox.deliverAll(),

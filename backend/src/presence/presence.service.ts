@@ -49,6 +49,10 @@ export class PresenceService implements SeatListener, OnModuleInit, OnModuleDest
 
   onModuleInit(): void {
     this.seats.addListener(this);
+    this.keyedRooms.describe('presence', (roomName, { userId, entries }) => {
+      const place = placeOf(roomName);
+      return presenceOf(place === userId ? null : place, entries);
+    });
   }
 
   onRead({ userId, presence, partnerIds, hiddenIds }: PersonAtSeats, roomNames: readonly string[]): void {
@@ -181,13 +185,20 @@ function changeOf(
 function answerOf(
   communityId: string | null,
   { roomId, rev, entries }: KeyedSnapshot,
-  hidden: ReadonlySet<string> = new Set(),
+  hidden?: ReadonlySet<string>,
 ): { presence: Presence; asOf: AsOf } {
+  return { presence: presenceOf(communityId, entries, hidden), asOf: { [roomId]: rev } };
+}
+
+function presenceOf(
+  communityId: string | null,
+  entries: ReadonlyMap<string, unknown>,
+  hidden: ReadonlySet<string> = new Set(),
+): Presence {
   const people = [...entries].flatMap(([id, entry]) => {
     const shown = ShownPresenceSchema.safeParse(entry);
     return shown.success && !hidden.has(id) ? [[id, shown.data] as const] : [];
   });
   const away = people.flatMap(([id, shown]) => (shown === 'online' ? [] : [[id, shown] as const]));
-  const presence = { communityId, online: people.map(([id]) => id), away: Object.fromEntries(away) };
-  return { presence, asOf: { [roomId]: rev } };
+  return { communityId, online: people.map(([id]) => id), away: Object.fromEntries(away) };
 }

@@ -149,6 +149,15 @@ describe('who may not hear of somebody', () => {
     expect((await keyed.snapshot(room, mara)).rev).toBe(4);
   });
 
+  test('is told the state without them', () => {
+    keyed.describe('presence', (_, { entries }) => [...entries.keys()]);
+    enter(juno);
+    enter(kofi);
+    hide(mara, juno);
+    expect(keyed.tellState(room, mara)).toEqual({ asOf: 3, value: [kofi] });
+    expect(keyed.tellState(room, kofi)).toEqual({ asOf: 2, value: [juno, kofi] });
+  });
+
   test('what was not told yet when it began is told all the same', () => {
     enter(mara);
     enter(kofi);
@@ -156,6 +165,20 @@ describe('who may not hear of somebody', () => {
     clock.advance(2000);
     expect(heard(told)).toEqual(['1 ONLINE mara', '2 ONLINE kofi']);
   });
+});
+
+test('[R14] the state is told at once, what is untold included; what is too much, or of nobody’s kind, is asked for', () => {
+  enter(mara);
+  expect(keyed.tellState(room, mara)).toBeUndefined();
+  keyed.describe('presence', (name, { userId, entries }) => ({ name, userId, online: [...entries.keys()] }));
+  enter(juno);
+  expect(keyed.positionOf(room, mara).seq).toBe(1);
+  expect(keyed.tellState(room, mara)).toEqual({
+    asOf: 2,
+    value: { name: room, userId: mara, online: [mara, juno] },
+  });
+  for (let i = 0; i < 500; i++) enter(randomUUID());
+  expect(keyed.tellState(room, mara)).toBeUndefined();
 });
 
 test('a room that is not there has no state', async () => {

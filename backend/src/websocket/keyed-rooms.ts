@@ -1,6 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { declarationOf, keyedRoomKinds, type KeyedEvent, type PayloadOf, type RoomOf } from '@kraken/shared';
+import {
+  declarationOf,
+  keyedRoomKinds,
+  type KeyedEvent,
+  type KeyedRoomKind,
+  type PayloadOf,
+  type RoomOf,
+} from '@kraken/shared';
+import type { ToldState } from '@kraken/socket-hub/protocol';
 import { Clock } from '../platform/clock.js';
 import { Measures } from '../platform/measures.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -14,6 +22,9 @@ import { keyedFrame, type KeyedEvent as ToldEvent } from './wire-frames.js';
 const GATHER_MS_PER_LISTENER = 10;
 const LONGEST_GATHER_MS = 2_000;
 
+/** More than this in a room is not told with a reset: whoever needs it asks, and asks only for what is looked at. */
+const MAX_TOLD_ENTRIES = 500;
+
 export interface KeyedSnapshot {
   /** The integer of the wire: `{ [roomId]: rev }` is the asOf of an answer made of the entries (R6). */
   readonly roomId: number;
@@ -22,6 +33,12 @@ export interface KeyedSnapshot {
   /** By key: what was given to `change`. */
   readonly entries: ReadonlyMap<string, unknown>;
 }
+
+/** Makes an answer of the entries that a user may know. */
+type DescribeState = (
+  roomName: string,
+  known: { readonly userId: string; readonly entries: ReadonlyMap<string, unknown> },
+) => unknown;
 
 /** What some of the listeners hear, under revs of their own. */
 interface Line {
@@ -57,6 +74,7 @@ export class KeyedRooms {
   private readonly epoch = randomBytes(4).readInt32LE();
   private readonly rooms = new Map<string, KeyedRoom>();
   private readonly roomIds = new Map<string, number>();
+  private readonly describers = new Map<KeyedRoomKind, DescribeState>();
 
   constructor(
     private readonly seats: SeatRegistry,
@@ -128,9 +146,21 @@ export class KeyedRooms {
     if (roomId === undefined) throw new Error(`no such room: ${roomName}`);
     this.roomIds.set(roomName, roomId);
     const room = this.stateOf(roomName);
-    const { rev, hidden } = lineOf(room, userId);
-    const known = [...room.entries].filter(([key]) => !hidden.has(key));
-    return { roomId, rev, epoch: this.epoch, entries: new Map(known) };
+    return { roomId, rev: lineOf(room, userId).rev, epoch: this.epoch, entries: knownTo(room, userId) };
+  }
+
+  /** What is answered to whoever asks for the state of a room of this kind, and told with a reset. */
+  describe(kind: KeyedRoomKind, describe: DescribeState): void {
+    this.describers.set(kind, describe);
+  }
+
+  /** @returns the state of now as the user may know it; undefined where nobody describes it, or it is too much. */
+  tellState(roomName: string, userId: string): ToldState | undefined {
+    const kind = keyedRoomKinds.find((each) => roomName.startsWith(`${each}:`));
+    const describe = kind && this.describers.get(kind);
+    const room = this.stateOf(roomName);
+    if (!describe || room.entries.size > MAX_TOLD_ENTRIES) return undefined;
+    return { asOf: lineOf(room, userId).rev, value: describe(roomName, { userId, entries: knownTo(room, userId) }) };
   }
 
   /** @returns where the user stands who hears the room: `seq` and `tag` on the wire. They will hear what follows. */
@@ -189,6 +219,12 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** @returns what the user hears of the room. */
 function lineOf({ everybody, apart }: KeyedRoom, userId: string): Line {
   return apart.get(userId) ?? everybody;
+}
+
+/** @returns what the user may know of the room. */
+function knownTo(room: KeyedRoom, userId: string): ReadonlyMap<string, unknown> {
+  const { hidden } = lineOf(room, userId);
+  return new Map([...room.entries].filter(([key]) => !hidden.has(key)));
 }
 
 /** @returns whether the room of this name holds keyed state instead of a stored stream. */

@@ -80,6 +80,7 @@ function joinedFrame(standing: Standing): OutFrame {
   return frame;
 }
 
-function resetFrame({ room, position }: Standing, reason: ResetReason): OutFrame {
-  return controlFrame({ t: 'reset', room, seq: position.seq, tag: position.tag, reason });
+function resetFrame({ room, position, tellState }: Standing, reason: ResetReason): OutFrame {
+  const state = tellState?.();
+  return controlFrame({ t: 'reset', room, seq: position.seq, tag: position.tag, reason, ...(state ? { state } : {}) });
 }

@@ -1,4 +1,4 @@
-import type { ResetReason } from '@kraken/socket-hub/protocol';
+import type { ResetReason, ToldState } from '@kraken/socket-hub/protocol';
 
 /** What is worth replaying (R13); beyond it the client asks anew. */
 export const MAX_REPLAY_OF_ROOM = 500;
@@ -17,6 +17,8 @@ export interface Standing {
   readonly position: Position;
   readonly head: Position;
   readonly floor: Position;
+  /** Of keyed state: what it is at the moment of asking, where it may be told at once. */
+  readonly tellState?: () => ToldState | undefined;
 }
 
 export interface Replay {

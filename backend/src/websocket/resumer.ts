@@ -110,15 +110,16 @@ export class Resumer {
   }
 
   /**
-   * A seat lost while the events were read: nothing of that room is replayed (R13), and with the replay missing what
+   * A seat lost while the events were read: nothing of that room is replayed or told (R13), and with that missing what
    * came live before the loss would only be a gap. That it is gone waits among what is released.
    */
   private answer({ member, plan, newestRoom }: Planned, read: ReadForResume): void {
     const rooms = this.registry.roomsOf(member);
-    const isLost = ({ standing }: Replay): boolean => !rooms.has(standing.room);
-    const lost = new Set(plan.replays.filter(isLost).map(({ standing }) => standing.room));
+    const isLost = ({ standing }: Pick<Replay, 'standing'>): boolean => !rooms.has(standing.room);
+    const lost = new Set([...plan.replays, ...plan.resets].filter(isLost).map(({ standing }) => standing.room));
     const replays = plan.replays.filter((replay) => !isLost(replay));
-    const answer = answerResume({ ...plan, replays }, { ...read, newestRoom });
+    const resets = plan.resets.filter((reset) => !isLost(reset));
+    const answer = answerResume({ ...plan, replays, resets }, { ...read, newestRoom });
     this.count(answer);
     if (isArmedFor('within-replay') && replays.length > 0)
       dieWithin(answer.frames, (half) => member.release(half, lost));

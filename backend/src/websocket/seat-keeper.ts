@@ -222,7 +222,8 @@ export class SeatKeeper implements OnApplicationShutdown {
     const { roomId: room, roomName: name } = seat;
     if (isKeyedRoom(name)) {
       const position = this.keyedRooms.positionOf(name, seat.userId);
-      return { room, name, isKeyed: true, position, head: position, floor: position };
+      const tellState = () => this.keyedRooms.tellState(name, seat.userId);
+      return { room, name, isKeyed: true, position, head: position, floor: position, tellState };
     }
     const head = { seq: seat.head, tag: seat.headTag };
     const floor = { seq: seat.floor, tag: seat.floorTag };

@@ -56,7 +56,7 @@ class Client {
         this.positions.set(frame.room, frame);
         return;
       case 'reset':
-        told.resets[kindOf(frame.room)] += 1;
+        if (!frame.state) told.resets[kindOf(frame.room)] += 1;
         this.positions.set(frame.room, frame);
         return;
       case 'events':

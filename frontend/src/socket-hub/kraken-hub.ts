@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { RequestError } from '../requests/request-error.js';
 import { handlerRegistry } from './handlers/index.js';
 import { messageOutbox } from './message-outbox.js';
+import { stateQueryKey } from './state-query-key.js';
 
 interface KrakenHubOptions {
   readonly queryClient: QueryClient;
@@ -17,7 +18,7 @@ export function createKrakenHub({ queryClient, userId, onReload }: KrakenHubOpti
   return createSocketHub({
     url: socketAddress,
     queryClient,
-    contract: { wire: wireHash(), events: declarations },
+    contract: { wire: wireHash(), events: declarations, stateQueryKey },
     handlers: handlerRegistry,
     onReload,
     onError: (report) => console.error('socket-hub', report),

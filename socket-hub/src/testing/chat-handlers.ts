@@ -23,6 +23,7 @@ export const chatContract: Contract = {
     BROKEN: rule('direct'),
     TYPING: rule('ephemeral', 'ephemeral'),
   },
+  stateQueryKey: () => ['presence'],
 };
 
 interface MessagePayload {

@@ -90,6 +90,7 @@ export class ChatModel {
   addPresence(): void {
     if (!this.#histories.has(presenceRoom)) this.server.streams.add(presenceRoom, true);
     this.#histories.set(presenceRoom, this.#histories.get(presenceRoom) ?? [emptyRoom]);
+    this.server.streams.stateOf = () => ({ present: this.state(presenceRoom).present }) satisfies Presence;
     this.server.seats.add(presenceRoom);
   }
 

@@ -27,6 +27,8 @@ export interface ModelStreamsOptions {
 /** What a server has stored, and what it answers to positions. The accounts' servers share one. */
 export class ModelStreams {
   keptEvents: number;
+  /** What the room of keyed state holds, where the server can tell it. */
+  stateOf: (() => unknown) | undefined;
   readonly #mostReplayed: number;
   readonly #ignoresTags: boolean;
   readonly #streams = new Map<number, ModelStream>();
@@ -111,14 +113,22 @@ export class ModelStreams {
   since(room: number, seq: number, tag: number): ServerFrame {
     const stream = this.get(room);
     const tagHere = this.#ignoresTags ? tag : tagAt(stream, seq);
-    if (seq > stream.seq || (tagHere !== undefined && tagHere !== tag)) return reset(stream, 'other-history');
-    if (stream.isKeyed && seq < stream.seq) return reset(stream, 'too-old');
+    if (seq > stream.seq || (tagHere !== undefined && tagHere !== tag))
+      return this.#resetKeyed(stream, 'other-history');
+    if (stream.isKeyed && seq < stream.seq) return this.#resetKeyed(stream, 'too-old');
     // A position whose event is no longer kept cannot be vouched for, even where every later event is kept.
     if (tagHere === undefined) return reset(stream, 'too-old');
     const events = stream.events.filter(([of]) => of > seq);
     if (events.length < stream.seq - seq) return reset(stream, 'too-old');
     if (events.length > this.#mostReplayed) return reset(stream, 'too-many');
     return { t: 'events', room, events, replayed: true };
+  }
+
+  /** In every other epoch what the room holds is told with it. */
+  #resetKeyed(stream: ModelStream, reason: ResetReason): ServerFrame {
+    const frame = reset(stream, reason);
+    if (frame.t !== 'reset' || !stream.isKeyed || !this.stateOf || stream.tag % 2 === 0) return frame;
+    return { ...frame, state: { asOf: stream.seq, value: this.stateOf() } };
   }
 }
 
