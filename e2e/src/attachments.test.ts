@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Dialog, Locator, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
 import { PASSWORD, composerOf, deleteMessage, messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
@@ -49,6 +49,26 @@ async function choose({ page }: Person, ...paths: string[]): Promise<void> {
   ]);
   await chooser.setFiles(paths);
 }
+
+test('the browser asks before it leaves while a file waits, and not when none does', async () => {
+  const { page } = ada;
+  const asked: string[] = [];
+  const stay = (dialog: Dialog) => {
+    asked.push(dialog.type());
+    return dialog.dismiss();
+  };
+  page.on('dialog', stay);
+  await choose(ada, save('waits.txt', Buffer.from('not sent yet')));
+  await chips(page).first().waitFor();
+  await page.evaluate(() => setTimeout(() => location.reload(), 0));
+  await expect.poll(() => asked).toEqual(['beforeunload']);
+  await page.getByRole('button', { name: 'Remove waits.txt' }).click();
+  await chips(page).first().waitFor({ state: 'detached' });
+  await page.reload();
+  await composerOf(page).waitFor();
+  expect(asked).toEqual(['beforeunload']);
+  page.off('dialog', stay);
+});
 
 test('pictures and a file are chosen, one is taken back, and the others are sent and seen by the other', async () => {
   const wreck = await paint(ada.page, 'wreck-dive.jpg', [1600, 700]);

@@ -100,6 +100,13 @@ test('in slow mode the composer counts down and keeps the text, also after a rel
   await ben.page.getByText(/^Slow mode: you can send again in (1 h|59 min)/).waitFor();
   expect(await composerOf(ben.page).inputValue()).toBe('and a spare battery');
   expect(await ben.page.getByRole('button', { name: 'Send message' }).isDisabled()).toBe(true);
+  // A thread is part of its channel, and the pause is counted by the clock of the server.
+  await ben.page.addInitScript(`{ const now = Date.now; Date.now = () => now() + 3 * 3600_000; }`);
+  await ben.page.reload();
+  await messageWith(ben.page, 'two torches').hover();
+  await messageWith(ben.page, 'two torches').getByRole('button', { name: 'Reply in a thread' }).click();
+  const thread = ben.page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByText(/^Slow mode: you can send again in (1 h|59 min)/).waitFor();
   for (const text of ['first', 'second']) await say(ada.page, text);
   await messageWith(ben.page, 'second').waitFor();
   expect([...ada.faults, ...ben.faults]).toEqual([]);

@@ -66,6 +66,8 @@ export const threadLaws = {
 } satisfies Record<string, Law>;
 
 async function reply(world: World): Promise<void> {
+  // What one says oneself is what slow mode counts from.
+  await world.member.reply(placeOf(world), 'an own one');
   await world.owner.reply(placeOf(world), 'one more');
   await world.owner.reply(inGroup(world), 'here too');
 }

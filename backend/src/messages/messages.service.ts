@@ -120,13 +120,14 @@ export class MessagesService {
     await this.mentions.tellNew({ id, ...text, threadId, mentions });
     await this.previews.follow(id, text.content);
     const said = { ...text, mentions, attachments: await this.attachments.hold(attachmentIds, authorId) };
+    // With the head held: of two at once the second one waits.
+    const requirePause = () => this.slowMode.requirePause({ channelId, askerId: authorId }, channel);
     if (threadId !== null) {
-      await this.replies.tellNew({ id, channelId, authorId, ...said, threadId }, { roomName, stored });
+      await this.replies.tellNew({ id, channelId, authorId, ...said, threadId }, { roomName, stored, requirePause });
       return;
     }
     const store = async (position: number) => {
-      // With the head held: of two at once the second one waits.
-      await this.slowMode.requirePause({ channelId, askerId: authorId }, channel);
+      await requirePause();
       const message = await this.messages.insert({ id, channelId, authorId, position, ...said, threadId });
       await this.attachments.markSent(said.attachments, id);
       stored.push(message);

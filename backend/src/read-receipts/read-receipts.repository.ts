@@ -147,7 +147,7 @@ export class ReadReceiptsRepository {
     const { rows } = await sql<UnreadRow>`
       SELECT channels.id AS channel_id, rooms.id AS room, rooms.head, own.id AS own_room, own.head AS own_head,
         coalesce(read_positions.position, 0) AS position, unread.positions, member.role, meant.positions AS mentions,
-        CASE WHEN channels.community_id IS NOT NULL THEN read_positions.sent_at END AS sent_at
+        read_positions.sent_at
       FROM channels
       JOIN channel_readers AS member ON member.channel_id = channels.id
       JOIN rooms ON rooms.name = channels.room

@@ -1,3 +1,4 @@
+import type { World } from './world.js';
 import { randomUUID } from 'node:crypto';
 import { short, someChannel, someMessage, type Action } from './action.js';
 
@@ -42,16 +43,19 @@ export const doingActions = {
       if (!channel) return undefined;
       const id = randomUUID();
       const body = { question: 'When?', options: ['now', 'later', 'never'], isMultiple: dice.chance(0.5), hours: null };
-      world.ask(device, { method: 'PUT', path: `/channels/${channel.id}/messages/${id}/poll`, body }, () =>
-        world.messages.push({ id, channelId: channel.id, authorId: device.person.id }),
-      );
+      world.ask(device, { method: 'PUT', path: `/channels/${channel.id}/messages/${id}/poll`, body }, () => {
+        world.messages.push({ id, channelId: channel.id, authorId: device.person.id });
+        lastPoll.set(world, { id, channelId: channel.id });
+      });
       return `asks ${short(id)} in ${short(channel.id)}`;
     },
   },
   votes: {
     weight: 5,
     act(device, world, dice) {
-      const { [Math.max(0, world.messages.length - 1 - dice.below(6))]: message } = world.messages;
+      const { [Math.max(0, world.messages.length - 1 - dice.below(6))]: near } = world.messages;
+      // Mostly on what can be voted on: else histories seldom get there.
+      const message = dice.chance(0.7) ? (lastPoll.get(world) ?? near) : near;
       if (!message) return undefined;
       const options = [0, 1, 2].filter(() => dice.chance(0.4));
       const path = `/channels/${message.channelId}/messages/${message.id}/votes`;
@@ -70,3 +74,6 @@ export const doingActions = {
     },
   },
 } satisfies Record<string, Action>;
+
+/** What was asked last in a world. */
+const lastPoll = new WeakMap<World, { id: string; channelId: string }>();

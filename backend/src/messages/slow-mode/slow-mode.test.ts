@@ -41,6 +41,18 @@ test('[R20] a retry of what was sent is not a second message', async () => {
   expect((await say(friend, id)).body).toEqual(first.body);
 });
 
+test('a thread is part of its channel: whoever spoke in the one waits in the other', async () => {
+  const { id: threadId } = await owner.send(channelId, 'above');
+  const reply = (person: TestPerson) =>
+    person.browser.put(`/channels/${channelId}/messages/${threadId}/replies/${randomUUID()}`, { content: 'under it' });
+  const { status, body: first } = await reply(friend);
+  expect(status).toBe(200);
+  for (const { body } of [await reply(friend), await say(friend)]) expect(body).toMatchObject({ code: 'slow-mode' });
+  expect(await friend.unread(channelId)).toMatchObject({ lastSentAt: (first as { createdAt: string }).createdAt });
+  for (const _ of [1, 2]) expect((await reply(owner)).status).toBe(200);
+  expect((await owner.messages(channelId)).messages.at(-1)).toMatchObject({ replyCount: 3 });
+});
+
 test('of two at once one is sent', async () => {
   const answers = await Promise.all([say(friend), say(friend)]);
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 429]);

@@ -66,6 +66,11 @@ export class RepliesRepository {
           ${JSON.stringify(attachments)}, ${jsonOf(mentions)}::jsonb, ${languageOf(channelId)})
         RETURNING *
       ),
+      said AS (
+        INSERT INTO read_positions (user_id, channel_id, position, sent_at)
+        SELECT author_id, channel_id, 0, created_at FROM stored
+        ON CONFLICT (user_id, channel_id) DO UPDATE SET sent_at = excluded.sent_at
+      ),
       parent AS (
         UPDATE messages SET reply_count = messages.reply_count + 1, last_reply_at = stored.created_at,
           last_reply_position = stored.position

@@ -5,6 +5,13 @@ import { AttachmentsService } from '../../attachments/attachments.service.js';
 import { WebsocketService } from '../../websocket/websocket.service.js';
 import { RepliesRepository, type NewReply } from './replies.repository.js';
 
+interface NewReplyTerms {
+  readonly roomName: ConversationRoom;
+  readonly stored: Message[];
+  /** Throws where one has to wait between two messages: threads of a channel and its history count together. */
+  readonly requirePause: () => Promise<void>;
+}
+
 /** What happens in the thread of a message. It is told in the room of the channel, with what the message shows of it. */
 @Injectable()
 export class RepliesService {
@@ -19,16 +26,14 @@ export class RepliesService {
    * known, and put into `stored`. Whoever replies follows the thread from then on and has read so far; so does whoever
    * wrote the message, when it is replied to for the first time. Throws `not-found` where there is no message to reply to.
    */
-  async tellNew(
-    reply: Omit<NewReply, 'position'>,
-    { roomName, stored }: { roomName: ConversationRoom; stored: Message[] },
-  ): Promise<void> {
+  async tellNew(reply: Omit<NewReply, 'position'>, { roomName, stored, requirePause }: NewReplyTerms): Promise<void> {
     const { channelId, threadId, authorId } = reply;
     const parent = await this.replies.holdParent(reply);
     if (!parent) throw notFound('message');
     const starterId = parent.isUntouched && parent.authorId !== authorId ? parent.authorId : null;
     let told: Awaited<ReturnType<RepliesRepository['insert']>> | undefined;
     this.websocketService.sendToRoom(roomName, ServerEvents.NEW_THREAD_REPLY, async (position) => {
+      await requirePause();
       told = await this.replies.insert({ ...reply, position }, starterId);
       await this.attachments.markSent(reply.attachments, reply.id);
       stored.push(told.message);

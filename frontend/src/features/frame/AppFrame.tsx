@@ -9,10 +9,12 @@ import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
 import { Switcher } from '../switcher/Switcher.js';
 import { Notices } from '../notices/Notices.js';
 import classes from './AppFrame.module.css';
+import { useLeaveWarning } from '../attachments/useLeaveWarning.js';
 import { BottomTabs } from './BottomTabs.js';
 
 /** Rail of communities at the left, the place itself beside it; on a phone one column and tabs below. */
 export function AppFrame({ children }: { children: ReactNode }) {
+  useLeaveWarning();
   const { t } = useTranslation();
   return (
     <ProfileCardHost>

@@ -14,7 +14,11 @@ import type { HybridCache } from '@kraken/socket-hub';
 import { hashKey, partialMatchKey, type QueryKey } from '@tanstack/query-core';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { pinsControllerFindAllQueryKey, presenceControllerFindOnlineQueryKey } from '../../api/query-keys.gen.js';
+import {
+  draftsControllerFindMineQueryKey,
+  pinsControllerFindAllQueryKey,
+  presenceControllerFindOnlineQueryKey,
+} from '../../api/query-keys.gen.js';
 import {
   dmQueryKey,
   dmReadsQueryKey,
@@ -143,6 +147,7 @@ const states: readonly Entries[] = [
   ]),
   [[notificationsQueryKey(), { pages: [], pageParams: [] }]],
   [[unreadNotificationsQueryKey(), { notifications: [], isTruncated: false }]],
+  [[draftsControllerFindMineQueryKey(), { drafts: [] }]],
   [[], ['jonas']].map((online) => [
     presenceControllerFindOnlineQueryKey({ path: { communityId } }),
     { communityId, online, away: {} } satisfies Presence,

@@ -23,27 +23,19 @@ import { withReaction } from './reactions.js';
 import { withCountedFollow, withCountedThread } from './thread-lists.js';
 import { withOwnSend, withoutUnread, withReadPosition, withUnread } from './unread-positions.js';
 
-export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE'> = ({ message }, queryClient) => {
-  takeNewMessage({ message }, queryClient);
-  // Where one waits between messages, it is from there on; in direct messages nobody waits.
-  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId: message.channelId }), (old) =>
-    withOwnSend(old, message),
-  );
-};
-
-const takeNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({ message }, queryClient) => {
+export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({ message }, queryClient) => {
   const { channelId } = message;
   queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: messagesQueryKey(channelId) }, (old) =>
     withMessage(old, message),
   );
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) =>
-    withMentioning(withUnread(old, message), message),
+    withMentioning(withOwnSend(withUnread(old, message), message), message),
   );
   queryClient.setQueryData<Quote | null>(quoteKeyOf(channelId, message.id), (old) => withQuoted(old, message));
 };
 
 export const handleNewDm: SocketEventHandler<'NEW_DM'> = ({ message }, queryClient) => {
-  takeNewMessage({ message }, queryClient);
+  handleNewMessage({ message }, queryClient);
   queryClient.setQueryData<Dm>(dmQueryKey({ channelId: message.channelId }), (old) => withLatest(old, message));
 };
 

@@ -1,11 +1,11 @@
-import type { FollowedThreads, MessagesPage, Quote } from '@kraken/shared';
-import { followedThreadsQueryKey, quoteQueryKey, threadQueryKey } from '../query-keys.js';
+import type { FollowedThreads, MessagesPage, Quote, Unread } from '@kraken/shared';
+import { followedThreadsQueryKey, quoteQueryKey, threadQueryKey, unreadQueryKey } from '../query-keys.js';
 import { readNotificationsOf } from './notificationHandlers.js';
 import type { SocketEventHandler } from './event-handler.js';
 import { withEditedMessage, withMessage, withoutMessage, type Pages } from './message-pages.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
 import { withFollow, withThreadUnread } from './thread-lists.js';
-import { withoutUnread, withUnread } from './unread-positions.js';
+import { withOwnSend, withoutUnread, withUnread } from './unread-positions.js';
 
 export const handleNewThreadReply: SocketEventHandler<'NEW_THREAD_REPLY'> = ({ message }, queryClient) => {
   queryClient.setQueriesData<Pages<MessagesPage>>({ queryKey: threadQueryKey(message) }, (old) =>
@@ -19,6 +19,7 @@ export const handleNewThreadReply: SocketEventHandler<'NEW_THREAD_REPLY'> = ({ m
   queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(channelId), (old) =>
     withThreadUnread(old, threadId, (unread) => withUnread(unread, message)),
   );
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withOwnSend(old, message));
 };
 
 export const handleUpdateThreadReply: SocketEventHandler<'UPDATE_THREAD_REPLY'> = ({ message }, queryClient) => {

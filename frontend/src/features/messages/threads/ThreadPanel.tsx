@@ -20,6 +20,8 @@ import { createMessageId } from '../create-message-id.js';
 import type { MessageListHandle } from '../list/MessageList.js';
 import { MessageSkeletons } from '../list/MessageSkeletons.js';
 import type { ThreadPlace } from '../messages.query.js';
+import { SlowModeLine } from '../slow-mode/SlowModeLine.js';
+import { useSlowMode } from '../slow-mode/useSlowMode.js';
 import { TypingLine } from '../typing/TypingLine.js';
 import { useAddressedJump } from '../useAddressedJump.js';
 import { useJump } from '../useJump.js';
@@ -49,6 +51,7 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
   const { firstUnread, clearDivider } = useFirstUnreadReply(place);
   const thread = useThreadRows(place, { around, firstUnread });
   const reply = useReply(placeNameOf(place));
+  const slowMode = useSlowMode(channel, role);
   const { jumpedTo, jumpTo } = useJump(list, goTo);
   const { leave } = useAddressedJump({ list: 'thread', isReady: thread.rows.length > 0, jumpTo });
   const goToEnd = () => {
@@ -101,8 +104,15 @@ export default function ThreadPanel({ channel, role, threadId, width, onClose }:
           {reply.messageId !== null && (
             <ReplyBar channelId={channel.id} messageId={reply.messageId} onCancel={reply.cancel} />
           )}
+          <SlowModeLine slowMode={slowMode} />
           <ScheduledLine {...place} />
-          <Composer ref={composer} channel={channel} threadId={threadId} {...doings} />
+          <Composer
+            ref={composer}
+            channel={channel}
+            threadId={threadId}
+            isWaiting={(slowMode?.leftSeconds ?? 0) > 0}
+            {...doings}
+          />
         </>
       ) : (
         <NothingThere thread={thread} />
