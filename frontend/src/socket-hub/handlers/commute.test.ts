@@ -175,7 +175,7 @@ it('[R8] events of different rooms that write one query commute', () => {
   expect(found).toContain('DELETE_MESSAGE READ_RECEIPT_UPDATED');
   expect(found).toContain('NEW_DM READ_RECEIPT_UPDATED');
   expect(faultsOf(handlerRegistry as Registry, pairs)).toEqual([]);
-});
+}, 60_000);
 
 it('hostile control: a handler that forgets what came from another room is found', () => {
   const forgetful: Registry = {
@@ -184,7 +184,7 @@ it('hostile control: a handler that forgets what came from another room is found
       cache.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => ({ ...old, position, unread: [] })),
   };
   expect(faultsOf(forgetful, pairsOfRooms(forgetful)).join('\n')).toContain('NEW_MESSAGE and READ_RECEIPT_UPDATED');
-});
+}, 60_000);
 
 it('hostile control: a query that a handler begins to write is paired without being named', () => {
   const meddling: Registry = {
@@ -200,7 +200,7 @@ it('hostile control: a query that a handler begins to write is paired without be
   expect(faultsOf(meddling, pairs).join('\n')).toContain('USER_ONLINE and MEMBER_REMOVED_FROM_COMMUNITY');
   const writer: Handler = (_payload, cache) => cache.setQueryData(['something new'], (old) => old);
   expect(unknownWrites(writer, {})).toEqual(['["something new"]']);
-});
+}, 60_000);
 
 /** @returns every value of a schema over the small world. */
 function valuesOf(schema: z.core.$ZodType, name: string): readonly unknown[] {
