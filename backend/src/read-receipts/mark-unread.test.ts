@@ -35,7 +35,10 @@ test('[R22] a message is marked unread: the read position goes back to before it
   expect((await friend.unread(channelId)).unread).toEqual([]);
   expect((await mark(1)).status).toBe(204);
   expect(await friend.unread(channelId)).toMatchObject({ position: 1, unread: [2, 3] });
-  expect((await told()).at(-1)?.payload).toEqual({ channelId, position: 1 });
+  expect((await told()).at(-1)?.payload).toEqual({ channelId, position: 1, isBack: true });
+  await mark(2);
+  expect((await told()).at(-1)?.payload).toEqual({ channelId, position: 2 });
+  await mark(1);
   const before = (await told()).length;
   await mark(1);
   expect(await told()).toHaveLength(before);

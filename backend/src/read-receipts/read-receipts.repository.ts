@@ -42,14 +42,14 @@ export class ReadReceiptsRepository {
 
   /**
    * Sets how far the asker has read a channel, forward or back, with the head of their own room held.
-   * @returns where they stand now, and whether that is another place; undefined for whoever may not read the channel.
+   * @returns where they stand now, whether that is another place, and one further back; undefined for whoever may not read the channel.
    */
   async set({
     userId,
     channelId,
     position,
-  }: ReadPosition): Promise<{ position: number; hasMoved: boolean } | undefined> {
-    const { rows } = await sql<{ position: number; hasMoved: boolean }>`
+  }: ReadPosition): Promise<{ position: number; hasMoved: boolean; isBack: boolean } | undefined> {
+    const { rows } = await sql<{ position: number; hasMoved: boolean; isBack: boolean }>`
       WITH ${heldReader(channelId, userId)},
       wanted AS (
         SELECT asker.user_id, asker.channel_id, least(${position}::bigint, rooms.head) AS position
@@ -61,7 +61,12 @@ export class ReadReceiptsRepository {
           WHERE read_positions.position <> excluded.position
         RETURNING position
       )
-      SELECT position, EXISTS (SELECT FROM stored) AS "hasMoved" FROM wanted`.execute(this.database.db);
+      -- What the table held when the statement began: with the head of the own room held, nobody else moves it.
+      SELECT position, EXISTS (SELECT FROM stored) AS "hasMoved", EXISTS (
+        SELECT FROM read_positions AS before
+        WHERE before.user_id = wanted.user_id AND before.channel_id = wanted.channel_id AND before.position > wanted.position
+      ) AS "isBack"
+      FROM wanted`.execute(this.database.db);
     return rows[0];
   }
 

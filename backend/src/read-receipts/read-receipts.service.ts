@@ -72,7 +72,7 @@ export class ReadReceiptsService {
       await this.readReceipts.holdOwnRooms([asked.userId], []);
       const stands = await this.readReceipts.set(asked);
       if (!stands) throw notFound('channel');
-      if (stands.hasMoved) this.tell([{ ...asked, position: stands.position }]);
+      if (stands.hasMoved) this.tell([{ ...asked, ...stands }]);
     });
   }
 
@@ -86,9 +86,9 @@ export class ReadReceiptsService {
     return await this.readReceipts.findUnread(userId, channelIds);
   }
 
-  private tell(positions: readonly ReadPosition[]): void {
-    for (const { userId, channelId, position } of positions) {
-      const payload = { channelId, position };
+  private tell(positions: readonly (ReadPosition & { readonly isBack?: boolean })[]): void {
+    for (const { userId, channelId, position, isBack } of positions) {
+      const payload = { channelId, position, ...(isBack && { isBack }) };
       this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.READ_RECEIPT_UPDATED, payload);
     }
   }

@@ -9,6 +9,8 @@ export const READ_RECEIPT_UPDATED = defineEvent({
     /** Somebody else of a direct message: they let it be seen, and so does who is told. Left out: oneself. */
     readerId: IdSchema.optional(),
     position: PositionSchema,
+    /** It went back ("mark unread"): what lies between is unread again. Left out: it went forward. */
+    isBack: z.literal(true).optional(),
   }),
   rooms: ['user'],
   delivery: 'durable',

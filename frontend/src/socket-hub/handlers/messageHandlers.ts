@@ -15,7 +15,7 @@ import { withEditedLatest, withLatest, withoutLatest } from './direct-messages.j
 import type { SocketEventHandler } from './event-handler.js';
 import { withDeletedMessage, withEditedMessage, withMessage, withReplyCount, type Pages } from './message-pages.js';
 import { withMentioning, withMentionsReadTo, withoutMention } from './mention-positions.js';
-import { readNotificationsOf } from './notificationHandlers.js';
+import { readNotificationsOf, unreadNotificationsAgain } from './notificationHandlers.js';
 import { withDeletedQuote, withQuoted } from './quotes.js';
 import { withChangedPin, withoutPin, withPin } from './pins.js';
 import { withRead } from './dm-reads.js';
@@ -91,7 +91,7 @@ export const handleThreadReplyCountUpdated: SocketEventHandler<'THREAD_REPLY_COU
 };
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {
-  const { channelId, readerId, position } = receipt;
+  const { channelId, readerId, position, isBack } = receipt;
   if (readerId !== undefined) {
     const read = { userId: readerId, position };
     queryClient.setQueryData<DmReads>(dmReadsQueryKey(channelId), (old) => withRead(old, read));
@@ -101,6 +101,7 @@ export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'
     withReadPosition(withMentionsReadTo(old, position), position),
   );
   readNotificationsOf({ channelId, position, threadId: null }, queryClient);
+  if (isBack) unreadNotificationsAgain(queryClient);
 };
 
 /** A message is shown in the history, and at the top of its thread or in it: it is found by its place. */

@@ -11,6 +11,7 @@ import {
   withoutReadPlace,
   withoutUnreadNotifications,
   withReadPlace,
+  withUnreadAgain,
   withUnreadNotification,
 } from './notifications.js';
 
@@ -20,6 +21,11 @@ export function readNotificationsOf(place: Parameters<typeof withReadPlace>[1], 
     withReadPlace(old, place),
   );
   queryClient.setQueryData<UnreadNotifications>(unreadNotificationsQueryKey(), (old) => withoutReadPlace(old, place));
+}
+
+/** Something is unread again, of which the list of unread ones knows nothing. Part of the handler that tells of it. */
+export function unreadNotificationsAgain(queryClient: DirectCache): void {
+  queryClient.setQueryData<UnreadNotifications>(unreadNotificationsQueryKey(), withUnreadAgain);
 }
 
 export const handleNewNotification: SocketEventHandler<'NEW_NOTIFICATION'> = ({ notification }, queryClient) => {

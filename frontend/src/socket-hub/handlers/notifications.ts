@@ -84,6 +84,12 @@ export function withoutReadPlace(unread: UnreadNotifications, place: PlaceRead):
   return keep(unread, (one) => !isReadBy(one, place));
 }
 
+/** Some are unread again that are not known here: what is shown stays, and {@link areUnreadExhausted} turns it into a question. */
+export const withUnreadAgain = ({ notifications }: UnreadNotifications): UnreadNotifications => ({
+  notifications: notifications.slice(0, limits.unreadPositions - 1),
+  isTruncated: true,
+});
+
 /** A set that was cut short and has shrunk since no longer knows what comes next: ask again. */
 export const areUnreadExhausted = ({ notifications, isTruncated }: UnreadNotifications): boolean =>
   isTruncated && notifications.length < limits.unreadPositions;
