@@ -67,11 +67,13 @@ export const communityActions = {
     act(device, world, dice) {
       const community = someCommunity(world, dice, device);
       if (!community) return undefined;
-      const description = `described ${dice.below(100)}`;
-      world.ask(device, { method: 'PATCH', path: `/communities/${community.id}`, body: { description } });
+      const body = dice.chance(0.3)
+        ? { searchLanguage: dice.pick(['simple', 'english', 'german']) }
+        : { description: `described ${dice.below(100)}` };
+      world.ask(device, { method: 'PATCH', path: `/communities/${community.id}`, body });
       // Whoever opens a screen meanwhile asks while the answer changes.
       for (const other of world.devices) other.show(communitiesQuestion(other.person.id));
-      return `changes ${short(community.id)} to ${description}`;
+      return `changes ${short(community.id)} to ${JSON.stringify(body)}`;
     },
   },
   'deletes a community': {

@@ -14,7 +14,8 @@ export const threadActions = {
       const { channelId } = parent;
       const threadId = dice.chance(0.9) ? (parent.threadId ?? parent.id) : parent.id;
       const id = randomUUID();
-      const content = `replied ${world.written.size + 1}`;
+      const called = dice.chance(0.3) ? ` <@${dice.pick(world.people)?.id}>` : '';
+      const content = `replied ${world.written.size + 1}${called}`;
       world.written.set(id, { device, content });
       world.messages.push({ id, channelId, threadId, authorId: device.person.id });
       device.client.hub.outbox.send({ id, place: placeNameOf({ channelId, threadId }), body: { content } });
