@@ -63,9 +63,15 @@ test('what stands behind a link is shown to both, taken away by its author, and 
   await ben.page.goBack();
   await messageWith(ben.page, 'before Tuesday').waitFor();
   expect(await ben.page.getByText('Red Sea Wreck Museum').count()).toBe(0);
-  await ben.page.evaluate(() => localStorage.removeItem('kraken.previews'));
-  await ben.page.reload();
+  // On the other device too, and there it is turned on again.
+  const otherTab = await ben.context.newPage();
+  await otherTab.goto(`${server.url}/you`);
+  const otherSwitch = otherTab.getByRole('switch', { name: 'Show what stands behind links' });
+  await otherSwitch.waitFor();
+  await expect.poll(() => otherSwitch.isChecked()).toBe(false);
+  await otherSwitch.setChecked(true);
   await ben.page.getByText('Red Sea Wreck Museum').waitFor();
+  await otherTab.close();
   await messageWith(ada.page, 'before Tuesday').hover();
   await ada.page.getByRole('button', { name: 'Take the previews away' }).click();
   for (const { page } of [ada, ben]) await page.getByText('Red Sea Wreck Museum').waitFor({ state: 'detached' });

@@ -9,6 +9,7 @@ export const notificationSettingsLaws = {
     act: async ({ member, channel }) => {
       const choice = { level: 'all', mutedUntil: MUTED_FOR_GOOD };
       await accepted(member.browser.put(`/notification-settings/places/channel/${channel.id}`, choice));
+      await accepted(member.browser.put('/notification-settings/previews', { isShown: false }));
     },
     changes: () => [notificationSettingsQuestion()],
   },

@@ -90,6 +90,8 @@ interface UsersTable {
   status_until: Date | null;
   /** How the person wants to be seen. */
   presence: Generated<PresenceChoice>;
+  /** They see what stands behind links. */
+  shows_previews: Generated<boolean>;
   avatar_id: string | null;
   banner_id: string | null;
 }

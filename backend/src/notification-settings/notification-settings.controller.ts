@@ -4,6 +4,7 @@ import {
   NotificationPlaceKindSchema,
   NotificationSettingsSchema,
   PlaceChoiceSchema,
+  PreviewsShownBodySchema,
   QuietSchema,
   type NotificationSettings,
   type PlaceChoice,
@@ -32,6 +33,15 @@ export class NotificationSettingsController {
   @Answers(null)
   async setQuiet(@Asker() asker: Asking, @Body({ schema: QuietSchema }) quiet: Quiet): Promise<void> {
     await this.settings.setQuiet(asker.userId, quiet);
+  }
+
+  @Put('previews')
+  @Answers(null)
+  async showPreviews(
+    @Asker() asker: Asking,
+    @Body({ schema: PreviewsShownBodySchema }) { isShown }: z.output<typeof PreviewsShownBodySchema>,
+  ): Promise<void> {
+    await this.settings.showPreviews(asker.userId, isShown);
   }
 
   @Put('places/:kind/:id')

@@ -25,7 +25,7 @@ export class NotificationSettingsRepository {
   /** All that a person has chosen, and the head of their own room, in one statement (R6). */
   async find(userId: string): Promise<{ settings: NotificationSettings; asOf: AsOf }> {
     const { rows } = await sql<SettingsRow>`
-      SELECT own.id AS room, own.head, users.presence, quiet.hours, quiet.until,
+      SELECT own.id AS room, own.head, users.presence, users.shows_previews, quiet.hours, quiet.until,
         place.place_kind AS kind, place.place_id AS id, place.level, place.muted_until AS "mutedUntil"
       FROM rooms AS own
       JOIN users ON users.id = ${userId}
@@ -36,7 +36,12 @@ export class NotificationSettingsRepository {
     const [first] = rows;
     const quiet = { hours: first?.hours ?? null, until: first?.until?.toISOString() ?? null };
     return {
-      settings: { places: rows.flatMap(placesOf), quiet, presence: first?.presence ?? 'online' },
+      settings: {
+        places: rows.flatMap(placesOf),
+        quiet,
+        presence: first?.presence ?? 'online',
+        showsPreviews: first?.shows_previews ?? true,
+      },
       asOf: Object.fromEntries(rows.map(({ room, head }) => [room, head])),
     };
   }
@@ -76,6 +81,10 @@ export class NotificationSettingsRepository {
     `.execute(this.database.db);
   }
 
+  async storeShowsPreviews(userId: string, isShown: boolean): Promise<void> {
+    await sql`UPDATE users SET shows_previews = ${isShown} WHERE id = ${userId}`.execute(this.database.db);
+  }
+
   async storeQuiet(userId: string, { hours, until }: Quiet): Promise<void> {
     const stored = hours && JSON.stringify(hours);
     await sql`
@@ -88,6 +97,7 @@ export class NotificationSettingsRepository {
 
 interface SettingsRow {
   readonly presence: PresenceChoice;
+  readonly shows_previews: boolean;
   readonly room: number;
   readonly head: number;
   readonly hours: Quiet['hours'];

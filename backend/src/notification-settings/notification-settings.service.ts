@@ -47,6 +47,10 @@ export class NotificationSettingsService {
     await this.change(userId, () => this.settings.storeQuiet(userId, quiet));
   }
 
+  async showPreviews(userId: string, isShown: boolean): Promise<void> {
+    await this.change(userId, () => this.settings.storeShowsPreviews(userId, isShown));
+  }
+
   private async change(userId: string, act: () => Promise<void>): Promise<void> {
     await this.database.transaction(async () => {
       await this.settings.hold(userId);

@@ -44,7 +44,12 @@ const timesTold = async (person: TestPerson) =>
 
 describe('what is chosen for a place', () => {
   test('is kept, replaces what was, is forgotten when it says nothing, and is told to the own devices each time', async () => {
-    expect(await find(anna)).toEqual({ places: [], quiet: { hours: null, until: null }, presence: 'online' });
+    expect(await find(anna)).toEqual({
+      places: [],
+      quiet: { hours: null, until: null },
+      presence: 'online',
+      showsPreviews: true,
+    });
     expect((await choose(anna, `channel/${channelId}`, muted)).status).toBe(204);
     await choose(anna, `channel/${channelId}`, { level: 'all', mutedUntil: null });
     await choose(anna, `community/${communityId}`, muted);

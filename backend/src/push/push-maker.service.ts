@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { shouldNotify, type NotificationSettings, type PlaceSetting } from '@kraken/shared';
+import { shouldNotify, type NotifyChoices, type PlaceSetting } from '@kraken/shared';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { PUSH_JOB } from '../database/push-job.js';
@@ -63,7 +63,7 @@ function isToBeTold(candidate: PushCandidate, nowMs: number): boolean {
   return shouldNotify(notable, settingsOf(candidate), nowMs);
 }
 
-function settingsOf(candidate: PushCandidate): NotificationSettings {
+function settingsOf(candidate: PushCandidate): NotifyChoices {
   const { communityId, channelId, threadId, quietHours, quietUntil } = candidate;
   const place = (kind: PlaceSetting['kind'], id: string | null): PlaceSetting[] =>
     id === null

@@ -575,6 +575,7 @@ export type NotificationSettings = {
     places: Array<PlaceSetting>;
     quiet: Quiet;
     presence: PresenceChoice;
+    showsPreviews: boolean;
 };
 
 export type PlaceSetting = {
@@ -596,6 +597,10 @@ export type QuietHours = {
     fromMinute: number;
     toMinute: number;
     timeZone: string;
+};
+
+export type PreviewsShownBody = {
+    isShown: boolean;
 };
 
 export type PlaceChoice = {
@@ -2850,6 +2855,31 @@ export type NotificationSettingsControllerSetQuietResponses = {
 };
 
 export type NotificationSettingsControllerSetQuietResponse = NotificationSettingsControllerSetQuietResponses[keyof NotificationSettingsControllerSetQuietResponses];
+
+export type NotificationSettingsControllerShowPreviewsData = {
+    body: PreviewsShownBody;
+    path?: never;
+    query?: never;
+    url: '/api/notification-settings/previews';
+};
+
+export type NotificationSettingsControllerShowPreviewsErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type NotificationSettingsControllerShowPreviewsError = NotificationSettingsControllerShowPreviewsErrors[keyof NotificationSettingsControllerShowPreviewsErrors];
+
+export type NotificationSettingsControllerShowPreviewsResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type NotificationSettingsControllerShowPreviewsResponse = NotificationSettingsControllerShowPreviewsResponses[keyof NotificationSettingsControllerShowPreviewsResponses];
 
 export type NotificationSettingsControllerChooseData = {
     body: PlaceChoice;

@@ -30,6 +30,14 @@ export const notificationSettingsActions = {
       return `wants the usual of ${place.kind} ${short(place.id)}`;
     },
   },
+  'shows what stands behind links, or not': {
+    weight: 1,
+    act(device, world, dice) {
+      const body = { isShown: dice.chance(0.5) };
+      world.ask(device, { method: 'PUT', path: '/notification-settings/previews', body });
+      return `wants links ${body.isShown ? 'shown' : 'plain'}`;
+    },
+  },
   'is not to be disturbed': {
     weight: 1,
     act(device, world, dice) {

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import {
-  MUTED_FOR_GOOD,
-  type NotificationLevel,
-  type NotificationSettings,
-  type PlaceSetting,
-} from '../schemas/notification-settings.schemas.js';
-import { levelOf, mutedUntil, shouldNotify, type Notable } from './should-notify.js';
+import { MUTED_FOR_GOOD, type NotificationLevel, type PlaceSetting } from '../schemas/notification-settings.schemas.js';
+import { levelOf, mutedUntil, shouldNotify, type Notable, type NotifyChoices } from './should-notify.js';
 
 const NOW = Date.parse('2026-11-23T12:00:00.000Z');
 const LATER = '2026-11-23T13:00:00.000Z';
@@ -19,7 +14,7 @@ const setting = (kind: PlaceSetting['kind'], choice: Partial<PlaceSetting>): Pla
   mutedUntil: null,
   ...choice,
 });
-const settingsOf = (...places: PlaceSetting[]): NotificationSettings => ({
+const settingsOf = (...places: PlaceSetting[]): NotifyChoices => ({
   places,
   quiet: { hours: null, until: null },
   presence: 'online',

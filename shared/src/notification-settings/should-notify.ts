@@ -6,6 +6,9 @@ import type {
 } from '../schemas/notification-settings.schemas.js';
 import { isQuiet } from './is-quiet.js';
 
+/** What of one's choices is about being notified. */
+export type NotifyChoices = Pick<NotificationSettings, 'places' | 'quiet' | 'presence'>;
+
 /** Where something was said. */
 export interface NotifyPlace {
   /** Null: in a direct message. */
@@ -28,7 +31,7 @@ export interface Notable {
  * @returns whether a person with these settings is notified of a message now (ms since 1970). The server asks it before
  * it pushes, the client before it shows or sounds: what is chosen holds everywhere.
  */
-export function shouldNotify(notable: Notable, settings: NotificationSettings, nowMs: number): boolean {
+export function shouldNotify(notable: Notable, settings: NotifyChoices, nowMs: number): boolean {
   if (settings.presence === 'dnd' || isQuiet(settings.quiet, nowMs)) return false;
   const level = levelOf(notable, settings);
   if (level === 'none') return false;
@@ -39,7 +42,7 @@ export function shouldNotify(notable: Notable, settings: NotificationSettings, n
 /** @returns the level that holds in a place: what was chosen for it, or for what it is part of, or what is usual. */
 export function levelOf(
   { place, isThreadFollowed }: Omit<Notable, 'isForMe'>,
-  settings: NotificationSettings,
+  settings: NotifyChoices,
 ): NotificationLevel {
   const channel =
     chosen('channel', place.channelId, settings)?.level ??
@@ -52,7 +55,7 @@ export function levelOf(
 }
 
 /** @returns until when a place is muted, by itself or by what it is part of (the last of them); null: it is not. */
-export function mutedUntil(place: NotifyPlace, settings: NotificationSettings, nowMs: number): string | null {
+export function mutedUntil(place: NotifyPlace, settings: NotifyChoices, nowMs: number): string | null {
   const kinds = [
     chosen('thread', place.threadId, settings),
     chosen('channel', place.channelId, settings),
@@ -71,7 +74,7 @@ export function mutedUntil(place: NotifyPlace, settings: NotificationSettings, n
 export function chosen(
   kind: NotificationPlaceKind,
   id: string | null,
-  { places }: NotificationSettings,
+  { places }: NotifyChoices,
 ): PlaceSetting | undefined {
   return id === null ? undefined : places.find((place) => place.id === id && place.kind === kind);
 }

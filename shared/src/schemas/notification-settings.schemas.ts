@@ -56,13 +56,18 @@ export const PlaceSettingSchema = PlaceChoiceSchema.extend({ kind: NotificationP
 });
 export type PlaceSetting = z.output<typeof PlaceSettingSchema>;
 
-/** Everything one person has chosen about notifications; only they see it. */
+/** Body of PUT: whether links show what stands behind them. */
+export const PreviewsShownBodySchema = z.strictObject({ isShown: z.boolean() }).meta({ id: 'PreviewsShownBody' });
+
+/** Everything one person has chosen about notifications, and what else holds on all their devices; only they see it. */
 export const NotificationSettingsSchema = z
   .strictObject({
     places: z.array(PlaceSettingSchema).max(limits.notificationPlaces),
     quiet: QuietSchema,
     /** How one wants to be shown; `dnd` means that nothing notifies. */
     presence: PresenceChoiceSchema,
+    /** Links in messages show what stands behind them. */
+    showsPreviews: z.boolean(),
   })
   .meta({ id: 'NotificationSettings' });
 export type NotificationSettings = z.output<typeof NotificationSettingsSchema>;

@@ -34,11 +34,12 @@ export class PreviewsController {
   @Get('link-previews/:previewId/picture')
   @AnswersBytes()
   async readPicture(
+    @Asker() asker: Asking,
     @Param({ schema: OnePreviewSchema }) { previewId }: z.output<typeof OnePreviewSchema>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const key = await this.previews.findPictureKey(previewId);
+    const key = await this.previews.findPictureKey(previewId, asker.userId);
     const picture = { key, etag: previewId, size: null, name: 'picture.webp', type: 'image/webp', isShown: true };
     await serveFile({ request, reply }, this.storage, picture);
   }

@@ -79,12 +79,15 @@ export class PreviewsRepository {
     return onlyMessage(rows);
   }
 
-  /** @returns under which key the picture of a page is kept. */
-  async findPictureKey(previewId: string): Promise<string | undefined> {
+  /** @returns under which key the picture of a page is kept, for whoever may read a message that shows it. */
+  async findPictureKey(previewId: string, askerId: string): Promise<string | undefined> {
     const { rows } = await sql<{ key: string | null }>`
-      SELECT storage_key AS key FROM link_previews WHERE id = ${previewId} AND discarded_at IS NULL`.execute(
-      this.database.db,
-    );
+      SELECT storage_key AS key FROM link_previews
+      WHERE id = ${previewId} AND discarded_at IS NULL AND EXISTS (
+        SELECT FROM message_link_previews AS shown JOIN messages ON messages.id = shown.message_id
+        JOIN channel_readers AS asker ON asker.channel_id = messages.channel_id AND asker.user_id = ${askerId}
+        WHERE shown.preview_id = link_previews.id
+      )`.execute(this.database.db);
     return rows[0]?.key ?? undefined;
   }
 

@@ -61,9 +61,9 @@ export class PreviewsService implements OnModuleInit, OnApplicationBootstrap, On
     this.tell(roomName, await this.previews.show(message.id, [], true));
   }
 
-  /** @returns under which key the picture of a page is kept. Throws `not-found`. */
-  async findPictureKey(previewId: string): Promise<string> {
-    const key = await this.previews.findPictureKey(previewId);
+  /** @returns under which key the picture of a page is kept. Throws `not-found`, also for who reads no message that shows it. */
+  async findPictureKey(previewId: string, askerId: string): Promise<string> {
+    const key = await this.previews.findPictureKey(previewId, askerId);
     if (key === undefined) throw notFound('picture');
     return key;
   }

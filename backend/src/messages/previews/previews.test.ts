@@ -77,9 +77,19 @@ test('a link is looked at after it was sent, and told to the room as a change of
   expect(last?.name).toBe('UPDATE_MESSAGE');
   expect(last).toMatchObject({ payload: { message: { id, previews: message.previews } } });
   const [preview] = message.previews;
-  const headers = { cookie: friend.browser.cookie };
-  const picture = await fetch(`${server.url}/api/link-previews/${preview?.id}/picture`, { headers });
+  const pictureFor = ({ browser: { cookie } }: TestPerson) =>
+    fetch(`${server.url}/api/link-previews/${preview?.id}/picture`, { headers: { cookie } });
+  const picture = await pictureFor(friend);
   expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  // Who reads no message that shows it may know its id: it is not there for them.
+  expect((await pictureFor(outsider)).status).toBe(404);
+  const own = await outsider.firstChannel((await outsider.createCommunity()).id);
+  const { id: carried } = await outsider.send(own.id, `${site}/wreck`);
+  const toOutsider = async () => (await outsider.messages(own.id)).messages.find((one) => one.id === carried)?.previews;
+  await vi.waitFor(async () => expect(await toOutsider()).toHaveLength(1), { timeout: 20_000 });
+  expect((await pictureFor(outsider)).status).toBe(200);
+  await outsider.browser.delete(`/channels/${own.id}/messages/${carried}`);
+  expect((await pictureFor(outsider)).status).toBe(404);
 });
 
 test('a page is read once a day, also one that says nothing', async () => {

@@ -13,7 +13,12 @@ import { answerOf, fencedAnswerOf } from '../../requests/answer-of.js';
 import { useProblemText } from '../../requests/useProblemText.js';
 
 /** What holds for whoever has chosen nothing. */
-const USUAL: NotificationSettings = { places: [], quiet: { hours: null, until: null }, presence: 'online' };
+const USUAL: NotificationSettings = {
+  places: [],
+  quiet: { hours: null, until: null },
+  presence: 'online',
+  showsPreviews: true,
+};
 
 /** @returns the query of what one has chosen about notifications. Live. */
 function notificationSettingsQuery(hub: SocketHub) {

@@ -10,10 +10,14 @@ type Previewed = Pick<Message, 'id' | 'channelId' | 'authorId' | 'previews'>;
 
 /** What stands behind the links of a message; its author can take that away. */
 export function LinkPreviews({ message }: { message: Previewed }) {
+  return message.previews.length === 0 ? null : <ShownPreviews message={message} />;
+}
+
+function ShownPreviews({ message }: { message: Previewed }) {
   const { t } = useTranslation();
   const me = useMe();
   const [isShown] = useShowsPreviews();
-  if (!isShown || message.previews.length === 0) return null;
+  if (!isShown) return null;
   const hide = () =>
     void previewsControllerHide({ path: { channelId: message.channelId, messageId: message.id } }).catch(
       () => undefined,

@@ -1,11 +1,17 @@
-import { useLocalStorage } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { notificationSettingsControllerShowPreviews } from '../../../api/sdk.gen.js';
+import { answerOf } from '../../../requests/answer-of.js';
+import { useProblemText } from '../../../requests/useProblemText.js';
+import { useNotificationSettings } from '../../notification-settings/notification-settings.query.js';
 
-/** Whether this browser shows what stands behind links, and how to change it. */
+/** Whether one sees what stands behind links, on whatever device, and how to change it. */
 export function useShowsPreviews(): readonly [boolean, (isShown: boolean) => void] {
-  const [isShown, setIsShown] = useLocalStorage({
-    key: 'kraken.previews',
-    defaultValue: true,
-    getInitialValueInEffect: false,
+  const { showsPreviews } = useNotificationSettings();
+  const problemText = useProblemText();
+  const { isPending, variables, mutate } = useMutation({
+    mutationFn: (isShown: boolean) => answerOf(notificationSettingsControllerShowPreviews({ body: { isShown } })),
+    onError: (error) => notifications.show({ color: 'coral', message: problemText(error) }),
   });
-  return [isShown, setIsShown];
+  return [isPending ? variables : showsPreviews, mutate];
 }
