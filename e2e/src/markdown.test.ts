@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { composerOf, messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
@@ -42,6 +42,31 @@ test('code stands in the colours of its language, loaded only then, and can be c
   await block.getByRole('button', { name: 'Copied' }).waitFor();
   expect(await guest.page.evaluate(() => navigator.clipboard.readText())).toBe(CODE);
 });
+
+test('what turns the direction of writing ends where a link begins, and each paragraph goes in its own', async () => {
+  await say(ada.page, '\u202Egpj.exe see https://a.example/menu and on');
+  const link = messageWith(guest.page, 'gpj.exe').getByRole('link');
+  await link.waitFor();
+  expect(await goesRight(link)).toBe(true);
+  // Hostile control: without being isolated it is turned around like the text before it.
+  await link.evaluate((element) => element.setAttribute('style', 'unicode-bidi: normal'));
+  expect(await goesRight(link)).toBe(false);
+  await say(ada.page, 'שלום לכולם');
+  expect(await goesRight(messageWith(guest.page, 'שלום').locator('p'))).toBe(false);
+});
+
+/** @returns whether the last letter of a text stands to the right of its first one. */
+const goesRight = (text: Locator): Promise<boolean> =>
+  text.evaluate((element) => {
+    const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    const leftOf = (at: number): number => {
+      const range = document.createRange();
+      if (node) range.setStart(node, at);
+      if (node) range.setEnd(node, at + 1);
+      return range.getBoundingClientRect().left;
+    };
+    return leftOf((node?.textContent?.length ?? 1) - 1) > leftOf(0);
+  });
 
 test('a spoiler is covered for everybody until they ask for it', async () => {
   await say(ada.page, 'The wreck is ||the **Thistlegorm**||, of course');

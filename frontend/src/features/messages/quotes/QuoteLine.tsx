@@ -35,7 +35,7 @@ export function QuoteLine({ channelId, messageId, onJump }: QuoteLineProps) {
     >
       <UserAvatar userId={quote.authorId} size="small" />
       <UserName userId={quote.authorId} />
-      <span className={classes['excerpt']}>{text || t('attachment.excerpt')}</span>
+      <bdi className={classes['excerpt']}>{text || t('attachment.excerpt')}</bdi>
     </button>
   );
 }
