@@ -1,3 +1,4 @@
+import { accepted } from './accepted.js';
 import { dmReadsQuestion, readingSharedQuestion } from './dm-reads.questions.js';
 import type { Law } from './laws.js';
 import { dmQuestion, dmsQuestion, messagesQuestion, relationsQuestion, unreadQuestion } from './questions.js';
@@ -13,7 +14,10 @@ export const directMessageLaws = {
     changes: () => [dmsQuestion()],
   },
   DM_CLOSED: {
-    act: async ({ member, group }) => void (await member.browser.delete(`/dms/${group}/members/me`)),
+    act: async ({ member, other, group }) => {
+      await accepted(member.browser.put(`/dms/${await member.openDm(other)}/closed`));
+      await accepted(member.browser.delete(`/dms/${group}/members/me`));
+    },
     changes: () => [dmsQuestion()],
   },
   DM_UPDATED: {

@@ -20,4 +20,6 @@ export interface DmMembersTable {
   channel_id: string;
   user_id: string;
   joined_at: Generated<Date>;
+  /** Not listed until something is said after it. Null: listed. */
+  closed_position: number | null;
 }

@@ -24,8 +24,8 @@ export class DirectMessagesController {
   @Get()
   @Answers(DmsSchema)
   async findMine(@Asker() asker: Asking): Promise<AnswerAsOf<z.output<typeof DmsSchema>>> {
-    const { channelIds, asOf } = await this.dms.findMine(asker.userId);
-    return new AnswerAsOf({ channelIds }, asOf);
+    const { dms, asOf } = await this.dms.findMine(asker.userId);
+    return new AnswerAsOf(dms, asOf);
   }
 
   @Get('people')
@@ -54,6 +54,12 @@ export class DirectMessagesController {
     @Body({ schema: OpenDmBodySchema }) body: z.output<typeof OpenDmBodySchema>,
   ): Promise<z.output<typeof OpenedDmSchema>> {
     return { channelId: await this.dms.open(asker.userId, body) };
+  }
+
+  @Put(':channelId/closed')
+  @Answers(null)
+  async close(@Asker() asker: Asking, @Param({ schema: InChannelSchema }) { channelId }: InChannel): Promise<void> {
+    await this.dms.close(channelId, asker.userId);
   }
 
   @Patch(':channelId')

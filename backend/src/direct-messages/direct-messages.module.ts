@@ -9,5 +9,6 @@ import { DirectMessagesService } from './direct-messages.service.js';
   imports: [PicturesModule, ReadReceiptsModule],
   controllers: [DirectMessagesController],
   providers: [DirectMessagesService, DirectMessagesRepository],
+  exports: [DirectMessagesService],
 })
 export class DirectMessagesModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { excerptOf, limits, RoomName, type Dm } from '@kraken/shared';
+import { excerptOf, limits, RoomName, type Dm, type Dms } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
@@ -23,14 +23,18 @@ export class DirectMessagesRepository {
   constructor(private readonly database: Database) {}
 
   /** The person's direct messages, and the head of their own room, in one statement (R6). */
-  async findMine(userId: string): Promise<{ channelIds: string[]; asOf: AsOf }> {
-    const { rows } = await sql<{ room: number; head: number; channelId: string | null }>`
-      SELECT own.id AS room, own.head, dm_members.channel_id AS "channelId"
+  async findMine(userId: string): Promise<{ dms: Dms; asOf: AsOf }> {
+    const { rows } = await sql<{ room: number; head: number; channelId: string | null; closed: number | null }>`
+      SELECT own.id AS room, own.head, dm_members.channel_id AS "channelId", dm_members.closed_position AS closed
       FROM rooms AS own LEFT JOIN dm_members ON dm_members.user_id = ${userId}
       WHERE own.name = 'user:' || ${userId}::text
       ORDER BY dm_members.joined_at, dm_members.channel_id`.execute(this.database.db);
     const asOf = Object.fromEntries(rows.map(({ room, head }) => [room, head]));
-    return { channelIds: rows.flatMap(({ channelId }) => channelId ?? []), asOf };
+    const closed = rows.flatMap(({ channelId, closed: position }) =>
+      channelId === null || position === null ? [] : [[channelId, position] as const],
+    );
+    const channelIds = rows.flatMap(({ channelId }) => channelId ?? []);
+    return { dms: { channelIds, closed: Object.fromEntries(closed) }, asOf };
   }
 
   /** Those of the channels that are direct messages of the asker: one statement for all of them, each with its head. */
@@ -144,6 +148,25 @@ export class DirectMessagesRepository {
         INSERT INTO former_rooms (user_id, room) VALUES (${userId}, ${RoomName.dm(channelId)}) ON CONFLICT DO NOTHING
       )
       DELETE FROM read_positions WHERE channel_id = ${channelId} AND user_id = ${userId}`.execute(this.database.db);
+  }
+
+  /** Until something is said after what has been said by now. @returns whether the person is in it. */
+  async close(channelId: string, userId: string): Promise<boolean> {
+    const { rows } = await sql`
+      UPDATE dm_members AS own SET closed_position = rooms.head
+      FROM channels JOIN rooms ON rooms.name = channels.room
+      WHERE own.channel_id = ${channelId} AND own.user_id = ${userId} AND channels.id = own.channel_id
+      RETURNING own.user_id`.execute(this.database.db);
+    return rows.length > 0;
+  }
+
+  /** @returns whether it had been closed. */
+  async reopen(channelId: string, userId: string): Promise<boolean> {
+    const { rows } = await sql`
+      UPDATE dm_members SET closed_position = NULL
+      WHERE channel_id = ${channelId} AND user_id = ${userId} AND closed_position IS NOT NULL
+      RETURNING user_id`.execute(this.database.db);
+    return rows.length > 0;
   }
 
   async delete(channelId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { EventEmitter2 } from '@nestjs/event-emitter';
-import { limits, mayChangeDm, type Dm } from '@kraken/shared';
+import { limits, mayChangeDm, type Dm, type Dms } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
@@ -23,7 +23,7 @@ export class DirectMessagesService {
   ) {}
 
   /** @returns the channels of the person's direct messages, and the seq of the own room they reflect (R6). */
-  async findMine(userId: string): Promise<{ channelIds: string[]; asOf: AsOf }> {
+  async findMine(userId: string): Promise<{ dms: Dms; asOf: AsOf }> {
     return await this.dms.findMine(userId);
   }
 
@@ -47,7 +47,10 @@ export class DirectMessagesService {
     const pair = userIds.length === 1 && only !== undefined ? dmPairOf(askerId, only) : null;
     return await this.database.transaction(async () => {
       const known = pair === null ? undefined : await this.dms.findPair(pair);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        if (await this.dms.reopen(known, askerId)) await this.tellListed(RoomEvents.DM_REOPENED, known, askerId);
+        return known;
+      }
       // Held before it is asked who may be written to: whoever blocks holds both accounts first.
       const count = await this.dms.holdAndCount(askerId);
       await this.requireReachable(askerId, userIds);
@@ -56,6 +59,12 @@ export class DirectMessagesService {
       }
       return await this.make({ pair, name: pair === null ? asked.name : '', userIds: [askerId, ...userIds] });
     });
+  }
+
+  /** Inside the transaction that made these people, who know each other: two of them, or a group. @returns its channel. */
+  async begin(userIds: readonly string[], name: string): Promise<string> {
+    const [one = '', other = '', ...more] = userIds;
+    return await this.make({ pair: more.length === 0 ? dmPairOf(one, other) : null, name, userIds: [...userIds] });
   }
 
   private async make(dm: { pair: string | null; name: string; userIds: string[] }): Promise<string> {
@@ -113,6 +122,22 @@ export class DirectMessagesService {
       await this.pictures.release(dm.iconId);
       await this.events.emitAsync(RoomEvents.DM_ENDED, change);
     });
+  }
+
+  /** Takes it from the asker's list, until something is said in it, or they open it again. */
+  async close(channelId: string, askerId: string): Promise<void> {
+    await this.database.transaction(async () => {
+      if (!(await this.dms.close(channelId, askerId))) throw notFound('channel');
+      await this.tellListed(RoomEvents.DM_PUT_AWAY, channelId, askerId);
+    });
+  }
+
+  private async tellListed(
+    event: typeof RoomEvents.DM_PUT_AWAY | typeof RoomEvents.DM_REOPENED,
+    channelId: string,
+    userId: string,
+  ): Promise<void> {
+    await this.events.emitAsync(event, { channelId, userId } satisfies DmMemberChanged);
   }
 
   private async requireReachable(askerId: string, userIds: readonly string[]): Promise<void> {

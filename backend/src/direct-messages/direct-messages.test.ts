@@ -189,3 +189,30 @@ describe('a group', () => {
     expect(left).toEqual([]);
   });
 });
+
+describe('one that is closed', () => {
+  const listOf = async (person: TestPerson) => (await person.browser.get('/dms')).body as { closed: object };
+
+  test('is closed for whoever closed it alone, until something is said or it is opened again', async () => {
+    const id = await anna.openDm(ben);
+    const { position } = await anna.send(id, 'the last word');
+    expect((await ben.browser.put(`/dms/${id}/closed`)).status).toBe(204);
+    expect(await listOf(ben)).toMatchObject({ channelIds: expect.arrayContaining([id]), closed: { [id]: position } });
+    expect((await listOf(anna)).closed).toEqual({});
+    expect((await namesIn(RoomName.user(ben.id))).filter((name) => name.startsWith('DM_')).at(-1)).toBe('DM_CLOSED');
+    // Said after it: what comes stands at a later place, and needs no change of the row.
+    expect((await anna.send(id, 'one more')).position).toBeGreaterThan(position);
+    expect(await ben.openDm(anna)).toBe(id);
+    expect((await listOf(ben)).closed).toEqual({});
+    const told = (await namesIn(RoomName.user(ben.id))).length;
+    await ben.openDm(anna);
+    expect(await namesIn(RoomName.user(ben.id))).toHaveLength(told);
+  });
+
+  test('can be a group, and is nobody’s whose it is not', async () => {
+    const id = await anna.openDm(ben, cleo);
+    expect((await cleo.browser.put(`/dms/${id}/closed`)).status).toBe(204);
+    expect((await listOf(cleo)).closed).toHaveProperty(id);
+    expect((await stranger.browser.put(`/dms/${id}/closed`)).status).toBe(404);
+  });
+});

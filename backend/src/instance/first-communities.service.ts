@@ -4,6 +4,7 @@ import { CommunitiesService } from '../communities/communities.service.js';
 import { MembersService } from '../members/members.service.js';
 import { UsersService } from '../users/users.service.js';
 import { SampleChannelsService } from './sample-channels.service.js';
+import { dms } from './sample-data/dms.js';
 import { diving } from './sample-data/diving.js';
 import { games } from './sample-data/games.js';
 import { people } from './sample-data/people.js';
@@ -37,6 +38,7 @@ export class FirstCommunitiesService {
       if (id === undefined) throw new Error(`the sample data speaks of ${key}, who is not there`);
       return id;
     };
+    for (const dm of dms) await this.sampleChannels.addDm(dm, userIdOf);
     for (const sample of [diving, games]) await this.addSample({ ...sample, name: sample.name ?? name }, userIdOf);
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChannelsModule } from '../channels/channels.module.js';
 import { CommunitiesModule } from '../communities/communities.module.js';
+import { DirectMessagesModule } from '../direct-messages/direct-messages.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { SetUpToken } from '../platform/set-up-token.js';
@@ -23,6 +24,7 @@ import { SetUpService } from './set-up.service.js';
     MembersModule,
     ChannelsModule,
     MessagesModule,
+    DirectMessagesModule,
     ReadReceiptsModule,
   ],
   controllers: [InstanceController, EventMeasuresController],

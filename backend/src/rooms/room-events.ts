@@ -22,6 +22,8 @@ export const RoomEvents = {
   DM_MEMBER_ADDED: 'dm.member-added',
   DM_MEMBER_REMOVED: 'dm.member-removed',
   DM_ENDED: 'dm.ended',
+  DM_PUT_AWAY: 'dm.put-away',
+  DM_REOPENED: 'dm.reopened',
   FRIENDSHIP_UPDATED: 'friendship.updated',
   BLOCK_UPDATED: 'block.updated',
   PRESENCE_CHOSEN: 'presence.chosen',
@@ -66,7 +68,7 @@ export interface DmChanged {
 export interface DmCreated extends DmChanged {
   readonly userIds: readonly string[];
 }
-/** Also of the last one who leaves: the direct message ends then. */
+/** Also of the last one who leaves (the direct message ends then), and of whose list it stands in. */
 export interface DmMemberChanged extends DmChanged {
   readonly userId: string;
 }

@@ -157,6 +157,17 @@ export class RoomSubscriptionHandler {
     this.rooms.end([dm]);
   }
 
+  /** Nobody is gone: whoever closed it sits there, and hears what brings it back. */
+  @OnEvent(RoomEvents.DM_PUT_AWAY, strict)
+  onDmPutAway({ channelId, userId }: DmMemberChanged): void {
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.DM_CLOSED, { channelId });
+  }
+
+  @OnEvent(RoomEvents.DM_REOPENED, strict)
+  onDmReopened({ channelId, userId }: DmMemberChanged): void {
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.DM_OPENED, { channelId });
+  }
+
   @OnEvent(RoomEvents.FRIENDSHIP_UPDATED, strict)
   onFriendshipUpdated({ userId, otherId }: RelationChanged): void {
     this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.FRIENDSHIP_UPDATED, { userId: otherId });

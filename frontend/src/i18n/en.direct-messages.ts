@@ -38,6 +38,8 @@ export const enDirectMessages = {
     leaveTitle: 'Leave {{group}}?',
     leaveText: 'Your messages stay. Somebody in it can add you again.',
     leaveLastText: 'You are the last one: all that was said goes with you, for ever.',
+    close: 'Close conversation',
+    closeOf: 'Close the conversation with {{title}}',
     message: 'Message',
     personName: '@{{name}}',
   },

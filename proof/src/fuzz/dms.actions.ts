@@ -63,6 +63,15 @@ export const directMessageActions = {
       return isShared ? 'shares how far they read' : 'stops sharing how far they read';
     },
   },
+  'closes a direct message': {
+    weight: 1,
+    act(device, world, dice) {
+      const id = someDm(world, dice);
+      if (!id) return undefined;
+      world.ask(device, { method: 'PUT', path: `/dms/${id}/closed` });
+      return `closes ${short(id)}`;
+    },
+  },
   'leaves a group': {
     weight: 1,
     act(device, world, dice) {

@@ -18,7 +18,7 @@ export const DM_OPENED = defineEvent({
   delivery: 'durable',
   pattern: 'invalidate',
   answers: structural,
-  why: 'The new direct message is unknown to the client.',
+  why: 'The new direct message is unknown to the client; or one that was closed is listed again.',
   addition: true,
 });
 
@@ -29,7 +29,7 @@ export const DM_CLOSED = defineEvent({
   delivery: 'durable',
   pattern: 'invalidate',
   answers: structural,
-  why: 'The person has left the group: the list of direct messages is another.',
+  why: 'The person has left the group, or closed it: the list of direct messages is another.',
   addition: true,
 });
 

@@ -37,7 +37,14 @@ export const DmSchema = z
 export type Dm = z.output<typeof DmSchema>;
 
 /** The direct messages that one person is in; each is a query of its own (R10). */
-export const DmsSchema = z.strictObject({ channelIds: z.array(IdSchema) }).meta({ id: 'Dms' });
+export const DmsSchema = z
+  .strictObject({
+    channelIds: z.array(IdSchema),
+    /** Those that were taken from the list, by channel: until something is said after this position. */
+    closed: z.record(IdSchema, PositionSchema),
+  })
+  .meta({ id: 'Dms' });
+export type Dms = z.output<typeof DmsSchema>;
 
 export const DmsLookupBodySchema = z
   .strictObject({ channelIds: z.array(IdSchema).min(1).max(limits.idsPerLookup) })

@@ -17,6 +17,14 @@ export interface SampleChannel {
   readonly endedAgo: number;
 }
 
+/** Between the owner and others. */
+export interface SampleDm extends Pick<SampleChannel, 'lines' | 'unread' | 'endedAgo'> {
+  /** Keys in `people`: one, or those of a group. */
+  readonly people: readonly string[];
+  /** Of a group. */
+  readonly name: string;
+}
+
 export interface SampleCommunity {
   /** Null: the name that the owner gave. */
   readonly name: string | null;

@@ -10,11 +10,11 @@ import { useDms } from './dms.query.js';
 /** Home without a conversation chosen: where there is room one goes on to the newest; a phone shows the list. */
 export function DmHome() {
   const { t } = useTranslation();
-  const { dms, isPending } = useDms();
+  const { dms, closed, isPending } = useDms();
   const isPhone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   usePlaceTitle(t('dm.title'));
   if (isPhone || isPending) return null;
-  const [newest] = dmsInOrder(dms, undefined);
+  const [newest] = dmsInOrder(dms, undefined, closed);
   if (newest) return <Navigate to="/dms/$channelId" params={{ channelId: newest.channelId }} replace />;
   return (
     <main>

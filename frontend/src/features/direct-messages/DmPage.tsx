@@ -11,6 +11,7 @@ import { Conversation } from '../messages/Conversation.js';
 import { BlockedBar } from './BlockedBar.js';
 import { DmHeader, DmHeaderSkeleton } from './DmHeader.js';
 import { useDm } from './dms.query.js';
+import { SeenProvider } from '../read-receipts/SeenProvider.js';
 import { GroupPanel } from './people/GroupPanel.js';
 import { useDmTitle } from './useDmTitle.js';
 
@@ -35,7 +36,7 @@ export function DmPage({ channelId }: { channelId: string }) {
   if (error && !dm) return <LoadProblem error={error} onRetry={() => void refetch()} />;
   if (!dm) return <DmHeaderSkeleton />;
   const isPanelShown = dm.isGroup && panel.isOpen;
-  return (
+  const conversation = (
     <Conversation
       key={channelId}
       channel={{ id: channelId, name: title, topic: '', communityId: null }}
@@ -49,4 +50,5 @@ export function DmPage({ channelId }: { channelId: string }) {
       panel={isPanelShown ? { content: <GroupPanel dm={dm} width={panel.width} />, widthPx: panel.width.sizePx } : null}
     />
   );
+  return dm.isGroup ? <SeenProvider channelId={channelId}>{conversation}</SeenProvider> : conversation;
 }

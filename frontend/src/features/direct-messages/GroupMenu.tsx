@@ -4,6 +4,7 @@ import { IconDots, IconLogout, IconPencil, IconUserPlus, IconUsers } from '@tabl
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
+import { CloseDmItem } from './CloseDmItem.js';
 
 const AddPeopleDialog = lazy(() => import('./dialogs/AddPeopleDialog.js'));
 const LeaveGroupDialog = lazy(() => import('./dialogs/LeaveGroupDialog.js'));
@@ -33,6 +34,7 @@ export function GroupMenu({ dm, title }: { dm: Dm; title: string }) {
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setDialog('name')}>
             {t('dm.rename')}
           </Menu.Item>
+          <CloseDmItem channelId={dm.channelId} />
           <Menu.Divider />
           <Menu.Item color="coral" leftSection={<IconLogout size={16} />} onClick={() => setDialog('leave')}>
             {t('dm.leave')}

@@ -3,6 +3,7 @@ import type { Dm } from '@kraken/shared';
 import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
+import { CloseDmItem } from './CloseDmItem.js';
 import { RelationItems } from '../relations/RelationItems.js';
 import { useOthers } from './useDmTitle.js';
 
@@ -19,6 +20,7 @@ export function PairMenu({ dm, title }: { dm: Dm; title: string }) {
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
+        <CloseDmItem channelId={dm.channelId} />
         <RelationItems userId={other} />
       </Menu.Dropdown>
     </Menu>

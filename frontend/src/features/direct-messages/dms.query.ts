@@ -1,4 +1,4 @@
-import { limits, type Dm } from '@kraken/shared';
+import { limits, type Dm, type Dms } from '@kraken/shared';
 import { createLookup, type SocketHub } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQueries, useQuery } from '@tanstack/react-query';
@@ -48,7 +48,9 @@ export function useDms() {
   const { data, error, refetch } = useDmIds();
   const results = useQueries({ queries: (data?.channelIds ?? NONE).map((channelId) => dmQuery(hub, channelId)) });
   const isPending = !data || results.some((result) => result.isPending);
-  return { dms: results.flatMap((result) => result.data ?? []), isPending, error: data ? null : error, refetch };
+  const dms = results.flatMap((result) => result.data ?? []);
+  return { dms, closed: data?.closed ?? NOTHING, isPending, error: data ? null : error, refetch };
 }
 
 const NONE: readonly string[] = [];
+const NOTHING: Dms['closed'] = {};

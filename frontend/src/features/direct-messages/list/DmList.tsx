@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../../requests/LoadProblem.js';
@@ -10,14 +11,16 @@ import { useUnreadCounts } from '../../read-receipts/useUnreadCounts.js';
 import { dmsInOrder } from '../dms-in-order.js';
 import { useDms } from '../dms.query.js';
 import classes from './DmList.module.css';
+import { CloseDmButton } from './CloseDmButton.js';
 import { DmRow } from './DmRow.js';
 
 /** One's direct messages, the one somebody wrote in last first, with what waits in each. Alt+↑ and Alt+↓ walk along it. */
 export function DmList({ onNew }: { onNew: () => void }) {
   const { t } = useTranslation();
   const { channelId } = useParams({ strict: false });
-  const { dms, isPending, error, refetch } = useDms();
-  const shown = dmsInOrder(dms, channelId);
+  const { dms, closed, isPending, error, refetch } = useDms();
+  const isPhone = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
+  const shown = dmsInOrder(dms, channelId, closed);
   const ids = shown.map((dm) => dm.channelId);
   const isMuted = useIsMuted();
   const unread = useHeardUnread(useUnreadCounts(ids), null);
@@ -34,18 +37,20 @@ export function DmList({ onNew }: { onNew: () => void }) {
     <nav aria-label={t('dm.title')}>
       <ul className={classes['list']}>
         {shown.map((dm) => (
-          <li key={dm.channelId}>
+          <li key={dm.channelId} className={classes['item']}>
             <DmRow
               dm={dm}
               unread={unread.get(dm.channelId) ?? 0}
               hasDraft={dm.channelId !== channelId && drafted.has(dm.channelId)}
               isMuted={isMuted({ communityId: null, channelId: dm.channelId })}
             />
+            <CloseDmButton dm={dm} className={classes['close']} />
           </li>
         ))}
       </ul>
       {isPending && shown.length === 0 && <DmSkeletons />}
-      {!isPending && shown.length === 0 && (
+      {/* Where there is room for it, it is said beside the list. */}
+      {!isPending && shown.length === 0 && isPhone && (
         <div className={classes['none']}>
           <b>{t('dm.noneTitle')}</b>
           <p>{t('dm.noneText')}</p>
