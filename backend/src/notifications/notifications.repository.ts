@@ -56,6 +56,15 @@ export class NotificationsRepository {
     return rows.map(notificationOf)[0];
   }
 
+  /** What somebody was told of a person who asks. @returns its positions, where it was unread. */
+  async readRequestOf(userId: string, actorId: string): Promise<number[]> {
+    const { rows } = await sql<{ position: number }>`
+      UPDATE notifications SET read_at = now()
+      WHERE user_id = ${userId} AND actor_id = ${actorId} AND kind = 'friend-request' AND read_at IS NULL
+      RETURNING position`.execute(this.database.db);
+    return rows.map(({ position }) => position);
+  }
+
   /** What either was told of the other. */
   async deleteBetween(userId: string, otherId: string): Promise<{ userId: string; position: number }[]> {
     const { rows } = await sql<{ userId: string; position: number }>`

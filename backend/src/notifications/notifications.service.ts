@@ -43,6 +43,14 @@ export class NotificationsService {
     this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.NEW_NOTIFICATION, { notification });
   }
 
+  /** Inside the transaction in which somebody answers a request: nothing waits in their list any more. */
+  async answerRequest(userId: string, actorId: string): Promise<void> {
+    const positions = await this.notifications.readRequestOf(userId, actorId);
+    if (positions.length === 0) return;
+    const payload = { positions, upTo: 0 };
+    this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.NOTIFICATION_READ, payload);
+  }
+
   /** Inside the transaction that ends what is between two people: neither has to hear of it any more. */
   async takeBackBetween(userId: string, otherId: string): Promise<void> {
     this.tellRemoved(await this.notifications.deleteBetween(userId, otherId));

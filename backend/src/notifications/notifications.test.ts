@@ -126,6 +126,8 @@ describe('one is notified', () => {
     expect(await kindsOf(ben)).toEqual(['friend-request']);
     await ben.browser.put(`/friends/${anna.id}`);
     expect(await kindsOf(anna)).toEqual(['friend-accepted']);
+    // What was answered waits no longer, on any device.
+    expect(await unreadOf(ben)).toEqual([]);
     await ben.browser.delete(`/friends/${anna.id}`);
     expect([await kindsOf(ben), await kindsOf(anna)]).toEqual([[], []]);
   });

@@ -33,6 +33,7 @@ export class RelationsService {
       if (between.has('friends') || between.has('outgoing')) return;
       if (between.has('incoming')) {
         await this.relations.accept(userId, otherId);
+        await this.notifications.answerRequest(userId, otherId);
         await this.notifications.tellOfPerson('friend-accepted', otherId, userId);
       } else {
         const { isKnown, isBlocked } = await this.relations.findAcquaintance(userId, otherId);

@@ -32,11 +32,16 @@ export interface Notable {
  * it pushes, the client before it shows or sounds: what is chosen holds everywhere.
  */
 export function shouldNotify(notable: Notable, settings: NotifyChoices, nowMs: number): boolean {
-  if (settings.presence === 'dnd' || isQuiet(settings.quiet, nowMs)) return false;
+  if (!mayDisturb(settings, nowMs)) return false;
   const level = levelOf(notable, settings);
   if (level === 'none') return false;
   if (notable.isForMe) return true;
   return level === 'all' && mutedUntil(notable.place, settings, nowMs) === null;
+}
+
+/** @returns whether somebody may be disturbed now (ms since 1970) at all: by what is said, or by who asks to be a friend. */
+export function mayDisturb({ presence, quiet }: NotifyChoices, nowMs: number): boolean {
+  return presence !== 'dnd' && !isQuiet(quiet, nowMs);
 }
 
 /** @returns the level that holds in a place: what was chosen for it, or for what it is part of, or what is usual. */

@@ -9,6 +9,7 @@ import { playSound } from './sounds.js';
 import { isAttended } from './useAttendedPlace.js';
 import { useIsLeadingTab } from './useIsLeadingTab.js';
 import { useNoticeOf } from './useNoticeOf.js';
+import { usePersonNotice } from './usePersonNotice.js';
 import { tellWorker } from './worker.js';
 
 /** What was told of last: a message that is also a mention of me is told once. */
@@ -20,6 +21,7 @@ const REMEMBERED = 100;
  */
 export function useNotificationSideEffects(): void {
   const consider = useConsider();
+  const tellOfPerson = usePersonNotice();
   const me = useMe();
   const heard = useRef<Message[]>([]);
   const hear = (message: Message) => {
@@ -32,6 +34,10 @@ export function useNotificationSideEffects(): void {
   // It follows its message: who answers me, or replies in what I follow, is known to the server alone.
   useServerEvent('NEW_NOTIFICATION', ({ notification }) => {
     const { kind } = notification;
+    if (notification.message === null) {
+      void tellOfPerson(notification);
+      return;
+    }
     const message = heard.current.find(({ id }) => id === notification.message?.id);
     if (message) void consider(message, { isForMe: kind !== 'thread', isThreadFollowed: kind === 'thread' });
   });
