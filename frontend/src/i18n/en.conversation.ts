@@ -76,6 +76,7 @@ export const enConversation = {
     share: 'Share what I have read',
     seen: 'Seen',
     by: 'Seen by {{names}}',
+    upTo: 'Read up to here by {{names}}',
   },
   composer: {
     label: 'Message {{place}}',

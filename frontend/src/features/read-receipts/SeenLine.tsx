@@ -1,6 +1,7 @@
 import type { Message } from '@kraken/shared';
 import { IconEye } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useDm } from '../direct-messages/dms.query.js';
 import { UserAvatar } from '../users/UserAvatar.js';
 import { useUsers } from '../users/user.query.js';
 import { useDmReads } from './dm-reads.query.js';
@@ -13,10 +14,12 @@ interface SeenLineProps {
   last: Message | undefined;
 }
 
-/** Who has read the newest message of a direct message, of those who let it be seen. */
+/** Whether the other one of two has read the newest message, where they let it be seen. */
 export function SeenLine({ channelId, last }: SeenLineProps) {
   const { data } = useDmReads(channelId);
-  if (!last || !data) return null;
+  const dm = useDm(channelId).data;
+  // In a group everybody stands under what they have read.
+  if (!last || !data || dm?.isGroup !== false) return null;
   const readers = data.reads.filter(({ userId, position }) => userId !== last.authorId && position >= last.position);
   return readers.length > 0 && <Readers userIds={readers.map(({ userId }) => userId)} />;
 }

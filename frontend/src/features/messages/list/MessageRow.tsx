@@ -7,6 +7,7 @@ import { formatClock, formatFull, formatNarrowClock } from '../../../ui/time/for
 import { MentionsContext } from '../../mentions/mentions-context.js';
 import { PersonButton } from '../../profiles/PersonButton.js';
 import { MessageAttachments } from '../../attachments/MessageAttachments.js';
+import { SeenFaces } from '../../read-receipts/SeenFaces.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import { UserName } from '../../users/UserName.js';
 import { PollView } from '../polls/PollView.js';
@@ -83,6 +84,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.reactions.length > 0 && <Reactions message={message} />}
         {message.replyCount > 0 && doings.openThread && <ThreadSummary message={message} onOpen={doings.openThread} />}
       </div>
+      <SeenFaces position={message.position} />
       {!isEditing && <MessageActionsBar message={message} doings={doings} {...rights} />}
     </article>
   );
