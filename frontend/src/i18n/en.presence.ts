@@ -1,6 +1,7 @@
 /** What is said around who is there. */
 export const enPresence = {
   presence: {
+    title: 'How you are shown',
     choose: 'How you are shown: {{shown}}. Change',
     online: 'Online',
     idle: 'Away',

@@ -11,17 +11,20 @@ export function PresenceItems() {
   const { t } = useTranslation();
   const own = useOwnChoice();
   const { mutate } = useChoosePresence();
-  return PresenceChoiceSchema.options.map((choice) => (
-    <Menu.Item
-      key={choice}
-      role="menuitemradio"
-      aria-checked={choice === own}
-      leftSection={<PresenceDot dot={dotOf(choice)} />}
-      className={classes['item'] ?? ''}
-      onClick={() => mutate(choice)}
-    >
-      <span className={classes['name']}>{t(`presence.${choice}`)}</span>
-      <span className={classes['text']}>{t(`presence.${choice}Text`)}</span>
-    </Menu.Item>
-  ));
+  return (
+    <Menu.RadioGroup value={own} onChange={(chosen) => mutate(PresenceChoiceSchema.parse(chosen))}>
+      {PresenceChoiceSchema.options.map((choice) => (
+        <Menu.RadioItem
+          key={choice}
+          value={choice}
+          closeMenuOnClick
+          rightSection={<PresenceDot dot={dotOf(choice)} />}
+          aria-label={t(`presence.${choice}`)}
+        >
+          <span className={classes['name']}>{t(`presence.${choice}`)}</span>
+          <span className={classes['text']}>{t(`presence.${choice}Text`)}</span>
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }

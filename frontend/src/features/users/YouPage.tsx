@@ -12,6 +12,7 @@ import { ConnectionState } from '../connection/ConnectionState.js';
 import { useInspectorSwitch } from '../inspector/useInspectorSwitch.js';
 import { ReadingSharedSwitch } from '../read-receipts/ReadingSharedSwitch.js';
 import { PreviewsSwitch } from '../messages/PreviewsSwitch.js';
+import { PresenceRadios } from '../presence/PresenceRadios.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
 import { ColorSchemeSwitch } from './ColorSchemeSwitch.js';
@@ -48,6 +49,9 @@ export function YouPage() {
           </span>
         </div>
         <UnsentTexts />
+        <Section title={t('presence.title')}>
+          <PresenceRadios />
+        </Section>
         <Section title={t('scheduled.title')} text={t('scheduled.text')}>
           <LinkedButton to="/scheduled" variant="default">
             {t('scheduled.title')}
