@@ -511,13 +511,11 @@ export type PresenceChoiceBody = {
 
 export type PresenceChoice = 'online' | 'idle' | 'dnd' | 'invisible';
 
-export type SignInBody = {
-    name: string;
-    password: string;
-};
-
 export type Dms = {
     channelIds: Array<string>;
+    closed: {
+        [key: string]: number;
+    };
 };
 
 export type DmsLookupBody = {
@@ -562,6 +560,11 @@ export type OpenedDm = {
 export type UpdateDmBody = {
     name?: string;
     iconId?: string | null;
+};
+
+export type SignInBody = {
+    name: string;
+    password: string;
 };
 
 export type Relations = {
@@ -2356,81 +2359,6 @@ export type PresenceControllerChooseResponses = {
 
 export type PresenceControllerChooseResponse = PresenceControllerChooseResponses[keyof PresenceControllerChooseResponses];
 
-export type SessionsControllerSignOutEverywhereData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/sessions';
-};
-
-export type SessionsControllerSignOutEverywhereErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type SessionsControllerSignOutEverywhereError = SessionsControllerSignOutEverywhereErrors[keyof SessionsControllerSignOutEverywhereErrors];
-
-export type SessionsControllerSignOutEverywhereResponses = {
-    /**
-     * Done
-     */
-    204: void;
-};
-
-export type SessionsControllerSignOutEverywhereResponse = SessionsControllerSignOutEverywhereResponses[keyof SessionsControllerSignOutEverywhereResponses];
-
-export type SessionsControllerSignInData = {
-    body: SignInBody;
-    path?: never;
-    query?: never;
-    url: '/api/sessions';
-};
-
-export type SessionsControllerSignInErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type SessionsControllerSignInError = SessionsControllerSignInErrors[keyof SessionsControllerSignInErrors];
-
-export type SessionsControllerSignInResponses = {
-    /**
-     * The answer
-     */
-    200: Me;
-};
-
-export type SessionsControllerSignInResponse = SessionsControllerSignInResponses[keyof SessionsControllerSignInResponses];
-
-export type SessionsControllerSignOutData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/sessions/current';
-};
-
-export type SessionsControllerSignOutErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type SessionsControllerSignOutError = SessionsControllerSignOutErrors[keyof SessionsControllerSignOutErrors];
-
-export type SessionsControllerSignOutResponses = {
-    /**
-     * Done
-     */
-    204: void;
-};
-
-export type SessionsControllerSignOutResponse = SessionsControllerSignOutResponses[keyof SessionsControllerSignOutResponses];
-
 export type DirectMessagesControllerFindMineData = {
     body?: never;
     path?: never;
@@ -2533,6 +2461,33 @@ export type DirectMessagesControllerLookupResponses = {
 
 export type DirectMessagesControllerLookupResponse = DirectMessagesControllerLookupResponses[keyof DirectMessagesControllerLookupResponses];
 
+export type DirectMessagesControllerCloseData = {
+    body?: never;
+    path: {
+        channelId: string;
+    };
+    query?: never;
+    url: '/api/dms/{channelId}/closed';
+};
+
+export type DirectMessagesControllerCloseErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type DirectMessagesControllerCloseError = DirectMessagesControllerCloseErrors[keyof DirectMessagesControllerCloseErrors];
+
+export type DirectMessagesControllerCloseResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type DirectMessagesControllerCloseResponse = DirectMessagesControllerCloseResponses[keyof DirectMessagesControllerCloseResponses];
+
 export type DirectMessagesControllerUpdateData = {
     body: UpdateDmBody;
     path: {
@@ -2614,6 +2569,81 @@ export type DirectMessagesControllerLeaveResponses = {
 };
 
 export type DirectMessagesControllerLeaveResponse = DirectMessagesControllerLeaveResponses[keyof DirectMessagesControllerLeaveResponses];
+
+export type SessionsControllerSignOutEverywhereData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/sessions';
+};
+
+export type SessionsControllerSignOutEverywhereErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type SessionsControllerSignOutEverywhereError = SessionsControllerSignOutEverywhereErrors[keyof SessionsControllerSignOutEverywhereErrors];
+
+export type SessionsControllerSignOutEverywhereResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type SessionsControllerSignOutEverywhereResponse = SessionsControllerSignOutEverywhereResponses[keyof SessionsControllerSignOutEverywhereResponses];
+
+export type SessionsControllerSignInData = {
+    body: SignInBody;
+    path?: never;
+    query?: never;
+    url: '/api/sessions';
+};
+
+export type SessionsControllerSignInErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type SessionsControllerSignInError = SessionsControllerSignInErrors[keyof SessionsControllerSignInErrors];
+
+export type SessionsControllerSignInResponses = {
+    /**
+     * The answer
+     */
+    200: Me;
+};
+
+export type SessionsControllerSignInResponse = SessionsControllerSignInResponses[keyof SessionsControllerSignInResponses];
+
+export type SessionsControllerSignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/sessions/current';
+};
+
+export type SessionsControllerSignOutErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type SessionsControllerSignOutError = SessionsControllerSignOutErrors[keyof SessionsControllerSignOutErrors];
+
+export type SessionsControllerSignOutResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type SessionsControllerSignOutResponse = SessionsControllerSignOutResponses[keyof SessionsControllerSignOutResponses];
 
 export type ReactionsControllerRemoveData = {
     body?: never;
