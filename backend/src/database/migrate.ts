@@ -21,11 +21,8 @@ import * as attachments from './migrations/0014-attachments.js';
 import * as push from './migrations/0024-push.js';
 import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
 import * as presence from './migrations/0033-presence.js';
-<<<<<<< HEAD
 import * as drafts from './migrations/0037-drafts.js';
-=======
 import * as closedDms from './migrations/0038-closed-dms.js';
->>>>>>> f082d93 (feat(direct-messages): one is closed until something is said in it; the sample data has three of them)
 import * as linkPreviews from './migrations/0015-link-previews.js';
 import * as searchLanguage from './migrations/0032-search-language.js';
 import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people-and-places.js';
