@@ -63,6 +63,7 @@ test('how somebody wants to be shown is seen by friends, and on the own other de
   await ben.page.getByRole('button', { name: 'How you are shown: Invisible. Change' }).click();
   await ben.page.getByRole('menuitemradio', { name: 'Online' }).click();
   await shown('Online').waitFor();
+  expect(await seriousFindings(ben.page)).toEqual([]);
 });
 
 test('[R19] somebody who is blocked can write no more, keeps the text, and can send it when it is over', async () => {
