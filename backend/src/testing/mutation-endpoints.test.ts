@@ -39,6 +39,7 @@ const told: Readonly<Record<string, string>> = {
   'POST /communities/{communityId}/leave': 'MEMBER_REMOVED_FROM_COMMUNITY',
   'POST /invites/{code}/accept': 'MEMBER_ADDED_TO_COMMUNITY',
   'POST /dms': 'DM_OPENED',
+  'PUT /dms/{channelId}/closed': 'DM_CLOSED',
   'PATCH /dms/{channelId}': 'DM_UPDATED',
   'PUT /dms/{channelId}/members/{userId}': 'DM_UPDATED',
   'DELETE /dms/{channelId}/members/me': 'DM_UPDATED',
