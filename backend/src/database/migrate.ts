@@ -22,7 +22,7 @@ import * as push from './migrations/0024-push.js';
 import * as scheduledMessages from './migrations/0029-scheduled-messages.js';
 import * as presence from './migrations/0033-presence.js';
 import * as drafts from './migrations/0037-drafts.js';
-import * as closedDms from './migrations/0038-closed-dms.js';
+import * as closedDms from './migrations/0039-closed-dms.js';
 import * as linkPreviews from './migrations/0015-link-previews.js';
 import * as searchLanguage from './migrations/0032-search-language.js';
 import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people-and-places.js';
@@ -51,7 +51,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0024-push': push,
   '0029-scheduled-messages': scheduledMessages,
   '0033-presence': presence,
-  '0038-closed-dms': closedDms,
+  '0039-closed-dms': closedDms,
   '0015-link-previews': linkPreviews,
   '0032-search-language': searchLanguage,
   '0036-pictures-of-people-and-places': picturesOfPeopleAndPlaces,
