@@ -49,6 +49,7 @@ const told: Readonly<Record<string, string>> = {
   'DELETE /blocks/{userId}': 'BLOCK_UPDATED',
   'POST /notifications/read': 'NOTIFICATION_READ',
   'PUT /notification-settings/quiet': 'NOTIFICATION_SETTINGS_UPDATED',
+  'PUT /notification-settings/previews': 'NOTIFICATION_SETTINGS_UPDATED',
   'PUT /notification-settings/places/{kind}/{id}': 'NOTIFICATION_SETTINGS_UPDATED',
   'PATCH /users/me/profile': 'USER_PROFILE_UPDATED',
   'PUT /presence': 'USER_ONLINE',
@@ -71,6 +72,7 @@ const told: Readonly<Record<string, string>> = {
   'POST /push/test': 'rings in the browser that asked',
 
   'POST /dms/lookup': ASKS,
+  'POST /followed-threads/lookup': ASKS,
   'POST /quotes/lookup': ASKS,
   'POST /unread/lookup': ASKS,
   'POST /users/lookup': ASKS,

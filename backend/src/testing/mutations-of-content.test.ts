@@ -105,7 +105,11 @@ test('when I want to be left alone is known in my other tab, and told to nobody 
   const { status } = await owner.browser.put('/notification-settings/quiet', { hours, until: null });
   expect(status).toBeLessThan(300);
   expect((await pages.tab.event('NOTIFICATION_SETTINGS_UPDATED')).room).toBe(RoomName.user(owner.id));
+  const before = heardIn(pages.tab, ['NOTIFICATION_SETTINGS_UPDATED']).length;
+  await owner.browser.put('/notification-settings/previews', { isShown: false });
   await owner.send(channelId, 'after it');
   await pages.member.event('NEW_MESSAGE');
+  await pages.tab.event('NEW_MESSAGE');
+  expect(heardIn(pages.tab, ['NOTIFICATION_SETTINGS_UPDATED'])).toHaveLength(before + 1);
   expect(heardIn(pages.member, ['NOTIFICATION_SETTINGS_UPDATED'])).toEqual([]);
 });
