@@ -63,12 +63,15 @@ test('[R22] what is said elsewhere is counted, and stands below the "New" divide
   await say(ada.page, 'and the bell');
   await guest.page.getByRole('link', { name: 'wrecks, 2 unread messages' }).waitFor();
   await expect.poll(() => guest.page.title()).toContain('(2)');
+  const icon = guest.page.locator('link[rel="icon"]');
+  expect(await icon.getAttribute('href')).toBe('/favicon-unread.svg');
   await keepScreenshot(guest.page, 'unread');
 
   await channelLink(guest.page, 'wrecks').click();
   await logOf(guest.page).getByText('New', { exact: true }).waitFor();
   await keepScreenshot(guest.page, 'new-divider');
   await expect.poll(() => guest.page.title()).not.toContain('(2)');
+  expect(await icon.getAttribute('href')).toBe('/favicon.svg');
   await guest.page.getByRole('link', { name: 'wrecks', exact: true }).waitFor();
 });
 

@@ -43,8 +43,9 @@ test('every language that can be chosen is one that the database knows, and all 
   );
   const known = rows.map(({ name }) => name);
   expect(known).toEqual(expect.arrayContaining([...SearchLanguageSchema.options]));
-  // What only newer ones know.
-  expect(known.filter((name) => !SearchLanguageSchema.options.some((option) => option === name))).toEqual(['estonian']);
+  // What only newer ones know is left out.
+  const others = known.filter((name) => !SearchLanguageSchema.options.some((option) => option === name));
+  expect(others.filter((name) => name !== 'estonian')).toEqual([]);
   for (const language of SearchLanguageSchema.options) {
     expect(await choose(language), language).toBe(200);
     await owner.send(channelId, `kraken ${language}`);
