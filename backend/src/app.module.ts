@@ -13,6 +13,7 @@ import { CommunitiesModule } from './communities/communities.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DirectMessagesModule } from './direct-messages/direct-messages.module.js';
 import { DraftsModule } from './drafts/drafts.module.js';
+import { EmojiModule } from './emoji/emoji.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InstanceModule } from './instance/instance.module.js';
 import { InvitesModule } from './invites/invites.module.js';
@@ -47,6 +48,7 @@ import { WebsocketModule } from './websocket/websocket.module.js';
     UsersModule,
     SessionsModule,
     CommunitiesModule,
+    EmojiModule,
     MembersModule,
     InvitesModule,
     ChannelsModule,

@@ -29,6 +29,8 @@ test('axe finds nothing serious on any page, dark and light', async () => {
   const community = new URL(place).pathname.split('/').slice(0, 3).join('/');
   for (const [name, path] of Object.entries({
     settings: `${community}/settings`,
+    emoji: `${community}/settings/emoji`,
+    profile: '/you/profile',
     you: '/you',
     'what-notifies': '/you/notifications',
     inbox: '/notifications',

@@ -3,6 +3,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askPast } from './ask-past.js';
 import { copyInviteLink, messageWith, PASSWORD } from './doings.js';
+import { emojiDoing } from './emoji-doing.js';
 import { inboxDoings } from './inbox-doings.js';
 import { readingDoings } from './reading-doings.js';
 import { gather } from './gathering.js';
@@ -68,6 +69,7 @@ const doings: readonly { event: string; act: () => Promise<unknown>; seen: () =>
       messageWith(guest.page, 'seen again').getByRole('button', { name: /🐙/ }).waitFor({ state: 'detached' }),
   },
   votingDoing((path, body) => ask(ada, 'PUT', `${messagePath('a')}${path}`, body), pageOfGuest),
+  emojiDoing(() => ({ ada, guest, url: server.url, ...place })),
   ...writingDoings(() => ({ person: guest, url: server.url, channelId: place.channelId })),
   {
     event: 'MESSAGE_PINNED',

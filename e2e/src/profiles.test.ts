@@ -81,7 +81,6 @@ test('a community gets its pictures, and everybody sees them at once', async () 
   await choosePicture(page, 'Icon', [400, 400]);
   await choosePicture(page, 'Banner', [1200, 400]);
   await ben.page.goBack();
-  await ben.page.goBack();
   await drawnPicture(ben.page.getByRole('navigation', { name: 'Communities' }));
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreenshot(page, 'community-pictures-dark');

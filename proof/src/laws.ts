@@ -2,6 +2,7 @@ import type { CachedEvent } from '@kraken/shared';
 import { accepted } from './accepted.js';
 import { directMessageLaws } from './direct-message.laws.js';
 import { draftLaws } from './drafts.laws.js';
+import { emojiLaws } from './emoji.laws.js';
 import { elsewhere, messageContentLaws } from './message-content.laws.js';
 import { pollLaws } from './poll.laws.js';
 import { presenceLaws } from './presence.laws.js';
@@ -150,6 +151,7 @@ export const laws: Readonly<Record<CachedEvent, Law>> = {
   ...pollLaws,
   ...presenceLaws,
   ...profileLaws,
+  ...emojiLaws,
   ...directMessageLaws,
   ...threadLaws,
   ...notificationLaws,

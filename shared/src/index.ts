@@ -16,6 +16,7 @@ export {
 export { wireHash } from './events/wire-hash.js';
 export * from './notification-settings/is-quiet.js';
 export * from './notification-settings/should-notify.js';
+export * from './emoji/custom-emoji.js';
 export * from './mentions/find-mentions.js';
 export * from './permissions/community.permissions.js';
 export * from './permissions/mentions.permissions.js';
@@ -25,6 +26,7 @@ export * from './schemas/channels.schemas.js';
 export * from './schemas/commands.schemas.js';
 export * from './schemas/communities.schemas.js';
 export * from './schemas/direct-messages.schemas.js';
+export * from './schemas/emoji.schemas.js';
 export { hideSpoilers } from './schemas/hide-spoilers.js';
 export * from './schemas/forwards.schemas.js';
 export * from './schemas/ids.schemas.js';

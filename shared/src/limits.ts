@@ -34,6 +34,11 @@ export const limits = {
   messagesPerPage: 50,
   /** The longest recommended sequence has 14. */
   emoji: { max: 32 },
+  /** Of an emoji that a community makes. */
+  emojiName: { min: 2, max: 32 },
+  emojiPerCommunity: 100,
+  /** Of its picture, as it is kept. */
+  emojiBytes: 256 * 1024,
   /** Different emoji under one message. */
   reactionsPerMessage: 20,
   /** Of so many people the names are shown; of the others the number. */

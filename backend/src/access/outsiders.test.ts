@@ -17,6 +17,7 @@ interface Place {
   readonly threadId: string;
   readonly replyId: string;
   readonly emoji: string;
+  readonly emojiId: string;
   readonly code: string;
 }
 
@@ -56,6 +57,7 @@ beforeAll(async () => {
     threadId: messageId,
     replyId: randomUUID(),
     emoji: OCTOPUS,
+    emojiId: (await owner.makeEmoji(communityId, 'kraken')).id,
     code,
   };
   operations = operationsOf((await owner.browser.get('/openapi.json')).body as OpenAPIObject);
@@ -73,6 +75,7 @@ const nowhere = (): Place => ({
   threadId: randomUUID(),
   replyId: randomUUID(),
   emoji: OCTOPUS,
+  emojiId: randomUUID(),
   code: 'zzzzzzzzzzzz',
 });
 
@@ -84,6 +87,8 @@ const bodyOf = (operation: Operation, { channelId, messageId }: Place): unknown 
     CreateChannelBody: { name: 'intruded' },
     UpdateChannelBody: { name: 'intruded' },
     UpdateCommunityBody: { name: 'intruded' },
+    CreateEmojiBody: { name: 'intruded', pictureId: randomUUID() },
+    RenameEmojiBody: { name: 'intruded' },
     ReorderChannelsBody: { channelIds: [channelId] },
     MessageBody: { content: 'intruded' },
     SendMessageBody: { content: 'intruded' },

@@ -1,4 +1,4 @@
-import { EmojiSchema, IdSchema } from '@kraken/shared';
+import { IdSchema, ReactionEmojiSchema } from '@kraken/shared';
 import { z } from 'zod';
 
 /** The ids that stand in paths. An id that is none is refused as `invalid-input`. */
@@ -20,7 +20,7 @@ export type ReplyInChannel = z.output<typeof ReplyInChannelSchema>;
 export const ThreadInChannelSchema = z.strictObject({ channelId: IdSchema, threadId: IdSchema });
 export type ThreadInChannel = z.output<typeof ThreadInChannelSchema>;
 
-export const ReactionInChannelSchema = MessageInChannelSchema.extend({ emoji: EmojiSchema });
+export const ReactionInChannelSchema = MessageInChannelSchema.extend({ emoji: ReactionEmojiSchema });
 export type ReactionInChannel = z.output<typeof ReactionInChannelSchema>;
 
 export const UserInChannelSchema = z.strictObject({ channelId: IdSchema, userId: IdSchema });

@@ -54,13 +54,14 @@ export class CommunitiesRepository {
     await this.database.db.updateTable('communities').set(changed).where('id', '=', id).execute();
   }
 
-  /** Members, channels, messages and invites go with it. @returns the pictures it had. */
+  /** Members, channels, messages and invites go with it. @returns the pictures it had, those of its emoji too. */
   async delete(communityId: string): Promise<(string | null)[]> {
-    const { rows } = await sql<{ icon: string | null; banner: string | null }>`
-      DELETE FROM communities WHERE id = ${communityId} RETURNING icon_id AS icon, banner_id AS banner`.execute(
-      this.database.db,
-    );
-    return rows.flatMap(({ icon, banner }) => [icon, banner]);
+    const { rows } = await sql<{ id: string | null }>`
+      WITH gone AS (DELETE FROM communities WHERE id = ${communityId} RETURNING icon_id, banner_id)
+      SELECT icon_id AS id FROM gone
+      UNION ALL SELECT banner_id FROM gone
+      UNION ALL SELECT id FROM community_emoji WHERE community_id = ${communityId}`.execute(this.database.db);
+    return rows.map(({ id }) => id);
   }
 }
 

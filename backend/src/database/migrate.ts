@@ -27,6 +27,7 @@ import * as linkPreviews from './migrations/0015-link-previews.js';
 import * as searchLanguage from './migrations/0032-search-language.js';
 import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people-and-places.js';
 import * as showsPreviews from './migrations/0038-shows-previews.js';
+import * as customEmoji from './migrations/0039-custom-emoji.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -57,6 +58,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0036-pictures-of-people-and-places': picturesOfPeopleAndPlaces,
   '0037-drafts': drafts,
   '0038-shows-previews': showsPreviews,
+  '0039-custom-emoji': customEmoji,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -37,6 +37,7 @@ export interface Schema {
   sessions: SessionsTable;
   communities: CommunitiesTable;
   community_members: CommunityMembersTable;
+  community_emoji: CommunityEmojiTable;
   invites: InvitesTable;
   channels: ChannelsTable;
   dm_members: DmMembersTable;
@@ -122,6 +123,13 @@ interface CommunityMembersTable {
   user_id: string;
   role: 'owner' | 'member';
   joined_at: Generated<Date>;
+}
+
+interface CommunityEmojiTable {
+  /** That of its picture. */
+  id: string;
+  community_id: string;
+  name: string;
 }
 
 interface InvitesTable {

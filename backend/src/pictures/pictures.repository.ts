@@ -35,13 +35,19 @@ export class PicturesRepository {
     await sql`UPDATE pictures SET released_at = now() WHERE id = ANY(${ids}::uuid[])`.execute(this.database.db);
   }
 
-  /** @returns under which key it is kept; its owner alone sees it before it is used. */
+  /** @returns under which key it is kept; its owner alone sees it before it is used, and members alone an emoji. */
   async findKey(id: string, askerId: string): Promise<string | undefined> {
     const { rows } = await sql<{ key: string }>`
       SELECT storage_key AS key FROM pictures
-      WHERE id = ${id} AND released_at IS NULL AND (claimed_at IS NOT NULL OR owner_id = ${askerId})`.execute(
-      this.database.db,
-    );
+      WHERE id = ${id} AND released_at IS NULL AND CASE
+        WHEN claimed_at IS NULL THEN owner_id = ${askerId}
+        WHEN purpose = 'emoji' THEN EXISTS (
+          SELECT 1 FROM community_emoji AS emoji
+          JOIN community_members AS member ON member.community_id = emoji.community_id
+          WHERE emoji.id = pictures.id AND member.user_id = ${askerId}
+        )
+        ELSE true
+      END`.execute(this.database.db);
     return rows[0]?.key;
   }
 

@@ -17,8 +17,8 @@ const UPLOADS = { burst: 20, refillMs: 5000 };
  * How a domain uses one: the client sends the bytes to `POST /pictures/<purpose>` and gets an id, which it sends in the
  * domain's own request (`{ avatarId }`). The domain's service, inside its transaction, calls `exchange` with the id that
  * stood there and the new one, and stores it in a column of its row (`avatar_id uuid`); whoever deletes the row calls
- * `release`; what is released is removed by itself. Everybody who is signed in can then read `GET /pictures/<id>`, whose answer never changes: another
- * picture is another id. A new purpose is a line in `pictureForms` (shared).
+ * `release`; what is released is removed by itself. Everybody who is signed in can then read `GET /pictures/<id>` (of an emoji: members of its
+ * community), whose answer never changes: another picture is another id. A new purpose is a line in `pictureForms` (shared).
  */
 @Injectable()
 export class PicturesService {
@@ -43,6 +43,11 @@ export class PicturesService {
     const picture = await formPicture(await readAll(source), pictureForms[purpose]);
     if (!picture)
       throw new DomainError('not-a-picture', 'This is no picture that can be shown: PNG, JPEG, GIF, WebP, AVIF.');
+    if (purpose === 'emoji' && picture.length > limits.emojiBytes)
+      throw new DomainError(
+        'payload-too-large',
+        `An emoji has at most ${limits.emojiBytes} bytes; this one moves too much.`,
+      );
     const id = randomUUID();
     const storageKey = randomUUID();
     await this.storage.write(storageKey, picture);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { limits, type ConversationRoom, type ReactionTally } from '@kraken/shared';
+import { customEmojiOf, limits, type ConversationRoom, type ReactionTally } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { heldReader } from '../database/held-reader.js';
@@ -18,6 +18,8 @@ export interface HeldPlace {
   /** A direct message of two, of whom one has blocked the other. */
   readonly isBlocked: boolean;
   readonly position: number;
+  /** Every emoji, and those of the community in which it is. */
+  readonly mayUseEmoji: boolean;
 }
 
 /** What stands under a message, as far as a new reaction depends on it. */
@@ -37,9 +39,14 @@ export class ReactionsRepository {
    * @returns undefined for whoever may not see the message.
    */
   async hold(asked: ReactionPlace): Promise<HeldPlace | undefined> {
+    const custom = customEmojiOf(asked.emoji)?.id ?? null;
     const { rows } = await sql<HeldPlace>`
       WITH ${heldReader(asked.channelId, asked.askerId)}
-      SELECT channels.room AS "roomName", channels.is_blocked AS "isBlocked", message.position
+      SELECT channels.room AS "roomName", channels.is_blocked AS "isBlocked", message.position,
+        ${custom}::uuid IS NULL OR EXISTS (
+          SELECT 1 FROM community_emoji AS emoji
+          WHERE emoji.id = ${custom}::uuid AND emoji.community_id = channels.community_id
+        ) AS "mayUseEmoji"
       FROM asker
       JOIN channels ON channels.id = asker.channel_id
       JOIN messages AS message ON message.channel_id = channels.id

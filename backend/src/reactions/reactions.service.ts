@@ -21,6 +21,7 @@ export class ReactionsService {
       if (!held) throw notFound('message');
       const { kinds, hasEmoji, isMine } = await this.reactions.summarize(place);
       if (isMine) return;
+      if (!held.mayUseEmoji) throw notFound('emoji');
       if (held.isBlocked) throw new DomainError('blocked', 'You cannot write to each other.');
       if (!hasEmoji && kinds >= limits.reactionsPerMessage) {
         throw new DomainError('limit-reached', `A message has at most ${limits.reactionsPerMessage} different emoji.`);

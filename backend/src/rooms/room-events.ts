@@ -11,6 +11,7 @@ export const RoomEvents = {
   COMMUNITY_CREATED: 'community.created',
   COMMUNITY_UPDATED: 'community.updated',
   COMMUNITY_DELETED: 'community.deleted',
+  COMMUNITY_EMOJI_UPDATED: 'community.emoji-updated',
   MEMBER_ADDED: 'member.added',
   MEMBER_REMOVED: 'member.removed',
   CHANNEL_CREATED: 'channel.created',

@@ -62,6 +62,12 @@ export class RoomSubscriptionHandler {
     this.websocketService.sendToRoom(RoomName.community(communityId), ServerEvents.COMMUNITY_UPDATED, { communityId });
   }
 
+  @OnEvent(RoomEvents.COMMUNITY_EMOJI_UPDATED, strict)
+  onCommunityEmojiUpdated({ communityId }: CommunityChanged): void {
+    const told = RoomName.community(communityId);
+    this.websocketService.sendToRoom(told, ServerEvents.COMMUNITY_EMOJI_UPDATED, { communityId });
+  }
+
   @OnEvent(RoomEvents.COMMUNITY_DELETED, strict)
   onCommunityDeleted({ communityId, channelIds }: CommunityDeleted): void {
     const channels = channelIds.map(RoomName.channel);

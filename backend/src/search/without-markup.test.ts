@@ -10,6 +10,7 @@ test.each([
   ['see [the map](https://a.example/x_y_z) now', 'see the map now'],
   ['run `npm i **x**` first', 'run npm i **x** first'],
   ['```ts\nconst a = b * c * d;\n```\nand on', 'const a = b * c * d;\nand on'],
+  ['<:deep_sea:0b6c2d4e-1111-4222-8333-944455556666> **here**', ':deep_sea: here'],
   ['it is \\*not\\* strong', 'it is *not* strong'],
   ['||▒▒▒▒|| told', '▒▒▒▒ told'],
 ])('an excerpt shows what is said, not how: %s', (text, shown) => {

@@ -58,6 +58,8 @@ const PATTERNS: readonly { readonly pattern: RegExp; readonly isCode: boolean }[
   { pattern: /^```[^\n`]*\n(?<body>[^]*?)(?:\n```[^\n]*|$(?![^]))/dgmu, isCode: true },
   { pattern: /(?<tick>`+)(?<body>[^`](?:[^`]*[^`])?)\k<tick>(?!`)/dgu, isCode: true },
   { pattern: /\\(?<body>[!-/:-@[-`{-~])/dgu, isCode: true },
+  // Of an emoji of a community its name is left.
+  { pattern: /<(?<body>:[a-z0-9_]{2,32}:)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}>/dgu, isCode: true },
   { pattern: /!?\[(?<body>[^\]\n]*)\]\([^()\s]*\)/dgu, isCode: false },
   ...['\\|\\|', '~~', '\\*\\*'].map((sign) => ({ pattern: between(sign), isCode: false })),
   { pattern: betweenUnderscores('__'), isCode: false },

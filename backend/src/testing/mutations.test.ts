@@ -115,6 +115,7 @@ const mutations: Record<string, { act: () => Promise<unknown>; event: string }> 
     act: () => owner.browser.patch(`/communities/${communityId}`, { name: 'renamed' }),
     event: 'COMMUNITY_UPDATED',
   },
+  'making an emoji': { act: () => owner.makeEmoji(communityId, 'kraken'), event: 'COMMUNITY_EMOJI_UPDATED' },
   'deleting the community': {
     act: () => owner.browser.delete(`/communities/${communityId}`),
     event: 'COMMUNITY_DELETED',

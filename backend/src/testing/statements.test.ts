@@ -67,6 +67,7 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
     const lists = [
       () => friend.communities(),
       () => friend.channels(communityId),
+      () => friend.browser.get(`/communities/${communityId}/emoji`),
       () => friend.browser.get(`/communities/${communityId}/members`),
       () => friend.browser.get(`/channels/${channelId}/pins`),
       () => friend.browser.get(`/channels/${channelId}/threads`),

@@ -4,6 +4,7 @@ import {
   ChannelSchema,
   ChannelsSchema,
   CommunitiesSchema,
+  CommunityEmojiSchema,
   CommunitySchema,
   DmsLookupSchema,
   DmsSchema,
@@ -13,9 +14,11 @@ import {
   OpenedDmSchema,
   RelationsSchema,
   UnreadLookupSchema,
+  UploadedPictureSchema,
   type Attachment,
   type Channel,
   type Community,
+  type CommunityEmoji,
   type Dm,
   type Me,
   type Message,
@@ -23,6 +26,7 @@ import {
   type Relations,
   type Unread,
 } from '@kraken/shared';
+import { paint } from './pictures.js';
 import type { z } from 'zod';
 import type { TestAnswer, TestVisitor } from './test-visitor.js';
 
@@ -58,6 +62,15 @@ export class TestPerson {
 
   async createChannel(communityId: string, name: string): Promise<Channel> {
     return parsed(ChannelSchema, await this.browser.post(`/communities/${communityId}/channels`, { name }));
+  }
+
+  async makeEmoji(communityId: string, name: string): Promise<CommunityEmoji> {
+    const picture = await this.browser.ask({ method: 'POST', path: '/pictures/emoji', body: await paint(64, 64) });
+    const { id: pictureId } = parsed(UploadedPictureSchema, picture);
+    return parsed(
+      CommunityEmojiSchema,
+      await this.browser.post(`/communities/${communityId}/emoji`, { name, pictureId }),
+    );
   }
 
   async invite(communityId: string, terms: object = {}): Promise<string> {

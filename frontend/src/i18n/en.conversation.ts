@@ -154,6 +154,7 @@ export const enConversation = {
     more_other: 'and {{count}} more',
   },
   emoji: {
+    community: 'Made here',
     choose: 'Choose an emoji',
     search: 'Find an emoji',
     all: 'Emoji',

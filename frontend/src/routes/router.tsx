@@ -160,6 +160,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./CommunitySettingsRoute.js'), 'CommunitySettingsRoute'),
 });
 
+const emojiSettings = createRoute({
+  getParentRoute: () => community,
+  path: '/settings/emoji',
+  component: lazyRouteComponent(() => import('./EmojiSettingsRoute.js'), 'EmojiSettingsRoute'),
+});
+
 const channel = createRoute({
   getParentRoute: () => community,
   path: '/channels/$channelId',
@@ -180,7 +186,7 @@ const routeTree = root.addChildren([
     yourNotifications,
     profile,
     dms.addChildren([dmHome, friends, dm]),
-    community.addChildren([communityHome, members, settings, channel]),
+    community.addChildren([communityHome, members, settings, emojiSettings, channel]),
   ]),
 ]);
 

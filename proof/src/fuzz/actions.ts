@@ -7,6 +7,7 @@ import { doingActions } from './doings.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { presenceActions } from './presence.actions.js';
 import { profileActions } from './profiles.actions.js';
+import { emojiActions } from './emoji.actions.js';
 import { notificationActions } from './notifications.actions.js';
 import { pinActions } from './pins.actions.js';
 import { reactionActions } from './reactions.actions.js';
@@ -29,6 +30,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...presenceActions,
   ...profileActions,
   ...reactionActions,
+  ...emojiActions,
   ...pinActions,
   ...threadActions,
   ...attachmentActions,

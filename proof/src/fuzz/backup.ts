@@ -9,6 +9,7 @@ const TABLES = [
   'sessions',
   'communities',
   'community_members',
+  'community_emoji',
   'invites',
   'channels',
   'dm_members',

@@ -1,4 +1,5 @@
 import type { Dice } from '../simulation/dice.js';
+import { emojiQuestion } from '../emoji.laws.js';
 import { notificationsQuestion, unreadNotificationsQuestion } from '../notification.questions.js';
 import {
   channelsQuestion,
@@ -41,7 +42,9 @@ export function questionsOf(device: Device, world: World): Question[] {
     partnersQuestion(),
     ...world.dms.flatMap((id) => [named(dmQuestion(id), id), named(dmReadsQuestion(id), id)]),
     ...world.communities.flatMap(({ id }) =>
-      [channelsQuestion(id), membersQuestion(id), presenceQuestion(id)].map((question) => named(question, id)),
+      [channelsQuestion(id), membersQuestion(id), presenceQuestion(id), emojiQuestion(id)].map((question) =>
+        named(question, id),
+      ),
     ),
     ...world.channels.flatMap(({ id }) => conversationOf(id)),
     // Of the last ones said: they are answered, changed and deleted.

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { Weakening } from '../../../socket-hub/src/core.js';
 import { SessionKeeper } from '../../../backend/src/access/session-keeper.js';
 import { Database } from '../../../backend/src/database/database.js';
+import { PicturesRepository } from '../../../backend/src/pictures/pictures.repository.js';
 import { UsersService } from '../../../backend/src/users/users.service.js';
 import { Dice } from '../simulation/dice.js';
 import { Network } from '../simulation/network.js';
@@ -41,6 +43,7 @@ export interface WorldParts {
   readonly reached?: Reached;
 }
 
+const PICTURES_OF_ONE = 6;
 const NAMES = ['anna', 'ben', 'cleo', 'dan'];
 
 /** People with devices, a server, a database, and what somebody who sees everything knows of them. */
@@ -52,6 +55,9 @@ export class World {
   readonly channels: { readonly id: string; readonly communityId: string }[] = [];
   /** Channels of direct messages; they are among the channels too. */
   readonly dms: string[] = [];
+  /** Pictures that stand for nothing yet, as if they had been uploaded. */
+  readonly pictures: { readonly id: string; readonly ownerId: string }[] = [];
+  readonly emoji: { readonly id: string; readonly communityId: string }[] = [];
   readonly invites: { readonly code: string; readonly communityId: string }[] = [];
   readonly messages: KnownMessage[] = [];
   /** What people wrote: none of it may get lost. */
@@ -136,6 +142,15 @@ export class World {
     const users = this.server.part(UsersService);
     const { id } = await this.server.part(Database).transaction(() => users.add(user));
     this.people.push({ id, name });
+    for (let i = 0; i < PICTURES_OF_ONE; i++) await this.addPicture(id);
+  }
+
+  /** Its bytes are asked for by no history. */
+  private async addPicture(ownerId: string): Promise<void> {
+    const id = randomUUID();
+    const picture = { id, ownerId, storageKey: id, purpose: 'emoji', size: 1 } as const;
+    await this.server.part(PicturesRepository).insert(picture);
+    this.pictures.push({ id, ownerId });
   }
 
   async addDevice(person: Person): Promise<Device> {

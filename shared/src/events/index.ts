@@ -4,6 +4,7 @@ import * as communities from './communities.events.js';
 import type { EventDeclaration } from './define-event.js';
 import * as directMessages from './direct-messages.events.js';
 import * as drafts from './drafts.events.js';
+import * as emoji from './emoji.events.js';
 import * as messages from './messages.events.js';
 import * as notificationSettings from './notification-settings.events.js';
 import * as notifications from './notifications.events.js';
@@ -30,6 +31,7 @@ export const declarations = {
   ...profiles,
   ...channels,
   ...communities,
+  ...emoji,
   ...directMessages,
   ...relations,
   ...threads,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameEmoji, nameEmojiOfBeginning } from '../emoji/custom-emoji.js';
 import { limits } from '../limits.js';
 import { hideSpoilers, hideSpoilersOfBeginning } from './hide-spoilers.js';
 import { AsOfSchema, IdSchema, InstantSchema, PositionSchema } from './ids.schemas.js';
@@ -89,7 +90,7 @@ export const OpenedDmSchema = z.strictObject({ channelId: IdSchema }).meta({ id:
 export function excerptOf(content: string): string {
   const beginning = content.slice(0, limits.dmExcerpt).replace(/[\uD800-\uDBFF]$/, '');
   const isCut = content.length >= limits.dmExcerpt;
-  const shown = isCut ? hideSpoilersOfBeginning(beginning) : hideSpoilers(beginning);
+  const shown = isCut ? nameEmojiOfBeginning(hideSpoilersOfBeginning(beginning)) : nameEmoji(hideSpoilers(beginning));
   return shown.replaceAll(/\s+/g, ' ').trim();
 }
 

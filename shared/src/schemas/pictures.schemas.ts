@@ -8,6 +8,7 @@ export const pictureForms = {
   'community-icon': { width: 256, height: 256, mayMove: true, fit: 'cover' },
   'community-banner': { width: 1200, height: 400, mayMove: false, fit: 'cover' },
   'group-icon': { width: 256, height: 256, mayMove: false, fit: 'cover' },
+  /** At most `limits.emojiBytes` of it. */
   emoji: { width: 128, height: 128, mayMove: true, fit: 'inside' },
 } as const;
 export type PicturePurpose = keyof typeof pictureForms;

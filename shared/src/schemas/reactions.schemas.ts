@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { customEmojiOf } from '../emoji/custom-emoji.js';
 import { limits } from '../limits.js';
 import { IdSchema, PositionSchema } from './ids.schemas.js';
 
@@ -10,9 +11,16 @@ export const EmojiSchema = z
   .max(limits.emoji.max)
   .refine((text) => ONE_EMOJI.test(text), { error: 'is not one emoji' });
 
+/** One emoji, or one of a community by its id. */
+export const ReactionEmojiSchema = z
+  .string()
+  .refine((text) => EmojiSchema.safeParse(text).success || customEmojiOf(text)?.name === '', {
+    error: 'is not one emoji',
+  });
+
 /** What everybody sees of one emoji under a message. */
 export const ReactionTallySchema = z.strictObject({
-  emoji: EmojiSchema,
+  emoji: ReactionEmojiSchema,
   /** How many people reacted with it; 0: nobody any more. */
   count: z.int().min(0),
   /** The first of them, in order. */

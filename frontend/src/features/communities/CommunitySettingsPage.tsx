@@ -9,6 +9,7 @@ import { useMe } from '../sessions/me-context.js';
 import { useCommunity } from './communities.query.js';
 import { ChannelsSection } from './settings/ChannelsSection.js';
 import { DangerSection } from './settings/DangerSection.js';
+import { EmojiSection } from './settings/EmojiSection.js';
 import { OverviewSection } from './settings/OverviewSection.js';
 
 /** What its owner may change of a community. */
@@ -37,6 +38,7 @@ export function CommunitySettingsPage({ communityId }: { communityId: string }) 
     >
       <OverviewSection key={community.id} community={community} />
       <ChannelsSection communityId={community.id} />
+      <EmojiSection communityId={community.id} />
       <DangerSection community={community} />
     </Page>
   );

@@ -2,6 +2,9 @@ import { Loader, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { VList, type VListHandle } from 'virtua';
+import { useEmojiOf } from '../custom-emoji/custom-emoji.query.js';
+import { inBook } from '../custom-emoji/custom-emoji-book.js';
+import { EmojiSign } from '../custom-emoji/CustomEmojiSign.js';
 import { loadEmojiBook, type Emoji } from './emoji-book.js';
 import classes from './EmojiPicker.module.css';
 import { emojiRows, inRows, type PickerRow } from './emoji-rows.js';
@@ -14,10 +17,16 @@ const TONES = ['none', 'light', 'mediumLight', 'medium', 'mediumDark', 'dark'] a
 const HANDS = ['👋', '👋🏻', '👋🏼', '👋🏽', '👋🏾', '👋🏿'];
 const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -COLUMNS, ArrowDown: COLUMNS };
 
+interface EmojiPickerProps {
+  onPick: (emoji: string) => void;
+  /** Whose own emoji are offered too. */
+  place: string | null;
+}
+
 /** All emoji, by group or by what one types. Arrows choose, Enter takes. */
-export default function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
+export default function EmojiPicker({ onPick, place }: EmojiPickerProps) {
   const { t } = useTranslation();
-  const book = useEmojiBook();
+  const book = useEmojiBook(place);
   const { recent, remember, tone, setTone } = useEmojiTaste();
   const [letters, setLetters] = useState('');
   const [shownRecent] = useState(recent);
@@ -95,7 +104,7 @@ function Row({
           tabIndex={-1}
           onClick={() => onPick(emoji)}
         >
-          {inTone(emoji, tone)}
+          <EmojiSign emoji={inTone(emoji, tone)} />
         </button>
       ))}
     </div>
@@ -145,11 +154,12 @@ function useGridKeys(rows: readonly PickerRow[], onPick: (emoji: Emoji) => void)
   return { active, setActive, list, onKeyDown };
 }
 
-/** @returns all emoji; undefined while they are loading. */
-function useEmojiBook(): readonly Emoji[] | undefined {
+/** @returns all emoji, those of communities first; undefined while they are loading. */
+function useEmojiBook(place: string | null): readonly Emoji[] | undefined {
+  const custom = useEmojiOf(place);
   const [book, setBook] = useState<readonly Emoji[]>();
   useEffect(() => {
     void loadEmojiBook().then(setBook, () => setBook([]));
   }, []);
-  return book;
+  return useMemo(() => book && [...inBook(custom), ...book], [book, custom]);
 }

@@ -8,13 +8,15 @@ const EmojiPicker = lazy(() => import('./EmojiPicker.js'));
 interface EmojiPopoverProps {
   onClose: () => void;
   onPick: (emoji: string) => void;
+  /** Whose own emoji are offered too: a community, `everywhere`, or none. */
+  place?: string | null;
 }
 
 /**
  * The picker, open, at the positioned box it is drawn in. Mounted while it is open only: a closed one in each row of a
  * long list would cost more than it is used. Goes with Escape or a press elsewhere.
  */
-export function EmojiPopover({ onClose, onPick }: EmojiPopoverProps) {
+export function EmojiPopover({ onClose, onPick, place = null }: EmojiPopoverProps) {
   return (
     <Popover opened onDismiss={onClose} position="top-end" trapFocus returnFocus shadow="md">
       <Popover.Target>
@@ -22,7 +24,7 @@ export function EmojiPopover({ onClose, onPick }: EmojiPopoverProps) {
       </Popover.Target>
       <Popover.Dropdown className={classes['dropdown'] ?? ''} p={0}>
         <Suspense fallback={<div className={classes['place']} />}>
-          <EmojiPicker onPick={onPick} />
+          <EmojiPicker onPick={onPick} place={place} />
         </Suspense>
       </Popover.Dropdown>
     </Popover>

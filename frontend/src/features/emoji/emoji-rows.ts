@@ -1,3 +1,4 @@
+import { CUSTOM_GROUP } from '../custom-emoji/custom-emoji-book.js';
 import type { Emoji } from './emoji-book.js';
 
 /** By the numbers of the data; the third are parts, which are not shown. */
@@ -13,7 +14,7 @@ const GROUPS = [
   'symbols',
   'flags',
 ] as const;
-export type EmojiGroup = NonNullable<(typeof GROUPS)[number]> | 'recent' | 'found';
+export type EmojiGroup = NonNullable<(typeof GROUPS)[number]> | 'recent' | 'found' | 'community';
 
 interface Heading {
   readonly kind: 'heading';
@@ -45,7 +46,8 @@ export function emojiRows(book: readonly Emoji[], { recent, columns }: Shown): P
         )
       : [],
   );
-  return [...inRows('recent', last, columns), ...groups];
+  const own = book.filter(({ group }) => group === CUSTOM_GROUP);
+  return [...inRows('recent', last, columns), ...inRows('community', own, columns), ...groups];
 }
 
 /** @returns a heading and its emoji, so many in a row; nothing without any. */

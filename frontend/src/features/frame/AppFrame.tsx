@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { CommunityRail } from '../communities/CommunityRail.js';
 import { Inspector } from '../inspector/Inspector.js';
 import { RunningTextContext } from '../../ui/markdown/RunningText.js';
-import { withMentions } from '../mentions/MentionPill.js';
+import { withSigns } from '../mentions/with-signs.js';
 import { UnsentNotice } from '../messages/UnsentNotice.js';
 import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
 import { Switcher } from '../switcher/Switcher.js';
@@ -18,7 +18,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   return (
     <ProfileCardHost>
-      <RunningTextContext value={withMentions}>
+      <RunningTextContext value={withSigns}>
         <div className={classes['frame']}>
           <a className={classes['skip']} href="#main">
             {t('frame.skip')}

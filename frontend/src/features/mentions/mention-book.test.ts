@@ -25,3 +25,12 @@ it('who is not known stays as it is written', () => {
   expect(new MentionBook().decode(`<${'@'}0190> ${anna.token}`)).toBe(`<@0190> ${anna.token}`);
   expect(new MentionBook().encode('@nobody')).toBe('@nobody');
 });
+
+it('an emoji of a community stands there by its name, right beside letters too; of two with one name each is itself', () => {
+  const book = new MentionBook();
+  const [first, second] = ['0190a1b2', '0190a1b3'].map((id) => `<:deep_sea:${id}-0000-7000-8000-00000000000a>`);
+  const sent = `a${first}b ${second}`;
+  const shown = book.decode(sent);
+  expect(shown).toBe('a:deep_sea:b :deep_sea: (0190)');
+  expect(book.encode(shown)).toBe(sent);
+});

@@ -1,4 +1,6 @@
-/** What is written for a mention while a text is typed, and back: `@Anna Berg` and `<@…>`. */
+import { splitEmoji, tokenOfEmoji, type CustomEmoji } from '@kraken/shared';
+
+/** What is written for a mention or an emoji while a text is typed, and back: `@Anna Berg` and `<@…>`, `:kraken:` and `<:kraken:…>`. */
 export class MentionBook {
   private readonly tokens = new Map<string, string>();
   private readonly labels = new Map<string, string>();
@@ -16,6 +18,11 @@ export class MentionBook {
     return free;
   }
 
+  /** @returns what stands in a field for an emoji of a community. */
+  addEmoji(emoji: CustomEmoji): string {
+    return this.add({ token: tokenOfEmoji(emoji), label: `:${emoji.name}:`, hint: emoji.id.slice(0, 4) });
+  }
+
   has(token: string): boolean {
     return this.labels.has(token);
   }
@@ -24,15 +31,20 @@ export class MentionBook {
   encode(typed: string): string {
     if (this.tokens.size === 0) return typed;
     // The longest first: "@Ann" is the beginning of "@Ann Lee".
-    const labels = [...this.tokens.keys()].toSorted((a, b) => b.length - a.length).map(escape);
-    const pattern = new RegExp(`(?<![\\p{L}\\p{N}_@#])(?:${labels.join('|')})(?![\\p{L}\\p{N}_])`, 'gu');
+    const labels = [...this.tokens.keys()].toSorted((a, b) => b.length - a.length).map(patternOf);
+    const pattern = new RegExp(labels.join('|'), 'gu');
     return typed.replaceAll(pattern, (label) => this.tokens.get(label) ?? label);
   }
 
-  /** @returns what is shown of a text in the field: names, as far as they are known. */
+  /** @returns what is shown of a text in the field: names, as far as they are known. An emoji brings its own. */
   decode(text: string): string {
-    return text.replaceAll(/<[@#]&?[0-9a-z-]+>/g, (token) => this.labels.get(token) ?? token);
+    const named = splitEmoji(text).map((part) => (typeof part === 'string' ? part : this.addEmoji(part)));
+    return named.join('').replaceAll(/<[@#]&?[0-9a-z-]+>/g, (token) => this.labels.get(token) ?? token);
   }
 }
+
+/** Letters may stand right beside an emoji. */
+const patternOf = (label: string): string =>
+  label.startsWith(':') ? escape(label) : `(?<![\\p{L}\\p{N}_@#])${escape(label)}(?![\\p{L}\\p{N}_])`;
 
 const escape = (label: string): string => label.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,4 +1,4 @@
-import { splitMentions, type Mention } from '@kraken/shared';
+import { nameEmoji, splitMentions, type Mention } from '@kraken/shared';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { useChannelById } from './useChannelById.js';
 /** @returns a text with names where people and channels are mentioned: for excerpts, and to be said aloud. */
 export function useNamedText(text: string): string {
   const { t } = useTranslation();
-  const parts = useMemo(() => splitMentions(text), [text]);
+  const parts = useMemo(() => splitMentions(nameEmoji(text)), [text]);
   const ids = parts.flatMap((part) => (typeof part !== 'string' && part.kind === 'user' ? [part.id] : []));
   const users = useUsers(ids);
   const findChannel = useChannelById();

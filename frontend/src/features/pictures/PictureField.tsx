@@ -14,6 +14,8 @@ import classes from './PictureField.module.css';
 interface PictureFieldProps {
   label: string;
   purpose: PicturePurpose;
+  /** What can be chosen, where that is not what is usual. */
+  hint?: string;
   /** The one there is now. */
   pictureId: string | null;
   /** A new one that was uploaded, or none. What it throws is shown. */
@@ -23,7 +25,7 @@ interface PictureFieldProps {
 }
 
 /** Chooses a picture that stands for somebody or something. The server cuts it to its form, around the middle. */
-export function PictureField({ label, purpose, pictureId, onChange, children }: PictureFieldProps) {
+export function PictureField({ label, purpose, hint, pictureId, onChange, children }: PictureFieldProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
   const change = useMutation({
@@ -62,7 +64,7 @@ export function PictureField({ label, purpose, pictureId, onChange, children }: 
           )}
         </Group>
         <Text size="xs" c="var(--text-2)">
-          {t('picture.hint', { size: formatBytes(limits.pictureBytes) })}
+          {hint ?? t('picture.hint', { size: formatBytes(limits.pictureBytes) })}
         </Text>
         <ProblemAlert error={change.error} />
       </div>

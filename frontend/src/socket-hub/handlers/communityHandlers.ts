@@ -1,6 +1,7 @@
 import {
   channelsControllerFindAllForCommunityQueryKey,
   communitiesControllerFindMineQueryKey,
+  emojiControllerFindAllQueryKey,
   membersControllerFindPageQueryKey,
 } from '../../api/query-keys.gen.js';
 import { myCommunitiesQueryKey } from '../query-keys.js';
@@ -21,6 +22,13 @@ export const handleCommunityUpdated: SocketEventHandler<'COMMUNITY_UPDATED'> = (
 
 export const handleCommunityDeleted: SocketEventHandler<'COMMUNITY_DELETED'> = (_payload, queryClient) => {
   queryClient.invalidateQueries({ queryKey: communitiesControllerFindMineQueryKey() });
+};
+
+export const handleCommunityEmojiUpdated: SocketEventHandler<'COMMUNITY_EMOJI_UPDATED'> = (
+  { communityId },
+  queryClient,
+) => {
+  queryClient.invalidateQueries({ queryKey: emojiControllerFindAllQueryKey({ path: { communityId } }) });
 };
 
 export const handleMemberAdded: SocketEventHandler<'MEMBER_ADDED_TO_COMMUNITY'> = (payload, queryClient) => {

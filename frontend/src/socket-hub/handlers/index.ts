@@ -2,6 +2,7 @@ import type { CachedEvent } from '@kraken/shared';
 import {
   handleChannelsChanged,
   handleCommunityDeleted,
+  handleCommunityEmojiUpdated,
   handleCommunityUpdated,
   handleMemberAdded,
   handleMemberRemoved,
@@ -64,6 +65,7 @@ export const handlerRegistry: { readonly [E in CachedEvent]: SocketEventHandler<
   CHANNELS_REORDERED: handleChannelsChanged,
   COMMUNITY_UPDATED: handleCommunityUpdated,
   COMMUNITY_DELETED: handleCommunityDeleted,
+  COMMUNITY_EMOJI_UPDATED: handleCommunityEmojiUpdated,
   MEMBER_ADDED_TO_COMMUNITY: handleMemberAdded,
   MEMBER_REMOVED_FROM_COMMUNITY: handleMemberRemoved,
   DM_OPENED: handleDmsChanged,

@@ -26,6 +26,7 @@ import { nameInSentence, type ConversationPlace } from '../conversation-place.js
 import { PollButton } from '../polls/PollButton.js';
 import classes from './Composer.module.css';
 import { EmojiOffer } from './EmojiOffer.js';
+import { useCustomInField } from './useCustomInField.js';
 import { useEmojiCompletion } from './useEmojiCompletion.js';
 import type { Reply } from './useReply.js';
 import { useDraft } from './useDraft.js';
@@ -65,8 +66,9 @@ export function Composer({
   const listId = useId();
   const place = { channelId: channel.id, ...(threadId === undefined ? {} : { threadId }) };
   const { text, setText, onLeave } = useDraft(place, field);
-  const completion = useEmojiCompletion(field);
   const { book, shown } = useMentionNames(text, channel.communityId);
+  const custom = useCustomInField(channel.communityId ?? 'everywhere', book);
+  const completion = useEmojiCompletion(field, custom);
   const mentions = useMentionCompletion({ field, place: placeOfMentions(channel), book });
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const files = useComposerFiles(placeNameOf(place), createMessageId);
@@ -129,7 +131,7 @@ export function Composer({
       />
       <CharactersLeft left={left} />
       {threadId === undefined && <PollButton channelId={channel.id} />}
-      <EmojiButton field={field} />
+      <EmojiButton field={field} place={channel.communityId ?? 'everywhere'} labelOf={custom.labelOf} />
       <SendLaterButton
         written={{ channelId: channel.id, threadId: threadId ?? null, replyToId: reply.messageId, content }}
         maySend={maySend}
@@ -156,11 +158,19 @@ const placeOfMentions = ({ id, communityId }: ConversationPlace) => ({ channelId
 const offerOf = (listId: string, { offered, active }: { offered: readonly unknown[]; active: number }) =>
   offered.length > 0 ? { listId, activeId: `${listId}-${active}` } : null;
 
+interface EmojiButtonProps {
+  field: RefObject<HTMLTextAreaElement | null>;
+  /** Whose own emoji are offered too. */
+  place: string;
+  labelOf: (emoji: string) => string;
+}
+
 /** Chooses an emoji, and puts it where one is writing. */
-function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+function EmojiButton({ field, place, labelOf }: EmojiButtonProps) {
   const { t } = useTranslation();
   const [isPicking, setIsPicking] = useState(false);
-  const pick = (emoji: string) => {
+  const pick = (picked: string) => {
+    const emoji = labelOf(picked);
     setIsPicking(false);
     const area = field.current;
     if (!area) return;
@@ -180,7 +190,7 @@ function EmojiButton({ field }: { field: RefObject<HTMLTextAreaElement | null> }
       >
         <IconMoodSmile size={18} />
       </button>
-      {isPicking && <EmojiPopover onPick={pick} onClose={() => setIsPicking(false)} />}
+      {isPicking && <EmojiPopover place={place} onPick={pick} onClose={() => setIsPicking(false)} />}
     </span>
   );
 }

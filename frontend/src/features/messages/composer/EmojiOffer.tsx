@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { EmojiSign } from '../../custom-emoji/CustomEmojiSign.js';
 import type { Emoji } from '../../emoji/emoji-book.js';
 import { inTone } from '../../emoji/emoji-taste.js';
 import classes from './EmojiOffer.module.css';
@@ -30,7 +31,9 @@ export function EmojiOffer({ id, offered, active, tone, onTake }: EmojiOfferProp
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onTake(emoji)}
         >
-          <span className={classes['emoji']}>{inTone(emoji, tone)}</span>
+          <span className={classes['emoji']}>
+            <EmojiSign emoji={inTone(emoji, tone)} />
+          </span>
           <span className={classes['name']}>{emoji.names[0] ? `:${emoji.names[0]}:` : emoji.label}</span>
         </button>
       ))}

@@ -4,6 +4,7 @@ import { replaceText } from '../../../ui/replace-text.js';
 import { loadEmojiBook, type Emoji } from '../../emoji/emoji-book.js';
 import { inTone, useEmojiTaste } from '../../emoji/emoji-taste.js';
 import { findEmoji } from '../../emoji/find-emoji.js';
+import type { CustomInField } from './useCustomInField.js';
 import { emojiTriggerAt, type EmojiTrigger } from './emoji-trigger.js';
 
 const MOST_OFFERED = 7;
@@ -17,14 +18,14 @@ interface Offer {
 }
 
 /** Offers emoji while their name is typed (`:oct`), and puts one in the place of a name that is closed (`:octopus:`). */
-export function useEmojiCompletion(field: RefObject<HTMLTextAreaElement | null>) {
+export function useEmojiCompletion(field: RefObject<HTMLTextAreaElement | null>, custom: CustomInField) {
   const [offer, setOffer] = useState(NONE);
   const { remember, tone } = useEmojiTaste();
   const close = () => setOffer(NONE);
 
   const put = (trigger: EmojiTrigger, emoji: Emoji) => {
     close();
-    const text = `${inTone(emoji, tone)} `;
+    const text = `${custom.labelOf(inTone(emoji, tone))} `;
     const caret = trigger.from + text.length;
     remember(inTone(emoji, tone));
     if (field.current) replaceText(field.current, { ...trigger, text, select: [caret, caret] });
@@ -32,12 +33,13 @@ export function useEmojiCompletion(field: RefObject<HTMLTextAreaElement | null>)
 
   /** To be called when the text has changed. */
   const look = async () => {
+    custom.ask(field.current?.value ?? '');
     const trigger = triggerIn(field.current);
     if (!trigger) {
       close();
       return;
     }
-    const book = await loadEmojiBook().catch(() => []);
+    const book = [...custom.emoji, ...(await loadEmojiBook().catch(() => []))];
     // More was typed while the book came.
     const now = triggerIn(field.current);
     if (!now) return;

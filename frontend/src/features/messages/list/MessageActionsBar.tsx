@@ -12,9 +12,9 @@ import {
 import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmojiPopover } from '../../emoji/EmojiPopover.js';
 import { useUser } from '../../users/user.query.js';
 import { useTogglePin } from '../pins/pins.query.js';
+import { ReactionPicker } from '../reactions/ReactionPicker.js';
 import { useToggleReaction } from '../reactions/useToggleReaction.js';
 import { linkTo } from '../copy-link.js';
 import type { MessageDoings } from './message-actions.js';
@@ -53,7 +53,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
       aria-label={t('message.actions', { author: user?.displayName ?? '' })}
     >
       <Action label={t('reaction.add')} onPress={() => setIsPicking(true)} icon={<IconMoodPlus size={16} />} />
-      {isPicking && <EmojiPopover onPick={pick} onClose={() => setIsPicking(false)} />}
+      {isPicking && <ReactionPicker channelId={message.channelId} onPick={pick} onClose={() => setIsPicking(false)} />}
       <Action
         label={t('message.reply')}
         onPress={() => doings.reply(message.id)}

@@ -1,9 +1,10 @@
 import { Tooltip } from '@mantine/core';
-import { limits, type Reaction, type ShownMessage } from '@kraken/shared';
+import { customEmojiOf, limits, type Reaction, type ShownMessage } from '@kraken/shared';
 import { IconMoodPlus } from '@tabler/icons-react';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmojiPopover } from '../../emoji/EmojiPopover.js';
+import { EmojiSign } from '../../custom-emoji/CustomEmojiSign.js';
+import { ReactionPicker } from './ReactionPicker.js';
 import classes from './Reactions.module.css';
 import { useToggleReaction } from './useToggleReaction.js';
 import { WhoReacted } from './WhoReacted.js';
@@ -36,7 +37,9 @@ export function Reactions({ message }: { message: ShownMessage }) {
         >
           <IconMoodPlus size={16} />
         </button>
-        {isPicking && <EmojiPopover onPick={pick} onClose={() => setIsPicking(false)} />}
+        {isPicking && (
+          <ReactionPicker channelId={message.channelId} onPick={pick} onClose={() => setIsPicking(false)} />
+        )}
       </li>
     </ul>
   );
@@ -54,14 +57,17 @@ function Chip({ reaction, onPress }: { reaction: Reaction; onPress: () => void }
         type="button"
         className={classes['chip']}
         aria-pressed={isMine}
-        aria-label={t('reaction.chip', { emoji, count })}
+        // A picture says by itself what it is.
+        aria-label={customEmojiOf(emoji) ? undefined : t('reaction.chip', { emoji, count })}
         onClick={onPress}
         onPointerEnter={ask}
         onFocus={ask}
         onPointerLeave={() => setAsked(null)}
         onBlur={() => setAsked(null)}
       >
-        <span className={classes['emoji']}>{emoji}</span>
+        <span className={classes['emoji']}>
+          <EmojiSign emoji={emoji} />
+        </span>
         {/* A new number is a new element: that is what makes it jump. */}
         <span key={count} className={classes['count']}>
           {count}

@@ -1,5 +1,6 @@
 import type { Reaction } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
+import { EmojiSign } from '../../custom-emoji/CustomEmojiSign.js';
 import { useUser } from '../../users/user.query.js';
 import classes from './Reactions.module.css';
 
@@ -9,7 +10,9 @@ export function WhoReacted({ reaction: { emoji, userIds, count } }: { reaction: 
   const more = count - userIds.length;
   return (
     <span className={classes['who']}>
-      <span className={classes['large']}>{emoji}</span>
+      <span className={classes['large']}>
+        <EmojiSign emoji={emoji} />
+      </span>
       <span>
         {userIds.map((userId, i) => (
           <span key={userId}>
