@@ -11,6 +11,7 @@ import type {
   DmReadsControllerFindData,
   DmReadsControllerFindSharedData,
   DraftsControllerFindMineData,
+  EmojiControllerFindAllData,
   EventMeasuresControllerFindAllData,
   HealthControllerFindOneData,
   InstanceControllerFindOneData,
@@ -58,6 +59,8 @@ export const dmReadsControllerFindQueryKey = (options: Pick<DmReadsControllerFin
 export const dmReadsControllerFindSharedQueryKey = (options: Pick<DmReadsControllerFindSharedData, 'path' | 'query'> = {}) => createQueryKey('dmReadsControllerFindShared', options);
 
 export const draftsControllerFindMineQueryKey = (options: Pick<DraftsControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('draftsControllerFindMine', options);
+
+export const emojiControllerFindAllQueryKey = (options: Pick<EmojiControllerFindAllData, 'path' | 'query'>) => createQueryKey('emojiControllerFindAll', options);
 
 export const eventMeasuresControllerFindAllQueryKey = (options: Pick<EventMeasuresControllerFindAllData, 'path' | 'query'> = {}) => createQueryKey('eventMeasuresControllerFindAll', options);
 
