@@ -567,6 +567,24 @@ export type SignInBody = {
     password: string;
 };
 
+export type CommunityEmojiList = {
+    emoji: Array<CommunityEmoji>;
+};
+
+export type CommunityEmoji = {
+    id: string;
+    name: string;
+};
+
+export type CreateEmojiBody = {
+    name: string;
+    pictureId: string;
+};
+
+export type RenameEmojiBody = {
+    name: string;
+};
+
 export type Relations = {
     friends: Array<string>;
     incoming: Array<string>;
@@ -2644,6 +2662,116 @@ export type SessionsControllerSignOutResponses = {
 };
 
 export type SessionsControllerSignOutResponse = SessionsControllerSignOutResponses[keyof SessionsControllerSignOutResponses];
+
+export type EmojiControllerFindAllData = {
+    body?: never;
+    path: {
+        communityId: string;
+    };
+    query?: never;
+    url: '/api/communities/{communityId}/emoji';
+};
+
+export type EmojiControllerFindAllErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type EmojiControllerFindAllError = EmojiControllerFindAllErrors[keyof EmojiControllerFindAllErrors];
+
+export type EmojiControllerFindAllResponses = {
+    /**
+     * The answer
+     */
+    200: CommunityEmojiList;
+};
+
+export type EmojiControllerFindAllResponse = EmojiControllerFindAllResponses[keyof EmojiControllerFindAllResponses];
+
+export type EmojiControllerCreateData = {
+    body: CreateEmojiBody;
+    path: {
+        communityId: string;
+    };
+    query?: never;
+    url: '/api/communities/{communityId}/emoji';
+};
+
+export type EmojiControllerCreateErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type EmojiControllerCreateError = EmojiControllerCreateErrors[keyof EmojiControllerCreateErrors];
+
+export type EmojiControllerCreateResponses = {
+    /**
+     * The answer
+     */
+    201: CommunityEmoji;
+};
+
+export type EmojiControllerCreateResponse = EmojiControllerCreateResponses[keyof EmojiControllerCreateResponses];
+
+export type EmojiControllerRemoveData = {
+    body?: never;
+    path: {
+        communityId: string;
+        emojiId: string;
+    };
+    query?: never;
+    url: '/api/communities/{communityId}/emoji/{emojiId}';
+};
+
+export type EmojiControllerRemoveErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type EmojiControllerRemoveError = EmojiControllerRemoveErrors[keyof EmojiControllerRemoveErrors];
+
+export type EmojiControllerRemoveResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type EmojiControllerRemoveResponse = EmojiControllerRemoveResponses[keyof EmojiControllerRemoveResponses];
+
+export type EmojiControllerRenameData = {
+    body: RenameEmojiBody;
+    path: {
+        communityId: string;
+        emojiId: string;
+    };
+    query?: never;
+    url: '/api/communities/{communityId}/emoji/{emojiId}';
+};
+
+export type EmojiControllerRenameErrors = {
+    /**
+     * A problem (RFC 9457)
+     */
+    default: Problem;
+};
+
+export type EmojiControllerRenameError = EmojiControllerRenameErrors[keyof EmojiControllerRenameErrors];
+
+export type EmojiControllerRenameResponses = {
+    /**
+     * Done
+     */
+    204: void;
+};
+
+export type EmojiControllerRenameResponse = EmojiControllerRenameResponses[keyof EmojiControllerRenameResponses];
 
 export type ReactionsControllerRemoveData = {
     body?: never;
