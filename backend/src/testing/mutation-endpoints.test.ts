@@ -4,9 +4,6 @@ import { createOpenApiDocument } from '../openapi-document.js';
 import { operationsOf } from './operations.js';
 import { startTestServer, type TestServer } from './start-test-server.js';
 
-/** What asks for nothing to be changed, though it is no GET. */
-const ASKS = 'asks for many at once';
-
 /**
  * Every endpoint that changes something: the event that tells of it, to whoever it concerns. A sentence instead where
  * nobody is told. Who hears each, and who does not, is held by the tests beside this one and by those of the domains.
@@ -59,6 +56,7 @@ const told: Readonly<Record<string, string>> = {
   'PUT /scheduled-messages/{messageId}': 'SCHEDULED_MESSAGES_UPDATED',
   'PATCH /scheduled-messages/{messageId}': 'SCHEDULED_MESSAGES_UPDATED',
   'DELETE /scheduled-messages/{messageId}': 'SCHEDULED_MESSAGES_UPDATED',
+  'PUT /drafts/{channelId}': 'DRAFT_UPDATED',
 
   'POST /communities/{communityId}/invites': 'an invite is known to whoever made it',
   'PUT /attachments/{attachmentId}': 'a file is nobody else’s before it is sent',
@@ -73,12 +71,6 @@ const told: Readonly<Record<string, string>> = {
   'PUT /push/subscription': 'a subscription is of one browser',
   'DELETE /push/subscription': 'a subscription is of one browser',
   'POST /push/test': 'rings in the browser that asked',
-
-  'POST /dms/lookup': ASKS,
-  'POST /followed-threads/lookup': ASKS,
-  'POST /quotes/lookup': ASKS,
-  'POST /unread/lookup': ASKS,
-  'POST /users/lookup': ASKS,
 };
 
 let server: TestServer;
@@ -86,7 +78,8 @@ let endpoints: string[];
 beforeAll(async () => {
   server = await startTestServer();
   endpoints = operationsOf(createOpenApiDocument(server.app))
-    .filter(({ method }) => method !== 'GET')
+    // A look-up asks for many at once, which does not fit into an address.
+    .filter(({ method, path }) => method !== 'GET' && !path.endsWith('/lookup'))
     .map(({ method, path }) => `${method} ${path}`);
 });
 afterAll(() => server.close());

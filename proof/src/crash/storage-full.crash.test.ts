@@ -1,16 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, statfsSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openDatabase } from '../../../backend/src/database/open-database.js';
 import { createLog } from '../../../backend/src/platform/log.js';
 import { KrakenServer } from '../../../e2e/src/kraken-server.js';
 import { Crowd } from './crowd.js';
 import { faultsOf } from './crowd-law.js';
+import { SmallDisk } from './small-disk.js';
 
 const MEGABYTE = 1024 * 1024;
 /** A new database takes 40, and PostgreSQL one or two segments of its log, 16 each. */
@@ -19,30 +17,6 @@ const MESSAGES_PER_SECOND = 60;
 const WITHIN_MS = 120_000;
 const TIMEOUT_MS = 5 * 60_000;
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kraken-full-'));
-});
-afterEach(() => {
-  spawnSync('umount', ['-l', folder]);
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** A disk of its own, where this user may mount one: root on Linux. */
-function mountDisk(): boolean {
-  const options = ['-t', 'tmpfs', '-o', `size=${SIZE_MEGABYTES}m`, 'tmpfs', folder];
-  return process.platform === 'linux' && spawnSync('mount', options).status === 0;
-}
-
-/** What is left on it. */
-const freeBytes = (): number => {
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize;
-};
-
-/** Something else fills the disk, but for so much. */
-const leave = (bytes: number): void => writeFileSync(join(folder, 'ballast'), Buffer.alloc(freeBytes() - bytes));
-
 /** Waits, and says how it looked when it was in vain. */
 async function until(condition: () => boolean | Promise<boolean>, what: string, server: KrakenServer): Promise<void> {
   for (const deadline = Date.now() + WITHIN_MS; !(await condition()); await sleep(50))
@@ -50,7 +24,7 @@ async function until(condition: () => boolean | Promise<boolean>, what: string, 
 }
 
 /** Nobody waits for people to fill 16 MB: the greater part of the first segment of the log is full of nothing. */
-async function fillLog(): Promise<void> {
+async function fillLog(folder: string): Promise<void> {
   const target = { kind: 'embedded', folder: join(folder, 'data') } as const;
   const { kysely, close } = await openDatabase(target, { log: createLog('silent') });
   const filledBytes = async () =>
@@ -75,9 +49,11 @@ test.for([
   '[R1] [R20] no room for $of: refused with a code, the operator is told, nothing acknowledged is lost, and it goes on by itself',
   { timeout: TIMEOUT_MS },
   async ({ clients, left, addition }, { skip, onTestFinished }) => {
-    if (!mountDisk()) return skip('no disk can be mounted here: full storage is not tested');
-    await fillLog();
-    const server = await KrakenServer.start({ DATA_DIR: join(folder, 'data') });
+    const disk = SmallDisk.mount(SIZE_MEGABYTES);
+    if (!disk) return skip('no disk can be mounted here: full storage is not tested');
+    onTestFinished(() => disk.unmount());
+    await fillLog(disk.folder);
+    const server = await KrakenServer.start({ DATA_DIR: join(disk.folder, 'data') });
     onTestFinished(async () => void (await server.dispose()));
     const crowd = await Crowd.gather(server.url, clients);
     onTestFinished(() => crowd.disperse());
@@ -85,7 +61,7 @@ test.for([
     const isWell = async () => (await browser.get('/health')).status === 200;
     expect(await isWell()).toBe(true);
 
-    leave(left);
+    disk.leave(left);
     crowd.addition = addition;
     crowd.startTalking(MESSAGES_PER_SECOND);
     await until(() => crowd.failures.length > 0, 'somebody is refused', server);
@@ -99,7 +75,7 @@ test.for([
     expect(new Set(crowd.failures.map(({ code }) => code))).toEqual(new Set(['unavailable']));
     expect(server.output.match(/the disk of the database is full/g)).toHaveLength(1);
 
-    truncateSync(join(folder, 'ballast'));
+    disk.makeRoom();
     await until(isWell, 'health is well again', server);
     await until(() => crowd.acknowledged.size > acknowledged + clients, 'messages are stored again', server);
     await crowd.stopTalking();
