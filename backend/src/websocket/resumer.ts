@@ -40,6 +40,7 @@ interface Planned {
 @Injectable()
 export class Resumer {
   private gathered: Request[] = [];
+  private served: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly seatKeeper: SeatKeeper,
@@ -55,10 +56,15 @@ export class Resumer {
   resume(member: Resuming, known: readonly KnownRoom[]): Promise<void> {
     return new Promise((settle) => {
       this.gathered.push({ member, known, settle });
-      if (this.gathered.length === 1) this.clock.after(GATHER_MS, () => void this.serve());
+      if (this.gathered.length > 1) return;
+      // One after the other: who comes while others are served is gathered as long as that takes, however late it is.
+      this.clock.after(GATHER_MS, () => {
+        this.served = this.served.then(() => this.serve());
+      });
     });
   }
 
+  /** Never rejects. */
   private async serve(): Promise<void> {
     const requests = this.gathered;
     this.gathered = [];
