@@ -167,6 +167,7 @@ describe('no push', () => {
       'while one is not to be disturbed',
       () => anna.browser.put('/notification-settings/quiet', { hours: null, until: later() }),
     ],
+    ['while one has chosen not to be disturbed', () => anna.browser.put('/presence', { choice: 'dnd' })],
     [
       'in quiet hours',
       () => {
