@@ -122,7 +122,7 @@ test('noon: a word between two, which the others do not hear', async () => {
   await ben.page.getByRole('heading', { name: 'Ada Marsh', level: 1 }).waitFor();
   await say(ben.page, 'Shall we surprise Cleo? ||It is her 100th dive||');
   await rail(ada.page)
-    .getByRole('link', { name: /^Direct messages, 1 unread/ })
+    .getByRole('link', { name: /^Direct messages, 4 unread/ })
     .click();
   await messageWith(ada.page, 'surprise Cleo').waitFor();
   await say(ada.page, 'Yes! 🎂');
