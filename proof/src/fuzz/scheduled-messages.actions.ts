@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Dice } from '../simulation/dice.js';
 import { short, someChannel, someMessage, type Action } from './action.js';
+import type { Device } from './device.js';
 import type { World } from './world.js';
 
 /** What people put off, change their minds about, and what is said when its time has come. */
@@ -19,15 +20,15 @@ export const scheduledMessageActions = {
         sendAt: someTime(dice),
       };
       world.ask(device, { method: 'PUT', path: `/scheduled-messages/${id}`, body }, () => {
-        scheduledIn(world).push(id);
+        scheduledIn(world).push({ id, authorId: device.person.id });
       });
       return `schedules ${short(id)} in ${short(channel.id)}`;
     },
   },
   'changes what is scheduled': {
     weight: 2,
-    act(device, world, dice) {
-      const id = dice.chance(0.7) ? scheduledIn(world).at(-1) : dice.pick(scheduledIn(world));
+    act(asked, world, dice) {
+      const { id, device } = someScheduled(asked, world, dice);
       if (id === undefined) return undefined;
       const body = dice.chance(0.5) ? { content: `changed ${dice.below(1_000)}` } : { sendAt: someTime(dice) };
       world.ask(device, { method: 'PATCH', path: `/scheduled-messages/${id}`, body });
@@ -36,8 +37,8 @@ export const scheduledMessageActions = {
   },
   'takes back what is scheduled': {
     weight: 1,
-    act(device, world, dice) {
-      const id = dice.chance(0.5) ? scheduledIn(world).at(-1) : dice.pick(scheduledIn(world));
+    act(asked, world, dice) {
+      const { id, device } = someScheduled(asked, world, dice);
       if (id === undefined) return undefined;
       world.ask(device, { method: 'DELETE', path: `/scheduled-messages/${id}` });
       return `takes the scheduled ${short(id)} back`;
@@ -45,17 +46,28 @@ export const scheduledMessageActions = {
   },
 } satisfies Record<string, Action>;
 
-/** The ids of what was scheduled in a world. */
-const scheduled = new WeakMap<World, string[]>();
+interface Scheduled {
+  readonly id: string;
+  readonly authorId: string;
+}
 
-function scheduledIn(world: World): string[] {
-  const ids = scheduled.get(world) ?? [];
-  scheduled.set(world, ids);
-  return ids;
+const scheduled = new WeakMap<World, Scheduled[]>();
+
+function scheduledIn(world: World): Scheduled[] {
+  const all = scheduled.get(world) ?? [];
+  scheduled.set(world, all);
+  return all;
+}
+
+/** Mostly the latest, and asked by its author: for others it is not there, which every history finds out soon. */
+function someScheduled(asked: Device, world: World, dice: Dice): { id: string | undefined; device: Device } {
+  const one = dice.chance(0.7) ? scheduledIn(world).at(-1) : dice.pick(scheduledIn(world));
+  const own = world.devices.find(({ person, isSignedIn }) => isSignedIn && person.id === one?.authorId);
+  return { id: one?.id, device: dice.chance(0.9) ? (own ?? asked) : asked };
 }
 
 /** Now, in a moment of the history, or beyond its end. */
 function someTime(dice: Dice): string | null {
-  if (dice.chance(0.3)) return null;
-  return new Date(Date.now() + dice.below(dice.chance(0.7) ? 5_000 : 3_600_000)).toISOString();
+  if (dice.chance(0.2)) return null;
+  return new Date(Date.now() + dice.below(dice.chance(0.3) ? 5_000 : 3_600_000)).toISOString();
 }
