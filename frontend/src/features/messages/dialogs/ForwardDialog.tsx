@@ -13,6 +13,7 @@ import {
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { Dialog } from '../../../ui/Dialog.js';
+import { useNamedText } from '../../mentions/useNamedText.js';
 import { findPlaces, type Place, type Target } from '../../switcher/find-places.js';
 import { usePlaces } from '../../switcher/usePlaces.js';
 import { createMessageId } from '../create-message-id.js';
@@ -24,12 +25,13 @@ export default function ForwardDialog({ message, onClose }: { message: ShownMess
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<Place | null>(null);
   const [comment, setComment] = useState('');
+  const named = useNamedText(message.content.slice(0, 300));
   const forward = useForward(message, onClose);
   return (
     <Dialog onClose={onClose} title={t('forward.title')} isHigh>
       <div className={classes['dialog']}>
         <p className={classes['excerpt']} dir="auto">
-          {message.content.slice(0, 300)}
+          {named}
         </p>
         <PlacePicker text={text} onText={setText} picked={picked} onPick={setPicked} />
         <Textarea
