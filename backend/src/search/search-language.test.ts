@@ -2,16 +2,27 @@ import { SearchLanguageSchema, SearchPageSchema } from '@kraken/shared';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { JobWorkersService } from '../jobs/job-workers.service.js';
+import { SystemClock } from '../platform/clock.js';
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import type { TestPerson } from '../testing/test-person.js';
 
+/** Hurries with every search: searching is limited by time. */
+class HurriedClock extends SystemClock {
+  aheadMs = 0;
+
+  override now(): number {
+    return super.now() + this.aheadMs;
+  }
+}
+
+const clock = new HurriedClock();
 let server: TestServer;
 let owner: TestPerson;
 let communityId: string;
 let channelId: string;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ clock });
   owner = await server.setUp();
 });
 beforeEach(async () => {
@@ -27,6 +38,7 @@ const choose = async (searchLanguage: string) => {
 };
 
 async function search(q: string, more: Record<string, string> = {}) {
+  clock.aheadMs += 1000;
   const query = new URLSearchParams({ q, channelId, ...more });
   const answer = await owner.browser.get(`/search?${query.toString()}`);
   expect(answer.status, JSON.stringify(answer.body)).toBe(200);

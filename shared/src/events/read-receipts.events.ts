@@ -10,7 +10,7 @@ export const READ_RECEIPT_UPDATED = defineEvent({
     readerId: IdSchema.optional(),
     position: PositionSchema,
     /** It went back ("mark unread"): what lies between is unread again. Left out: it went forward. */
-    isBack: z.literal(true).optional(),
+    isBack: z.boolean().optional(),
   }),
   rooms: ['user'],
   delivery: 'durable',
