@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { seriousFindings } from './axe.js';
 import { composerOf, logOf, messageWith, PASSWORD, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
@@ -136,6 +137,15 @@ test('on a phone the pins take the place of the conversation, and give it back',
   await pinsOf(phone.page).getByRole('button', { name: 'Show in the conversation' }).click();
   await messageWith(phone.page, 'not an answer').waitFor();
   await keepScreenshot(phone.page, 'reply-phone');
+  // A tap on a message opens what can be done with it.
+  await messageWith(phone.page, 'not an answer').getByText('not an answer').tap();
+  const sheet = phone.page.getByRole('dialog');
+  await sheet.getByRole('button', { name: 'Reply', exact: true }).waitFor();
+  expect(await seriousFindings(phone.page)).toEqual([]);
+  await keepScreenshot(phone.page, 'message-sheet-phone');
+  await sheet.getByRole('button', { name: 'Reply', exact: true }).click();
+  await sheet.waitFor({ state: 'detached' });
+  await phone.page.getByRole('group', { name: 'Answering' }).waitFor();
   expect([...ada.faults, ...guest.faults, ...phone.faults]).toEqual([]);
 });
 

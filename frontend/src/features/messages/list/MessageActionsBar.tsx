@@ -9,16 +9,15 @@ import {
   IconPinnedOff,
   IconTrash,
 } from '@tabler/icons-react';
-import { notifications } from '@mantine/notifications';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUser } from '../../users/user.query.js';
 import { useTogglePin } from '../pins/pins.query.js';
 import { ReactionPicker } from '../reactions/ReactionPicker.js';
 import { useToggleReaction } from '../reactions/useToggleReaction.js';
-import { linkTo } from '../copy-link.js';
 import type { MessageDoings } from './message-actions.js';
 import classes from './MessageRow.module.css';
+import { useCopyLink } from './useCopyLink.js';
 import { MoreActions } from './MoreActions.js';
 
 export interface MessageRights {
@@ -85,16 +84,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
 
 function CopyLink({ message }: { message: ShownMessage }) {
   const { t } = useTranslation();
-  const copy = () => {
-    const link = linkTo(message);
-    const tellLink = () => notifications.show({ message: t('message.linkNotCopied', { link }), autoClose: false });
-    // There is no clipboard where the page did not come over https.
-    if (!('clipboard' in navigator)) tellLink();
-    else
-      navigator.clipboard
-        .writeText(link)
-        .then(() => notifications.show({ message: t('message.linkCopied') }), tellLink);
-  };
+  const copy = useCopyLink(message);
   return <Action label={t('message.copyLink')} onPress={copy} icon={<IconLink size={16} />} />;
 }
 

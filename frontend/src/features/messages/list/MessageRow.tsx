@@ -20,6 +20,7 @@ import { EditMessage } from './EditMessage.js';
 import type { MessageDoings } from './message-actions.js';
 import { MessageActionsBar, type MessageRights } from './MessageActionsBar.js';
 import classes from './MessageRow.module.css';
+import { useMessageSheet } from './useMessageSheet.js';
 
 interface MessageRowProps extends MessageRights {
   message: ShownMessage;
@@ -34,9 +35,11 @@ interface MessageRowProps extends MessageRights {
 /** A confirmed message. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isContinued, isEditing, isJumpedTo, isForMe, doings, ...rights } = props;
+  const { tap, sheet } = useMessageSheet({ message, doings, ...rights });
   return (
     <article
       className={classes['message']}
+      {...(isEditing ? {} : tap)}
       data-continued={isContinued}
       data-editing={isEditing}
       data-jumped-to={isJumpedTo}
@@ -86,6 +89,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
       <SeenFaces position={message.position} />
       {!isEditing && <MessageActionsBar message={message} doings={doings} {...rights} />}
+      {sheet}
     </article>
   );
 });
