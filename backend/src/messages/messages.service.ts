@@ -137,7 +137,7 @@ export class MessagesService {
     else this.websocketService.sendToRoom(roomName, ServerEvents.NEW_MESSAGE, store);
     // Whoever writes has read so far (R22). Payloads are built in the order of these calls: the message is there.
     this.websocketService.sendToRoom(RoomName.user(authorId), ServerEvents.READ_RECEIPT_UPDATED, () =>
-      Promise.resolve({ channelId, position: lastOf(stored).position }),
+      Promise.resolve({ channelId, position: lastOf(stored).position, lastSentAt: lastOf(stored).createdAt }),
     );
   }
 

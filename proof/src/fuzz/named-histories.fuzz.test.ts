@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { Database } from '../../../backend/src/database/database.js';
 import { StreamRetentionRepository } from '../../../backend/src/websocket/stream-retention.repository.js';
 import { presenceQuestion } from '../presence.questions.js';
-import { communitiesQuestion } from '../questions.js';
+import { communitiesQuestion, unreadQuestion } from '../questions.js';
 import { seedChance } from '../simulation/seeded-chance.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { makeBackup, putBackupBack } from './backup.js';
@@ -44,6 +45,23 @@ const histories: Readonly<Record<string, (world: World) => Promise<void>>> = {
     const retention = world.server.part(StreamRetentionRepository);
     const isCut = world.server.part(Database).transaction(() => retention.cut({ keptDays: 7, keptEvents: 0 }, 500));
     await Promise.all([isCut, world.time.pass(5_000)]);
+  },
+  'what one said on another device is deleted again before this one heard of it': async (world) => {
+    const [channel] = world.channels;
+    const [writing, away] = world.devices.filter(({ person }) => person.name === 'ben');
+    if (!channel || !writing || !away) throw new Error('the world is empty');
+    const id = randomUUID();
+    const path = `/channels/${channel.id}/messages/${id}`;
+    away.show(unreadQuestion(channel.id));
+    await world.time.pass(5_000);
+    away.parts.network.isDown = true;
+    away.socket?.cut({ client: true, server: true });
+    world.ask(writing, { method: 'PUT', path, body: { content: 'a slip of the hand' } });
+    await world.time.pass(5_000);
+    world.ask(writing, { method: 'DELETE', path });
+    await world.time.pass(5_000);
+    away.parts.network.isDown = false;
+    await world.time.pass(60_000);
   },
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdSchema, PositionSchema } from '../schemas/ids.schemas.js';
+import { IdSchema, InstantSchema, PositionSchema } from '../schemas/ids.schemas.js';
 import { defineEvent } from './define-event.js';
 
 export const READ_RECEIPT_UPDATED = defineEvent({
@@ -11,6 +11,8 @@ export const READ_RECEIPT_UPDATED = defineEvent({
     position: PositionSchema,
     /** It went back ("mark unread"): what lies between is unread again. Left out: it went forward. */
     isBack: z.boolean().optional(),
+    /** By a message of one's own: slow mode counts from it, and does so when it is gone again. */
+    lastSentAt: InstantSchema.optional(),
   }),
   rooms: ['user'],
   delivery: 'durable',

@@ -71,6 +71,8 @@ export const THREAD_FOLLOW_UPDATED = defineEvent({
     isFollowing: z.boolean(),
     /** How far they have read the thread. */
     position: PositionSchema,
+    /** By a reply of one's own: slow mode counts from it, and does so when it is gone again. */
+    lastSentAt: InstantSchema.optional(),
   }),
   rooms: ['user'],
   delivery: 'durable',

@@ -46,7 +46,14 @@ export class RepliesService {
     for (const userId of starterId === null ? [authorId] : [authorId, starterId])
       this.websocketService.sendToRoom(RoomName.user(userId), ServerEvents.THREAD_FOLLOW_UPDATED, () => {
         const follow = requireTold(told).follows.find((one) => one.userId === userId) ?? NOT_FOLLOWED;
-        return Promise.resolve({ channelId, threadId, isFollowing: follow.isFollowing, position: follow.position });
+        const lastSentAt = userId === authorId && { lastSentAt: requireTold(told).message.createdAt };
+        return Promise.resolve({
+          channelId,
+          threadId,
+          isFollowing: follow.isFollowing,
+          position: follow.position,
+          ...lastSentAt,
+        });
       });
   }
 

@@ -125,6 +125,15 @@ describe('unread', () => {
     expect(read<Unread>(unreadKey)).toMatchObject({ position: 12, unread: [15], isTruncated: false });
   });
 
+  it('slow mode counts from the last message of one’s own, also where that is gone by now and never heard of', () => {
+    const { cache, read } = filled();
+    const sent = (lastSentAt: string) => ({ channelId: 'c', position: 12, lastSentAt });
+    handlerRegistry.READ_RECEIPT_UPDATED(sent('2026-01-01T12:00:00.000Z'), cache);
+    const reply = { ...sent('2026-01-01T11:00:00.000Z'), threadId: 't', isFollowing: true };
+    handlerRegistry.THREAD_FOLLOW_UPDATED(reply, cache);
+    expect(read<Unread>(unreadKey).lastSentAt).toBe('2026-01-01T12:00:00.000Z');
+  });
+
   it('[R22] "mark unread" is a lower position: what lies between is asked for', () => {
     const { cache, read } = filled();
     handlerRegistry.READ_RECEIPT_UPDATED({ channelId: 'c', position: 3 }, cache);

@@ -29,7 +29,7 @@ export const handleNewMessage: SocketEventHandler<'NEW_MESSAGE' | 'NEW_DM'> = ({
     withMessage(old, message),
   );
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) =>
-    withMentioning(withOwnSend(withUnread(old, message), message), message),
+    withMentioning(withUnread(old, message), message),
   );
   queryClient.setQueryData<Quote | null>(quoteKeyOf(channelId, message.id), (old) => withQuoted(old, message));
 };
@@ -91,14 +91,14 @@ export const handleThreadReplyCountUpdated: SocketEventHandler<'THREAD_REPLY_COU
 };
 
 export const handleReadReceiptUpdated: SocketEventHandler<'READ_RECEIPT_UPDATED'> = (receipt, queryClient) => {
-  const { channelId, readerId, position, isBack } = receipt;
+  const { channelId, readerId, position, isBack, lastSentAt } = receipt;
   if (readerId !== undefined) {
     const read = { userId: readerId, position };
     queryClient.setQueryData<DmReads>(dmReadsQueryKey(channelId), (old) => withRead(old, read));
     return;
   }
   queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) =>
-    withReadPosition(withMentionsReadTo(old, position), position),
+    withOwnSend(withReadPosition(withMentionsReadTo(old, position), position), lastSentAt),
   );
   readNotificationsOf({ channelId, position, threadId: null }, queryClient);
   if (isBack) unreadNotificationsAgain(queryClient);

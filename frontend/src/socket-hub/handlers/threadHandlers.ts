@@ -19,7 +19,6 @@ export const handleNewThreadReply: SocketEventHandler<'NEW_THREAD_REPLY'> = ({ m
   queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(channelId), (old) =>
     withThreadUnread(old, threadId, (unread) => withUnread(unread, message)),
   );
-  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withOwnSend(old, message));
 };
 
 export const handleUpdateThreadReply: SocketEventHandler<'UPDATE_THREAD_REPLY'> = ({ message }, queryClient) => {
@@ -47,5 +46,7 @@ export const handleThreadFollowUpdated: SocketEventHandler<'THREAD_FOLLOW_UPDATE
   queryClient.setQueryData<FollowedThreads>(followedThreadsQueryKey(follow.channelId), (old) =>
     withFollow(old, follow),
   );
+  const { channelId, lastSentAt } = follow;
+  queryClient.setQueryData<Unread>(unreadQueryKey({ channelId }), (old) => withOwnSend(old, lastSentAt));
   readNotificationsOf(follow, queryClient);
 };

@@ -13,8 +13,9 @@ export function withUnread<U extends UnreadSet>(unread: U, message: Message): U 
 }
 
 /** Slow mode counts from what one has said last. */
-export function withOwnSend(unread: Unread, { authorId, createdAt }: Message): Unread {
-  return authorId === unread.userId ? { ...unread, lastSentAt: createdAt } : unread;
+export function withOwnSend(unread: Unread, sentAt: string | undefined): Unread {
+  const isLater = sentAt !== undefined && (unread.lastSentAt === null || sentAt > unread.lastSentAt);
+  return isLater ? { ...unread, lastSentAt: sentAt } : unread;
 }
 
 /** A deleted message is not waiting to be read. */
