@@ -214,7 +214,6 @@ function valuesOf(schema: z.core.$ZodType, name: string): readonly unknown[] {
     );
   }
   if (schema instanceof z.ZodEnum) return schema.options;
-  if (schema instanceof z.ZodLiteral) return [...schema.values];
   const simple: Partial<Record<string, unknown>> = { string: 'text', number: 1, boolean: true, array: [] };
   const { type } = schema._zod.def;
   if (!(type in simple)) throw new Error(`no value of ${name} is known: it is of the type ${type}`);
