@@ -275,7 +275,7 @@ export async function get<S extends z.ZodType>(
 }
 
 /** Throws what the pages of the browser would get to see. */
-function accepted({ status, body }: { status: number; body: unknown }): unknown {
+export function accepted({ status, body }: { status: number; body: unknown }): unknown {
   if (status >= 400) throw requestErrorFrom(body, { status } as Response);
   return body;
 }

@@ -1,8 +1,9 @@
-import { FollowedThreadsSchema, ThreadsPageSchema, type FollowedThreads, type ThreadsPage } from '@kraken/shared';
+import { FollowedLookupSchema, ThreadsPageSchema, type FollowedThreads, type ThreadsPage } from '@kraken/shared';
 import type { TestVisitor } from '../../backend/src/testing/test-visitor.js';
+import { RequestError } from '../../frontend/src/requests/request-error.js';
 import { isFollowedExhausted } from '../../frontend/src/socket-hub/handlers/thread-lists.js';
 import { followedThreadsQueryKey, threadListQueryKey } from '../../frontend/src/socket-hub/query-keys.js';
-import { get, olderThan, rangeOf, type PagedQuestion, type SingleQuestion } from './questions.js';
+import { accepted, get, olderThan, rangeOf, type PagedQuestion, type SingleQuestion } from './questions.js';
 
 /** What whoever asks follows in a channel. */
 export function followedThreadsQuestion(channelId: string): SingleQuestion {
@@ -10,7 +11,12 @@ export function followedThreadsQuestion(channelId: string): SingleQuestion {
     kind: 'single',
     name: 'followed threads',
     queryKey: followedThreadsQueryKey(channelId),
-    ask: (visitor) => get(visitor, FollowedThreadsSchema, `/channels/${channelId}/threads/followed`),
+    async ask(visitor) {
+      const answer = await visitor.post('/followed-threads/lookup', { channelIds: [channelId] });
+      const [row] = FollowedLookupSchema.parse(accepted(answer)).rows;
+      if (!row) throw new RequestError({ code: 'not-found', status: 404 });
+      return { value: row.followed, asOf: row.asOf };
+    },
     isExhausted: (value) => isFollowedExhausted(value as FollowedThreads),
     canonical: (value) => value,
   };

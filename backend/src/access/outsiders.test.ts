@@ -92,6 +92,7 @@ const bodyOf = (operation: Operation, { channelId, messageId }: Place): unknown 
     ReorderChannelsBody: { channelIds: [channelId] },
     MessageBody: { content: 'intruded' },
     SendMessageBody: { content: 'intruded' },
+    DraftBody: { content: 'intruded' },
     UpdateDmBody: { name: 'intruded' },
     ReadPositionBody: { position: 0 },
     ForwardBody: { channelId, messageId },

@@ -71,7 +71,6 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
       () => friend.browser.get(`/communities/${communityId}/members`),
       () => friend.browser.get(`/channels/${channelId}/pins`),
       () => friend.browser.get(`/channels/${channelId}/threads`),
-      () => friend.browser.get(`/channels/${channelId}/threads/followed`),
       () =>
         friend.browser.post('/quotes/lookup', {
           channelId,

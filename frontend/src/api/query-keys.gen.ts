@@ -31,7 +31,6 @@ import type {
   RelationsControllerFindAllData,
   ScheduledMessagesControllerFindMineData,
   SearchControllerFindPageData,
-  ThreadListControllerFindFollowedData,
   ThreadListControllerFindPageData,
   ThreadsControllerFindPageData,
   UsersControllerFindMeData,
@@ -99,8 +98,6 @@ export const relationsControllerFindAllQueryKey = (options: Pick<RelationsContro
 export const scheduledMessagesControllerFindMineQueryKey = (options: Pick<ScheduledMessagesControllerFindMineData, 'path' | 'query'> = {}) => createQueryKey('scheduledMessagesControllerFindMine', options);
 
 export const searchControllerFindPageQueryKey = (options: Pick<SearchControllerFindPageData, 'path' | 'query'>) => createQueryKey('searchControllerFindPage', options);
-
-export const threadListControllerFindFollowedQueryKey = (options: Pick<ThreadListControllerFindFollowedData, 'path' | 'query'>) => createQueryKey('threadListControllerFindFollowed', options);
 
 export const threadListControllerFindPageQueryKey = (options: Pick<ThreadListControllerFindPageData, 'path' | 'query'>) => createQueryKey('threadListControllerFindPage', options);
 

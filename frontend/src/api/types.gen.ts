@@ -408,6 +408,20 @@ export type Thread = {
     lastReplyPosition: number | null;
 };
 
+export type FollowedLookupBody = {
+    channelIds: Array<string>;
+};
+
+export type FollowedLookup = {
+    rows: Array<{
+        asOf: {
+            [key: string]: number;
+        };
+        channelId: string;
+        followed: FollowedThreads;
+    }>;
+};
+
 export type FollowedThreads = {
     threads: Array<FollowedThread>;
     isComplete: boolean;
@@ -427,20 +441,6 @@ export type ThreadUnread = {
     position: number;
     unread: Array<number>;
     isTruncated: boolean;
-};
-
-export type FollowedLookupBody = {
-    channelIds: Array<string>;
-};
-
-export type FollowedLookup = {
-    rows: Array<{
-        asOf: {
-            [key: string]: number;
-        };
-        channelId: string;
-        followed: FollowedThreads;
-    }>;
 };
 
 export type AttachmentQuota = {
@@ -1949,33 +1949,6 @@ export type ThreadListControllerFindPageResponses = {
 };
 
 export type ThreadListControllerFindPageResponse = ThreadListControllerFindPageResponses[keyof ThreadListControllerFindPageResponses];
-
-export type ThreadListControllerFindFollowedData = {
-    body?: never;
-    path: {
-        channelId: string;
-    };
-    query?: never;
-    url: '/api/channels/{channelId}/threads/followed';
-};
-
-export type ThreadListControllerFindFollowedErrors = {
-    /**
-     * A problem (RFC 9457)
-     */
-    default: Problem;
-};
-
-export type ThreadListControllerFindFollowedError = ThreadListControllerFindFollowedErrors[keyof ThreadListControllerFindFollowedErrors];
-
-export type ThreadListControllerFindFollowedResponses = {
-    /**
-     * The answer
-     */
-    200: FollowedThreads;
-};
-
-export type ThreadListControllerFindFollowedResponse = ThreadListControllerFindFollowedResponses[keyof ThreadListControllerFindFollowedResponses];
 
 export type ThreadListControllerUnfollowData = {
     body?: never;

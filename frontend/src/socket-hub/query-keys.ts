@@ -7,7 +7,6 @@ import {
   notificationsControllerFindUnreadQueryKey,
   presenceControllerFindOnlineQueryKey,
   presenceControllerFindPartnersQueryKey,
-  threadListControllerFindFollowedQueryKey,
   threadListControllerFindPageQueryKey,
   threadsControllerFindPageQueryKey,
 } from '../api/query-keys.gen.js';
@@ -76,4 +75,4 @@ export const threadListQueryKey = (channelId: string) => threadListControllerFin
 
 /** The threads that one follows in a channel, and what is unread of them. */
 export const followedThreadsQueryKey = (channelId: string) =>
-  threadListControllerFindFollowedQueryKey({ path: { channelId } });
+  [{ _id: 'followedThreadsControllerLookup', path: { channelId } }] as const;

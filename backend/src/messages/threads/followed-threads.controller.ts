@@ -16,7 +16,7 @@ export class FollowedThreadsController {
     @Asker() asker: Asking,
     @Body({ schema: FollowedLookupBodySchema }) { channelIds }: z.output<typeof FollowedLookupBodySchema>,
   ): Promise<z.output<typeof FollowedLookupSchema>> {
-    const rows = await this.follows.findAllOf(channelIds, asker.userId);
+    const rows = await this.follows.findAll(channelIds, asker.userId);
     return { rows: rows.map(({ asOf, ...row }) => ({ asOf: { ...asOf }, ...row })) };
   }
 }

@@ -14,15 +14,11 @@ export class ThreadFollowsService {
     private readonly websocketService: WebsocketService,
   ) {}
 
-  /** @returns what the asker follows in a channel, with the seqs of its room and the own room it reflects (R6). */
-  async findAll(channelId: string, askerId: string): Promise<FollowedRead> {
-    const [found] = await this.follows.findAll([channelId], askerId);
-    if (!found) throw notFound('channel');
-    return found;
-  }
-
-  /** @returns the same of each of the channels that the asker may read. */
-  async findAllOf(channelIds: readonly string[], askerId: string): Promise<FollowedRead[]> {
+  /**
+   * @returns what the asker follows in each of the channels that they may read, with the seqs of its room and the own room
+   * it reflects (R6).
+   */
+  async findAll(channelIds: readonly string[], askerId: string): Promise<FollowedRead[]> {
     return await this.follows.findAll(channelIds, askerId);
   }
 

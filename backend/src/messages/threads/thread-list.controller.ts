@@ -1,11 +1,5 @@
 import { Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
-import {
-  FollowedThreadsSchema,
-  ThreadsPageQuerySchema,
-  ThreadsPageSchema,
-  type FollowedThreads,
-  type ThreadsPage,
-} from '@kraken/shared';
+import { ThreadsPageQuerySchema, ThreadsPageSchema, type ThreadsPage } from '@kraken/shared';
 import type { z } from 'zod';
 import { Answers } from '../../access/answers.js';
 import { AnswerAsOf } from '../../access/as-of.interceptor.js';
@@ -36,16 +30,6 @@ export class ThreadListController {
   ): Promise<AnswerAsOf<ThreadsPage>> {
     const { page, asOf } = await this.threads.findPage({ channelId, askerId: asker.userId }, before);
     return new AnswerAsOf(page, asOf);
-  }
-
-  @Get('followed')
-  @Answers(FollowedThreadsSchema)
-  async findFollowed(
-    @Asker() asker: Asking,
-    @Param({ schema: InChannelSchema }) { channelId }: InChannel,
-  ): Promise<AnswerAsOf<FollowedThreads>> {
-    const { followed, asOf } = await this.follows.findAll(channelId, asker.userId);
-    return new AnswerAsOf(followed, asOf);
   }
 
   @Put(':threadId/follow')
