@@ -13,11 +13,13 @@ import {
   messageWith,
   say,
   setUpInstance,
+  signInAs,
   waitForConnection,
 } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { paintPicture } from './paint-picture.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
+import { choosePicture, drawnPicture } from './pictures-doings.js';
 import { drawnMessages } from './truth.js';
 
 /** A day in the life of three people: Ada and Ben at their desks, in the dark and in the light, Cleo on her phone. */
@@ -57,6 +59,24 @@ const PLAN = 'The wreck lies at 28 m';
 async function textsOf(page: Page): Promise<string[]> {
   return (await drawnMessages(page)).map(({ text }) => text.replaceAll(/\n\d+ new\n/g, '\n'));
 }
+
+test('at breakfast: one gets a face, one is not to be disturbed, one says how she is; the others see it', async () => {
+  await ada.page.goto(`${server.url}/you/profile`);
+  await choosePicture(ada.page, 'Picture', [800, 800]);
+  await ada.page.getByLabel('Status', { exact: true }).fill('Packing the car');
+  await ada.page.getByRole('button', { name: 'Save' }).click();
+  await ben.page.getByRole('button', { name: /^How you are shown/ }).click();
+  await ben.page.getByRole('menuitemradio', { name: /^Do not disturb/ }).click();
+  const members = (page: Page) => page.getByRole('complementary', { name: 'Members' });
+  await drawnPicture(members(ben.page));
+  await members(ben.page).getByText('Packing the car').waitFor();
+  await ada.page.goBack();
+  await members(ada.page)
+    .getByRole('button', { name: /^Ben Ortiz ?, Do not disturb/ })
+    .waitFor();
+  await channel(ada.page, 'trip-planning').click();
+  await composerOf(ada.page).waitFor();
+});
 
 test('morning: a plan with a picture, for everybody, and for one of them by name', async () => {
   const { page } = ada;
@@ -131,6 +151,51 @@ test('noon: a word between two, which the others do not hear', async () => {
   expect(await list.textContent()).not.toContain('100th');
   await keepScreenshot(ada.page, 'day-dm-dark');
   expect(await cleo.page.getByText('surprise').count()).toBe(0);
+});
+
+test('over lunch: something is voted on, passed on, begun on one device and ended on the other, and left for tomorrow', async () => {
+  const { page } = ben;
+  await rail(page)
+    .getByRole('link', { name: /^Deep Sea Divers/ })
+    .click();
+  await channel(page, 'trip-planning').click();
+  await page.getByRole('button', { name: 'Ask something to vote on' }).click();
+  await page.getByLabel('Question').fill('Who drives?');
+  await page.getByLabel('Answer 1', { exact: true }).fill('Ben, with the van');
+  await page.getByLabel('Answer 2', { exact: true }).fill('Ada, with the roof rack');
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+  const van = (where: Page, label: RegExp) => messageWith(where, 'Who drives?').getByRole('button', { name: label });
+  if (await thread(cleo.page).isVisible()) await cleo.page.goBack();
+  await van(cleo.page, /^Ben, with the van/).tap();
+  await van(page, /^Ben, with the van 100 % 1 vote$/).click();
+  await van(cleo.page, /^Ben, with the van 100 % 2 votes$/).waitFor();
+
+  await messageWith(page, PLAN).hover();
+  await messageWith(page, PLAN).getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Forward' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /^Where to/ })
+    .fill('gear');
+  await page.getByRole('option', { name: /gear/ }).click();
+  await page.getByRole('button', { name: 'Forward to gear' }).click();
+  await page.getByText('Forwarded to gear').waitFor();
+
+  const laptop = await openPerson(browser, server.url, { device: 'laptop' });
+  await signInAs(laptop, 'ben');
+  await channel(laptop.page, 'gear').click();
+  await messageWith(laptop.page, PLAN).getByText('Forwarded from').waitFor();
+  await composerOf(laptop.page).fill('Six tanks are filled, two');
+  await channel(page, 'gear').click();
+  await expect.poll(() => composerOf(page).inputValue(), { timeout: 30_000 }).toBe('Six tanks are filled, two');
+  await composerOf(page).fill('Six tanks are filled, two are at the shop.');
+  await page.getByRole('button', { name: 'Send later' }).click();
+  await page.getByRole('menuitem', { name: /^Tomorrow morning/ }).click();
+  await laptop.page.getByRole('link', { name: /^1 message waits here/ }).waitFor();
+  await keepScreenshot(laptop.page, 'day-lunch-laptop');
+  expect(laptop.faults).toEqual([]);
+  await laptop.context.close();
+  await keepScreenshot(cleo.page, 'day-vote-phone');
 });
 
 test('afternoon: the server dies in the middle of a sentence; nothing is lost, nothing comes twice', async () => {
