@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { letBytesThrough } from './access/takes-bytes.js';
 import { validation } from './access/validation.js';
 import { AppModule } from './app.module.js';
+import { endRequestsOnStop } from './end-requests.js';
 import { serveMetrics } from './metrics-endpoint.js';
 import { createOpenApiDocument } from './openapi-document.js';
 import { Measures } from './platform/measures.js';
@@ -29,6 +30,7 @@ export async function createApp(outside: Outside): Promise<NestFastifyApplicatio
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   addHeaders(server);
   letBytesThrough(server);
+  endRequestsOnStop(server);
   serveMetrics(server, { config: outside.config, measures: app.get(Measures) });
   await serveFrontend(server);
   let document: object | undefined;
