@@ -15,7 +15,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>
-      <Notifications position="bottom-right" autoClose={4000} />
+      <Notifications position="top-center" autoClose={4000} />
     </MantineProvider>
   );
 }
