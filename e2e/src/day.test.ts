@@ -185,6 +185,9 @@ test('over lunch: something is voted on, passed on, begun on one device and ende
   await signInAs(laptop, 'ben');
   await channel(laptop.page, 'gear').click();
   await messageWith(laptop.page, PLAN).getByText('Forwarded from').waitFor();
+  await messageWith(laptop.page, PLAN)
+    .getByRole('button', { name: /large$/ })
+    .waitFor();
   await composerOf(laptop.page).fill('Six tanks are filled, two');
   await channel(page, 'gear').click();
   await expect.poll(() => composerOf(page).inputValue(), { timeout: 30_000 }).toBe('Six tanks are filled, two');

@@ -111,6 +111,25 @@ export class AttachmentsRepository {
     return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   }
 
+  /**
+   * For a message that carries on what another one said, held until the end of the transaction: files of its author, of the
+   * same bytes. @returns how many there are; fewer than asked for when that message went meanwhile.
+   */
+  async copy(copies: readonly { from: string; id: string }[], ownerId: string): Promise<number> {
+    const { rows } = await sql`
+      INSERT INTO attachments (id, owner_id, storage_key, name, size, announced_size, media, type, width, height,
+        placeholder, duration_ms, has_thumbnail, finished_at)
+      SELECT copy.id, ${ownerId}, storage_key, name, size, announced_size, media, type, width, height,
+        placeholder, duration_ms, has_thumbnail, now()
+      FROM unnest(${copies.map(({ from }) => from)}::uuid[], ${copies.map(({ id }) => id)}::uuid[]) AS copy (source, id)
+      JOIN (
+        SELECT * FROM attachments WHERE id = ANY(${copies.map(({ from }) => from)}::uuid[]) AND message_id IS NOT NULL
+        ORDER BY id FOR SHARE
+      ) AS original ON original.id = copy.source
+      RETURNING id`.execute(this.database.db);
+    return rows.length;
+  }
+
   async markSent(ids: readonly string[], messageId: string): Promise<void> {
     await sql`
       UPDATE attachments SET message_id = ${messageId}, sent_at = now() WHERE id = ANY(${ids}::uuid[])`.execute(
@@ -153,18 +172,24 @@ export class AttachmentsRepository {
 
   /**
    * Takes what nobody needs any more: given up, left over from a message, or not sent for a day. From now on nobody can
-   * send it.
+   * send it. @returns them; without a key those whose bytes another one still needs.
    */
-  async takeLeftOver(most: number): Promise<{ id: string; storageKey: string }[]> {
-    const { rows } = await sql<{ id: string; storageKey: string }>`
-      UPDATE attachments SET discarded_at = coalesce(discarded_at, now())
-      WHERE id IN (
-        SELECT id FROM attachments
-        WHERE message_id IS NULL
-          AND (discarded_at IS NOT NULL OR sent_at IS NOT NULL OR created_at < now() - interval '1 day')
-        ORDER BY created_at LIMIT ${most} FOR UPDATE SKIP LOCKED
+  async takeLeftOver(most: number): Promise<{ id: string; storageKey: string | null }[]> {
+    const { rows } = await sql<{ id: string; storageKey: string | null }>`
+      WITH taken AS (
+        UPDATE attachments SET discarded_at = coalesce(discarded_at, now())
+        WHERE id IN (
+          SELECT id FROM attachments
+          WHERE message_id IS NULL
+            AND (discarded_at IS NOT NULL OR sent_at IS NOT NULL OR created_at < now() - interval '1 day')
+          ORDER BY created_at LIMIT ${most} FOR UPDATE SKIP LOCKED
+        )
+        RETURNING id, storage_key
       )
-      RETURNING id, storage_key AS "storageKey"`.execute(this.database.db);
+      SELECT id, CASE WHEN NOT EXISTS (
+        SELECT FROM attachments AS other
+        WHERE other.storage_key = taken.storage_key AND other.id NOT IN (SELECT id FROM taken)
+      ) THEN storage_key END AS "storageKey" FROM taken`.execute(this.database.db);
     return rows;
   }
 

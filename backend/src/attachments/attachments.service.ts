@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Attachment, AttachmentQuota } from '@kraken/shared';
-import { notFound } from '../access/domain-error.js';
+import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { Config } from '../platform/config.js';
 import { AttachmentsRepository, type ServedFile } from './attachments.repository.js';
@@ -25,6 +26,24 @@ export class AttachmentsService {
     const held = await this.attachments.hold(ids, authorId);
     if (held.length < ids.length) throw notFound('file');
     return held;
+  }
+
+  /**
+   * For a message that carries files on, inside its transaction: they count for whoever does, and share their bytes.
+   * @returns what it shows of them. Throws `quota-reached`, and `not-found` where they went meanwhile.
+   */
+  async carryOn(files: readonly Attachment[], authorId: string): Promise<Attachment[]> {
+    if (files.length === 0) return [];
+    const { bytes } = await this.attachments.holdUsage(authorId);
+    if (bytes + files.reduce((sum, { size }) => sum + size, 0) > this.config.maxFileBytesPerUser)
+      throw new DomainError('quota-reached', 'There is no room left for these files: delete some of yours first.');
+    const copies = files.map((file) => ({ ...file, id: randomUUID() }));
+    const made = await this.attachments.copy(
+      copies.map(({ id }, at) => ({ id, from: files[at]?.id ?? id })),
+      authorId,
+    );
+    if (made < copies.length) throw notFound('file');
+    return copies;
   }
 
   /** The message is stored: they are its files from now on. */

@@ -158,6 +158,28 @@ describe('a message with files', () => {
     expect(await found('video')).toEqual([]);
   });
 
+  test('is carried on with its message, counts for whoever does, and outlives the original; its bytes go with the last', async () => {
+    const quota = async () =>
+      ((await friend.browser.get('/attachments/quota')).body as { usedBytes: number }).usedBytes;
+    const [used, kept] = [await quota(), (await keptFiles()).length];
+    const original = await owner.upload('tides.txt', Buffer.from('at ten'));
+    const { id: messageId } = await owner.sendFiles(channelId, [original]);
+    const copy = randomUUID();
+    const path = `/channels/${channelId}/messages/${copy}`;
+    const forward = () => friend.browser.put(`${path}/forward`, { channelId, messageId });
+    const { attachments } = MessageSchema.parse((await forward()).body);
+    expect(MessageSchema.parse((await forward()).body).attachments).toEqual(attachments);
+    expect(attachments).toMatchObject([{ name: 'tides.txt', size: 6 }]);
+    expect([await quota(), (await keptFiles()).length]).toEqual([used + 6, kept + 1]);
+    await owner.browser.delete(`/channels/${channelId}/messages/${messageId}`);
+    const row = () => server.connection.kysely.selectFrom('attachments').select('id').where('id', '=', original.id);
+    await vi.waitFor(async () => expect(await row().execute()).toEqual([]), { timeout: 10_000 });
+    expect((await bytesOf(owner, contentOf(attachments[0] ?? { id: '' }))).bytes.toString()).toBe('at ten');
+    await friend.browser.delete(path);
+    await vi.waitFor(async () => expect(await keptFiles()).toHaveLength(kept), { timeout: 10_000 });
+    expect(await quota()).toBe(used);
+  });
+
   test('goes with its channel, and its bytes after it', async () => {
     const { id: communityId } = await owner.createCommunity('Short-lived');
     const { id } = await owner.createChannel(communityId, 'short');

@@ -28,6 +28,7 @@ import * as searchLanguage from './migrations/0032-search-language.js';
 import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people-and-places.js';
 import * as showsPreviews from './migrations/0038-shows-previews.js';
 import * as customEmoji from './migrations/0039-custom-emoji.js';
+import * as sharedBytes from './migrations/0040-shared-bytes.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -59,6 +60,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0037-drafts': drafts,
   '0038-shows-previews': showsPreviews,
   '0039-custom-emoji': customEmoji,
+  '0040-shared-bytes': sharedBytes,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -6,6 +6,7 @@ import {
   saysSomething,
   RoomName,
   ServerEvents,
+  type Attachment,
   type Forward,
   type Message,
   type MessagesPage,
@@ -42,6 +43,8 @@ export interface Said {
   readonly attachmentIds: readonly string[];
   /** What it carries on from elsewhere. */
   readonly forward?: Forward;
+  /** The files of that. */
+  readonly carried?: readonly Attachment[];
   /** What it asks. */
   readonly poll?: NewPoll;
 }
@@ -109,7 +112,7 @@ export class MessagesService {
   /** The place of a message is the seq of its event (R1): it is stored once that is known, and put into `stored`. */
   private async tellNew(
     { channelId, messageId: id, askerId: authorId }: MessagePlace,
-    { threadId, attachmentIds, ...text }: Said,
+    { threadId, attachmentIds, carried, ...text }: Said,
     { channel, stored }: { channel: HeldChannel; stored: Message[] },
   ): Promise<void> {
     const { roomName, role } = channel;
@@ -119,7 +122,10 @@ export class MessagesService {
     this.mentions.requireCalm(authorId, mentions);
     await this.mentions.tellNew({ id, ...text, threadId, mentions });
     await this.previews.follow(id, text.content);
-    const said = { ...text, mentions, attachments: await this.attachments.hold(attachmentIds, authorId) };
+    const attachments = await (carried
+      ? this.attachments.carryOn(carried, authorId)
+      : this.attachments.hold(attachmentIds, authorId));
+    const said = { ...text, mentions, attachments };
     // With the head held: of two at once the second one waits.
     const requirePause = () => this.slowMode.requirePause({ channelId, askerId: authorId }, channel);
     if (threadId !== null) {

@@ -7,8 +7,11 @@ const BATCH = 100;
 
 /** What knows which files nobody needs any more. */
 export interface LeftOverSource {
-  /** Takes some of them, so that nobody can use them from now on; what was taken and not forgotten is taken again. */
-  takeLeftOver(most: number): Promise<readonly { readonly id: string; readonly storageKey: string }[]>;
+  /**
+   * Takes some of them, so that nobody can use them from now on; what was taken and not forgotten is taken again. Without
+   * a key those whose bytes somebody else still needs.
+   */
+  takeLeftOver(most: number): Promise<readonly { readonly id: string; readonly storageKey: string | null }[]>;
   /** Their bytes are gone. */
   forget(ids: readonly string[]): Promise<void>;
 }
@@ -58,7 +61,8 @@ export class FileSweeper {
     try {
       while (!this.isStopping) {
         const leftOver = await source.takeLeftOver(BATCH);
-        for (const key of leftOver.flatMap(({ storageKey }) => keysOf(storageKey))) await storage.remove(key);
+        const keys = leftOver.flatMap(({ storageKey }) => (storageKey === null ? [] : keysOf(storageKey)));
+        for (const key of keys) await storage.remove(key);
         if (leftOver.length > 0) await source.forget(leftOver.map(({ id }) => id));
         if (leftOver.length < BATCH) return;
       }

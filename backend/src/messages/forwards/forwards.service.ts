@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { saysSomething } from '@kraken/shared';
-import { DomainError, notFound } from '../../access/domain-error.js';
+import { notFound } from '../../access/domain-error.js';
 import { MessagesService, type MessageAsOf, type MessagePlace } from '../messages.service.js';
 import { ForwardsRepository } from './forwards.repository.js';
 
@@ -13,15 +12,17 @@ export class ForwardsService {
   ) {}
 
   /**
-   * Says again what was said elsewhere, under an id that the asker made (R20). What it says is copied as it is now, and
-   * does not follow later edits; where it is from stands beside it. Throws `not-found` alike where one may not read the one place or the other.
+   * Says again what was said elsewhere, under an id that the asker made (R20). What it says is copied as it is now, its
+   * files too, and does not follow later edits; where it is from stands beside it. Throws `not-found` alike where one may
+   * not read the one place or the other, and `quota-reached` where its files have no room.
    */
   async forward(place: MessagePlace, from: { channelId: string; messageId: string }): Promise<MessageAsOf> {
     const source = await this.forwards.findReadable({ ...from, askerId: place.askerId });
     if (!source) throw notFound('message');
-    const { id: messageId, channelId, authorId, content } = source;
-    if (!saysSomething(content)) throw new DomainError('invalid-input', 'Files alone are not forwarded.');
+    const { id: messageId, channelId, authorId, content, attachments: carried } = source;
     const forward = source.forward ?? { messageId, channelId, authorId };
-    return await this.messages.send(place, { content, replyToId: null, threadId: null, attachmentIds: [], forward });
+    return await this.messages.send(place, { content, ...nothingElse, forward, carried });
   }
 }
+
+const nothingElse = { replyToId: null, threadId: null, attachmentIds: [] };

@@ -31,7 +31,7 @@ export default function ForwardDialog({ message, onClose }: { message: ShownMess
     <Dialog onClose={onClose} title={t('forward.title')} isHigh>
       <div className={classes['dialog']}>
         <p className={classes['excerpt']} dir="auto">
-          {named}
+          {[named, ...message.attachments.map(({ name }) => name)].filter(Boolean).join(' · ')}
         </p>
         <PlacePicker text={text} onText={setText} picked={picked} onPick={setPicked} />
         <Textarea

@@ -1,4 +1,4 @@
-import { saysSomething, type ShownMessage } from '@kraken/shared';
+import type { ShownMessage } from '@kraken/shared';
 import { Drawer } from '@mantine/core';
 import {
   IconArrowForwardUp,
@@ -124,9 +124,9 @@ function useChoices({ message, doings, mayEdit, mayDelete, mayPin, onForward }: 
   const copyLink = useCopyLink(message);
   const togglePin = useTogglePin(message);
   const markUnread = useMarkUnread();
-  const { id, channelId, position, threadId, content, poll, pinPosition } = message;
+  const { id, channelId, position, threadId, poll, pinPosition } = message;
   const { openThread } = doings;
-  const mayForward = saysSomething(content) && poll === null;
+  const mayForward = poll === null;
   const isPinned = pinPosition !== null;
   const pin = { label: t(isPinned ? 'pin.unpin' : 'pin.pin'), Icon: isPinned ? IconPinnedOff : IconPin };
   const only = (isOffered: boolean, choice: Choice) => (isOffered ? [choice] : []);

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { saysSomething, type ShownMessage } from '@kraken/shared';
+import type { ShownMessage } from '@kraken/shared';
 import { IconArrowForwardUp, IconDots, IconMailOpened } from '@tabler/icons-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -48,7 +48,7 @@ export function MoreActions({ message, onOpened }: MoreActionsProps) {
             <span />
           </Menu.Target>
           <Menu.Dropdown aria-label={t('message.more')}>
-            {saysSomething(message.content) && message.poll === null && (
+            {message.poll === null && (
               <Menu.Item leftSection={<IconArrowForwardUp size={16} />} onClick={() => open('forward')}>
                 {t('forward.action')}
               </Menu.Item>
