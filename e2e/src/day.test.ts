@@ -76,6 +76,7 @@ test('at breakfast: one gets a face, one is not to be disturbed, one says how sh
     .waitFor();
   await channel(ada.page, 'trip-planning').click();
   await composerOf(ada.page).waitFor();
+  expect([...ada.faults, ...ben.faults]).toEqual([]);
 });
 
 test('morning: a plan with a picture, for everybody, and for one of them by name', async () => {
