@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { prepared } from '../database/prepared.js';
 
 /** A session in force, and whose it is. */
 export interface SessionRow {
@@ -32,12 +33,10 @@ export class SessionsRepository {
   }
 
   async findInForce(secretHash: Buffer): Promise<SessionRow | undefined> {
-    return await this.database.db
-      .selectFrom('sessions')
-      .select(['id', 'user_id as userId', 'last_seen_at as lastSeenAt'])
-      .where('secret_hash', '=', secretHash)
-      .where('expires_at', '>', sql<Date>`now()`)
-      .executeTakeFirst();
+    const { rows } = await sql<SessionRow>`
+      ${prepared} SELECT id, user_id AS "userId", last_seen_at AS "lastSeenAt" FROM sessions
+      WHERE secret_hash = ${secretHash} AND expires_at > now()`.execute(this.database.db);
+    return rows[0];
   }
 
   /** @param hashes of the secrets, in hexadecimal. @returns those in force, each with its hash: one statement. */

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { ExitCode, StartError } from '../platform/start-error.js';
 import type { OpenedDatabase } from './connection.js';
 import type { OpenOptions } from './open-database.js';
+import { PreparedNames } from './prepared.js';
 import type { Schema } from './schema.js';
 import { CONNECTION_LOST, IDLE_TRANSACTION_MS, SqlError, STATEMENT_DEADLINE_MS } from './session.js';
 
@@ -40,6 +41,7 @@ export async function openExternal(url: string, { log, onStatement }: OpenOption
 
 /** The driver's own errors carry no code, or one of the system: whoever asks hears of every lost connection alike. */
 function namingLosses(pool: pg.Pool): PostgresPool {
+  const names = new PreparedNames();
   return {
     async connect() {
       const client = await pool.connect().catch((error: unknown) => {
@@ -47,7 +49,7 @@ function namingLosses(pool: pg.Pool): PostgresPool {
       });
       return {
         query: (<R>(sql: string, parameters: readonly unknown[]) =>
-          client.query(sql, [...parameters]).catch((error: unknown) => {
+          client.query({ name: names.nameOf(sql), text: sql, values: [...parameters] }).catch((error: unknown) => {
             throw isLoss(error) ? lost(error) : error;
           }) as Promise<PostgresQueryResult<R>>) as PostgresPoolClient['query'],
         release: () => client.release(),

@@ -11,6 +11,7 @@ import {
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
 import { heldReader } from '../database/held-reader.js';
+import { prepared } from '../database/prepared.js';
 import { withPushJob } from '../database/push-job.js';
 import { askedPoll, votesUnder, type NewPoll } from './polls/polls.repository.js';
 import { hashOf } from './sent-hash.js';
@@ -123,7 +124,7 @@ export class MessagesRepository {
     const { rows } = await sql<
       HeldRow & { is_deleted: boolean; sent_hash: string; may_reply: boolean; role: MemberRole; pause: number }
     >`
-      WITH ${heldReader(asked.channelId, asked.askerId)}
+      ${prepared} WITH ${heldReader(asked.channelId, asked.askerId)}
       SELECT rooms.id AS room, rooms.name AS room_name, rooms.head, channels.is_blocked, asker.role,
         channels.slow_mode_seconds AS pause, ${columnsOf('taken')},
         taken.deleted_at IS NOT NULL AS is_deleted, taken.sent_hash,
@@ -155,7 +156,7 @@ export class MessagesRepository {
   async insert(message: NewMessage): Promise<Message> {
     const { id, channelId, authorId, position, content, replyToId, attachments, mentions, forward, poll } = message;
     const { rows } = await sql<MessageColumns>`
-      WITH stored AS (
+      ${prepared} WITH stored AS (
         INSERT INTO messages (id, channel_id, author_id, position, content, sent_hash, reply_to_id, attachments,
           mentions, forward_of, forward_channel, forward_author, poll, language)
         VALUES (${id}, ${channelId}, ${authorId}, ${position}, ${content}, ${hashOf(message)}, ${replyToId},

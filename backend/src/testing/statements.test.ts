@@ -33,6 +33,14 @@ describe('statements per request: the session look-up counted, BEGIN and COMMIT 
     expect(withMany).toEqual(withFew);
   });
 
+  test('every statement of a message is prepared: its text is the same each time, for every author and channel', async () => {
+    const others = await server.statementsOf(() => friend.send(channelId, 'hello, at more length'));
+    expect(others).toEqual(await send());
+    expect(others.filter((statement) => !statement.trimStart().startsWith('/* prepared */'))).toEqual([]);
+    const page = await server.statementsOf(() => friend.messages(channelId));
+    expect(page.filter((statement) => statement.trimStart().startsWith('/* prepared */'))).toHaveLength(1);
+  });
+
   test('opening a channel takes at most 6: messages, authors and unread together', async () => {
     const statements = await server.statementsOf(async () => {
       const { messages } = await friend.messages(channelId);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { prepared } from '../database/prepared.js';
 
 /** What a transaction says in one room, before it has a seq. */
 export interface StreamEntry {
@@ -31,7 +32,7 @@ export class EventStreamRepository {
    */
   async append(entries: readonly StreamEntry[]): Promise<HeldHead[]> {
     const heads = await sql<HeldHead>`
-      WITH ${this.heldHeads(entries)},
+      ${prepared} WITH ${this.heldHeads(entries)},
       stored AS (
         INSERT INTO event_stream (room, seq, tag, event_id, name, payload, subject)
         SELECT bump.id, bump.base + entry.ordinal, entry.tag, entry.event_id, entry.name, entry.payload, entry.subject
@@ -44,14 +45,14 @@ export class EventStreamRepository {
   /** The first half of `append`, for entries whose payload is built once their seq is known (R3). */
   async holdHeads(entries: readonly StreamEntry[]): Promise<HeldHead[]> {
     const heads = await sql<HeldHead>`
-      WITH ${this.heldHeads(entries)} SELECT id, name, base FROM bump`.execute(this.database.db);
+      ${prepared} WITH ${this.heldHeads(entries)} SELECT id, name, base FROM bump`.execute(this.database.db);
     return complete(heads.rows, entries);
   }
 
   /** The second half: the entries of rooms whose heads are held. */
   async store(heads: readonly HeldHead[], entries: readonly StreamEntry[]): Promise<void> {
     await sql`
-      WITH ${entryRows(entries)},
+      ${prepared} WITH ${entryRows(entries)},
       head AS (
         SELECT * FROM unnest(${heads.map((h) => h.id)}::int[], ${heads.map((h) => h.name)}::text[], ${heads.map((h) => h.base)}::bigint[])
           AS head(id, name, base)
