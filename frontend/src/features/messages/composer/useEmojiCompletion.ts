@@ -8,53 +8,51 @@ import type { CustomInField } from './useCustomInField.js';
 import { emojiTriggerAt, type EmojiTrigger } from './emoji-trigger.js';
 
 const MOST_OFFERED = 7;
-const NONE: Offer = { trigger: null, emoji: [], at: 0 };
-
-interface Offer {
-  readonly trigger: EmojiTrigger | null;
-  readonly emoji: readonly Emoji[];
-  /** Which of them Enter takes. */
-  readonly at: number;
-}
+const NO_EMOJI: readonly Emoji[] = [];
 
 /** Offers emoji while their name is typed (`:oct`), and puts one in the place of a name that is closed (`:octopus:`). */
 export function useEmojiCompletion(field: RefObject<HTMLTextAreaElement | null>, custom: CustomInField) {
-  const [offer, setOffer] = useState(NONE);
+  const [trigger, setTrigger] = useState<EmojiTrigger | null>(null);
+  const [at, setAt] = useState(0);
+  const [unicode, setUnicode] = useState(NO_EMOJI);
   const { remember, tone } = useEmojiTaste();
-  const close = () => setOffer(NONE);
+  // Those of the community may come, or change their names, while one stands before the offer.
+  const offered =
+    trigger && !trigger.isClosed ? findEmoji([...custom.emoji, ...unicode], trigger.letters, MOST_OFFERED) : NO_EMOJI;
+  const active = Math.min(at, Math.max(0, offered.length - 1));
+  const close = () => setTrigger(null);
 
-  const put = (trigger: EmojiTrigger, emoji: Emoji) => {
+  const put = (named: EmojiTrigger, emoji: Emoji) => {
     close();
     const text = `${custom.labelOf(inTone(emoji, tone))} `;
-    const caret = trigger.from + text.length;
+    const caret = named.from + text.length;
     remember(inTone(emoji, tone));
-    if (field.current) replaceText(field.current, { ...trigger, text, select: [caret, caret] });
+    if (field.current) replaceText(field.current, { ...named, text, select: [caret, caret] });
   };
 
   /** To be called when the text has changed. */
   const look = async () => {
     custom.ask(field.current?.value ?? '');
-    const trigger = triggerIn(field.current);
-    if (!trigger) {
+    if (!triggerIn(field.current)) {
       close();
       return;
     }
-    const book = [...custom.emoji, ...(await loadEmojiBook().catch(() => []))];
+    const book = await loadEmojiBook().catch(() => NO_EMOJI);
+    setUnicode(book);
     // More was typed while the book came.
     const now = triggerIn(field.current);
-    if (!now) return;
-    const meant = now.isClosed && book.find(({ names }) => names.includes(now.letters));
-    if (meant) put(now, meant);
-    else setOffer({ trigger: now, emoji: now.isClosed ? [] : findEmoji(book, now.letters, MOST_OFFERED), at: 0 });
+    const meant = now?.isClosed && [...custom.emoji, ...book].find(({ names }) => names.includes(now.letters));
+    if (now && meant) put(now, meant);
+    else setTrigger(now);
+    setAt(0);
   };
 
   /** @returns whether the key was for the offer. */
   const onKeyDown = (event: KeyboardEvent): boolean => {
-    const { trigger, emoji, at } = offer;
-    const chosen = emoji[at];
+    const chosen = offered[active];
     if (!trigger || !chosen || isComposing(event)) return false;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) setOffer({ ...offer, at: (at + step + emoji.length) % emoji.length });
+    if (step !== 0) setAt((active + step + offered.length) % offered.length);
     else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') put(trigger, chosen);
     else if (event.key === 'Escape') close();
     else {
@@ -64,8 +62,8 @@ export function useEmojiCompletion(field: RefObject<HTMLTextAreaElement | null>,
     event.preventDefault();
     return true;
   };
-  const take = (emoji: Emoji) => offer.trigger && put(offer.trigger, emoji);
-  return { offered: offer.emoji, active: offer.at, tone, look, onKeyDown, take, close };
+  const take = (emoji: Emoji) => trigger && put(trigger, emoji);
+  return { offered, active, tone, look, onKeyDown, take, close };
 }
 
 function triggerIn(field: HTMLTextAreaElement | null): EmojiTrigger | null {
