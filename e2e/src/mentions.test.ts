@@ -59,7 +59,8 @@ test('who is meant is offered while typing; the field shows names, the message h
 
 test('the inbox leads to the message, which stands out; reading it takes the mark away, here and on the other device', async () => {
   const other = await ben.context.newPage();
-  await other.goto(server.url);
+  // Not where the message stands: there it would be read.
+  await other.goto(`${server.url}/dms`);
   await other
     .getByRole('link', { name: /^Notifications, 1 unread/ })
     .first()

@@ -54,6 +54,16 @@ describe('how far somebody has read a direct message is seen', () => {
     expect(await reads(ben)).toEqual([]);
   });
 
+  test('nothing of what was read before, even a moment before', async () => {
+    await share(anna, true);
+    const { position } = await anna.send(group, 'hello');
+    batcher.add({ userId: ben.id, channelId: group, position });
+    await share(ben, true);
+    await batcher.store();
+    expect(await reads(anna)).toEqual([]);
+    expect(await told(anna)).toEqual([]);
+  });
+
   test('no further by whoever stops sharing, who sees no more of others either', async () => {
     for (const person of [anna, ben]) await share(person, true);
     const first = await anna.send(group, 'hello');

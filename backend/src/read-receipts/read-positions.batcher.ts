@@ -12,14 +12,14 @@ const MAX_POSITIONS = 5000;
 export class ReadPositionsBatcher implements OnModuleDestroy {
   private waiting = new Map<string, AskedPosition>();
   private readonly timer: Timer;
-  private isStoring = false;
+  private storing: Promise<void> | undefined;
 
   constructor(
     private readonly readReceipts: ReadReceiptsService,
     private readonly log: Log,
     clock: Clock,
   ) {
-    this.timer = repeat(clock, STORE_EVERY_MS, () => void this.store());
+    this.timer = repeat(clock, STORE_EVERY_MS, () => void (this.storing ?? this.store()));
   }
 
   /** Notes a position; the greatest one of a channel, or of a thread, wins. */
@@ -34,11 +34,20 @@ export class ReadPositionsBatcher implements OnModuleDestroy {
     this.waiting.delete(`${userId} ${channelId} `);
   }
 
-  /** Stores what waits. Positions that could not be stored wait on, unless greater ones came. */
+  /**
+   * Stores what waits, after what is being stored already. Positions that could not be stored wait on, unless greater ones
+   * came.
+   */
   async store(): Promise<void> {
-    if (this.isStoring || this.waiting.size === 0) return;
-    this.isStoring = true;
+    const storing = (this.storing ?? Promise.resolve()).then(() => this.storeWaiting());
+    this.storing = storing;
+    await storing;
+    if (this.storing === storing) this.storing = undefined;
+  }
+
+  private async storeWaiting(): Promise<void> {
     const batch = [...this.waiting].slice(0, MAX_POSITIONS);
+    if (batch.length === 0) return;
     for (const [key] of batch) this.waiting.delete(key);
     const positions = batch.map(([, position]) => position);
     try {
@@ -46,8 +55,6 @@ export class ReadPositionsBatcher implements OnModuleDestroy {
     } catch (error) {
       this.log.warn({ err: error, positions: positions.length }, 'read positions could not be stored; tried again');
       positions.forEach((position) => this.add(position));
-    } finally {
-      this.isStoring = false;
     }
   }
 
