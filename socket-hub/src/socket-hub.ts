@@ -69,6 +69,8 @@ export interface SocketHub {
   onRefused(listener: (refused: Refused) => void): () => void;
   /** @returns whether a query is known to be behind and asking again has not helped so far (R7). */
   isCatchingUp(queryKey: QueryKey): boolean;
+  /** @returns whether a query shows the present: live, and nothing is known that it lacks. Of a restored cache: not yet. */
+  isCurrent(queryKey: QueryKey): boolean;
   readonly subscribeCatchingUp: (listener: () => void) => () => void;
   readonly outbox: Outbox;
   readonly counters: Readonly<HubCounters>;
@@ -135,6 +137,7 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
       return () => refusalListeners.delete(listener);
     },
     isCatchingUp: (queryKey) => asker.isCatchingUp(hashKey(queryKey)),
+    isCurrent: (queryKey) => session.status === 'live' && !core.needs.has(hashKey(queryKey)),
     subscribeCatchingUp: (listener) => asker.subscribe(listener),
     outbox,
     counters: core.counters,

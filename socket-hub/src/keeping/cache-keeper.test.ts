@@ -58,8 +58,10 @@ describe('a second start', () => {
     });
     expect(ids(second)).toEqual(['a', 'b']);
     expect(second.hub.status).not.toBe('live');
+    expect(second.hub.isCurrent(['messages', 1])).toBe(false);
     second.showAll();
     await world.time.pass(500);
+    expect(second.hub.isCurrent(['messages', 1])).toBe(true);
     expect(ids(second)).toEqual(['a', 'c']);
     expect(second.requests).toEqual([]);
     expect(second.findFault()).toBeUndefined();
@@ -100,8 +102,14 @@ describe('a second start', () => {
       for (let sent = 0; sent < 12; sent++) world.chat.send(1);
     });
     expect(ids(second)).toEqual(['a', 'b']);
+    // Live, and the answer is on its way.
+    const wasCurrent: boolean[] = [];
+    second.hub.subscribeStatus(() => wasCurrent.push(second.hub.isCurrent(['messages', 1])));
     second.showAll();
     await world.time.pass(500);
+    expect(second.hub.status).toBe('live');
+    expect(wasCurrent).not.toContain(true);
+    expect(second.hub.isCurrent(['messages', 1])).toBe(true);
     expect(second.requests).toContain('messages 1');
     expect(second.requests).not.toContain('messages 2');
     expect(second.findFault()).toBeUndefined();

@@ -1,12 +1,16 @@
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useCallback, useEffect, useState } from 'react';
-import { messagesQueryKey } from '../../../socket-hub/query-keys.js';
+import { messagesQueryKey, unreadQueryKey } from '../../../socket-hub/query-keys.js';
 import { useIsAttending } from '../../../ui/useIsAttending.js';
 import { useUnread } from '../../read-receipts/unread.query.js';
 import { useMessages } from '../messages.query.js';
 import { landAt, type Landing } from './landing.js';
+import { useOnceCurrent } from './useOnceCurrent.js';
 
-/** Decides once, when a channel is entered, where to land; afterwards the divider follows what is missed. */
+/**
+ * Decides where to land when a channel is entered; afterwards the divider follows what is missed. What a kept cache shows
+ * may be old: it is decided once more as soon as it is current, unless the reader has moved meanwhile.
+ */
 export function useLanding(channelId: string) {
   const unread = useUnread(channelId);
   const present = useMessages(channelId);
@@ -21,8 +25,14 @@ export function useLanding(channelId: string) {
     if (isEntering && isPresentLetGo) hub.beginAnew(messagesQueryKey(channelId));
   }, [hub, channelId, isEntering, isPresentLetGo]);
 
+  const isAsking = present.isFetching || unread.isFetching;
   const isKnown = present.data !== undefined && !isPresentLetGo && (unread.data !== undefined || unread.isError);
   if (!landing && isKnown) setLanding(landAt(unread.data, present.data.pages));
+  const shown = [messagesQueryKey(channelId), unreadQueryKey({ channelId })];
+  const stay = useOnceCurrent(shown, landing !== null && isKnown && !isAsking, () => {
+    const next = landAt(unread.data, present.data?.pages ?? []);
+    setLanding((old) => (old && isSamePlace(old, next) ? old : { ...next, returns: (old?.returns ?? 0) + 1 }));
+  });
 
   // Nobody was looking and something came: that is where they will want to go on.
   const missed = isAttending ? undefined : unread.data?.unread[0];
@@ -33,12 +43,19 @@ export function useLanding(channelId: string) {
     error: present.error,
     retry: () => void present.refetch(),
     /** Opens the history around a position. */
-    goTo: (target: number) => setLanding({ around: target, firstUnread: null, target }),
+    goTo: (target: number) => {
+      stay();
+      setLanding({ around: target, firstUnread: null, target });
+    },
     landAtPresent: useCallback(() => {
+      stay();
       if (isPresentLetGo) hub.beginAnew(messagesQueryKey(channelId));
       setLanding((old) => ({ around: undefined, firstUnread: null, returns: (old?.returns ?? 0) + 1 }));
-    }, [hub, channelId, isPresentLetGo]),
+    }, [stay, hub, channelId, isPresentLetGo]),
     isAtPresent: landing?.around === undefined && !isPresentLetGo,
     clearDivider: () => setLanding((old) => old && { ...old, firstUnread: null }),
   };
 }
+
+const isSamePlace = (one: Landing, other: Landing) =>
+  one.firstUnread === other.firstUnread && one.around === other.around;
