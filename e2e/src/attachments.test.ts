@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Dialog, Locator, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { PASSWORD, composerOf, deleteMessage, messageWith, say } from './doings.js';
+import { PASSWORD, chooseInComposer, composerOf, deleteMessage, messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { paintPicture } from './paint-picture.js';
@@ -43,10 +43,7 @@ function save(name: string, bytes: Buffer): string {
 }
 
 async function choose({ page }: Person, ...paths: string[]): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Add files' }).click(),
-  ]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), chooseInComposer(page, 'Add files')]);
   await chooser.setFiles(paths);
 }
 

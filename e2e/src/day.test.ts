@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousFindings } from './axe.js';
 import {
+  chooseInComposer,
   composerOf,
   copyInviteLink,
   deleteMessage,
@@ -87,10 +88,7 @@ test('morning: a plan with a picture, for everybody, and for one of them by name
   await page.getByRole('option', { name: 'Cleo Park' }).waitFor();
   await composerOf(page).press('Tab');
   const picture = await paintPicture(page, join(folder, 'wreck.jpg'), [1600, 900]);
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Add files' }).click(),
-  ]);
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), chooseInComposer(page, 'Add files')]);
   await chooser.setFiles([picture]);
   await page.getByRole('list', { name: 'Files to send' }).getByRole('listitem').waitFor();
   await composerOf(page).press('Enter');
@@ -160,7 +158,7 @@ test('over lunch: something is voted on, passed on, begun on one device and ende
     .getByRole('link', { name: /^Deep Sea Divers/ })
     .click();
   await channel(page, 'trip-planning').click();
-  await page.getByRole('button', { name: 'Ask something to vote on' }).click();
+  await chooseInComposer(page, 'Ask something to vote on');
   await page.getByLabel('Question').fill('Who drives?');
   await page.getByLabel('Answer 1', { exact: true }).fill('Ben, with the van');
   await page.getByLabel('Answer 2', { exact: true }).fill('Ada, with the roof rack');
@@ -193,7 +191,7 @@ test('over lunch: something is voted on, passed on, begun on one device and ende
   await channel(page, 'gear').click();
   await expect.poll(() => composerOf(page).inputValue(), { timeout: 30_000 }).toBe('Six tanks are filled, two');
   await composerOf(page).fill('Six tanks are filled, two are at the shop.');
-  await page.getByRole('button', { name: 'Send later' }).click();
+  await chooseInComposer(page, 'Send later');
   await page.getByRole('menuitem', { name: /^Tomorrow morning/ }).click();
   await laptop.page.getByRole('link', { name: /^1 message waits here/ }).waitFor();
   await keepScreenshot(laptop.page, 'day-lunch-laptop');

@@ -42,6 +42,12 @@ export async function signInAs({ page }: Person, name: string): Promise<void> {
   await logOf(page).waitFor();
 }
 
+/** Presses + beside the field one writes in, and chooses something there. */
+export async function chooseInComposer(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add something, or send later' }).click();
+  await page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
 /** @returns the link that lets others in. */
 export async function copyInviteLink({ page }: Person): Promise<string> {
   await page.getByRole('button', { name: `Menu of ${communityName}` }).click();

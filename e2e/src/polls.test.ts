@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, messageWith } from './doings.js';
+import { chooseInComposer, composerOf, messageWith } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, type Person } from './person.js';
@@ -23,7 +23,7 @@ const option = (page: Page, name: RegExp) => messageWith(page, 'When do we leave
 test('a poll is asked from the composer, whose text stays, and both see the votes as they come', async () => {
   const { page } = ada;
   await composerOf(page).fill('half a sen');
-  await page.getByRole('button', { name: 'Ask something to vote on' }).click();
+  await chooseInComposer(page, 'Ask something to vote on');
   await page.getByLabel('Question').fill('When do we leave?');
   await page.getByLabel('Answer 1', { exact: true }).fill('At nine, with the tide');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();

@@ -81,6 +81,7 @@ export const enConversation = {
   composer: {
     label: 'Message {{place}}',
     send: 'Send message',
+    more: 'Add something, or send later',
     left_one: '{{count}} character left',
     left_other: '{{count}} characters left',
     over_one: '{{count}} character too many',

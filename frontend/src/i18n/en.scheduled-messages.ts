@@ -30,7 +30,7 @@ export const enScheduledMessages = {
     refused: 'Could not be sent',
     waiting: 'Waiting',
     noneTitle: 'Nothing is scheduled',
-    noneText: 'Choose a time with the clock beside the field you write in, and the message waits here until then.',
+    noneText: 'Press + beside the field you write in and choose “Send later”: the message waits here until then.',
     edit: 'Change',
     content: 'Text',
     sendNow: 'Send now',

@@ -31,11 +31,17 @@ export function Dialog({ title, onClose, isHigh = false, children }: DialogProps
 /** Mantine gives the focus back when a dialog closes, not when it is taken away as ours are. */
 function useFocusBack(): void {
   // Read while drawing: afterwards the dialog has taken the focus.
-  const [opener] = useState(() => document.activeElement);
+  const [opener] = useState(() => buttonOfMenu(document.activeElement) ?? document.activeElement);
   useEffect(
     () => () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     },
     [opener],
   );
+}
+
+/** @returns what opened the menu in which an item was pressed: the item itself is gone with its menu. */
+function buttonOfMenu(item: Element | null): HTMLElement | null {
+  const buttonId = item?.closest('[role="menu"]')?.getAttribute('aria-labelledby');
+  return buttonId ? document.getElementById(buttonId) : null;
 }

@@ -9,7 +9,6 @@ import { isEscapeToLeave } from '../../../ui/is-escape-to-leave.js';
 import { pressTextMark } from '../../../ui/markdown/press-text-mark.js';
 import { replaceText } from '../../../ui/replace-text.js';
 import { joinDraft } from '../../drafts/drafts.js';
-import { AttachButton } from '../../attachments/AttachButton.js';
 import { ComposerFiles } from '../../attachments/ComposerFiles.js';
 import { FileDrop } from '../../attachments/FileDrop.js';
 import { useComposerFiles } from '../../attachments/useComposerFiles.js';
@@ -18,13 +17,12 @@ import { MentionNotice } from '../../mentions/MentionNotice.js';
 import { MentionOffer } from '../../mentions/MentionOffer.js';
 import { useMentionCompletion } from '../../mentions/useMentionCompletion.js';
 import { useMentionNames } from '../../mentions/useMentionNames.js';
-import { SendLaterButton } from '../../scheduled-messages/SendLaterButton.js';
 import { CharactersLeft } from '../CharactersLeft.js';
 import { createMessageId } from '../create-message-id.js';
 import { measureText } from '../measure-text.js';
 import { nameInSentence, type ConversationPlace } from '../conversation-place.js';
-import { PollButton } from '../polls/PollButton.js';
 import classes from './Composer.module.css';
+import { ComposerMenu } from './ComposerMenu.js';
 import { EmojiOffer } from './EmojiOffer.js';
 import { useCustomInField } from './useCustomInField.js';
 import { useEmojiCompletion } from './useEmojiCompletion.js';
@@ -105,7 +103,16 @@ export function Composer({
     >
       <FileDrop place={nameInSentence(channel)} onFiles={files.add} />
       <ComposerFiles chosen={files.chosen} />
-      <AttachButton onFiles={files.add} />
+      <ComposerMenu
+        written={{ channelId: channel.id, threadId: threadId ?? null, replyToId: reply.messageId, content }}
+        maySend={maySend}
+        hasFiles={files.chosen.length > 0}
+        onFiles={files.add}
+        onScheduled={() => {
+          setText('');
+          reply.cancel();
+        }}
+      />
       <MentionNotice text={text} communityId={channel.communityId} />
       <EmojiOffer id={listId} {...completion} onTake={completion.take} />
       <MentionOffer id={`${listId}m`} {...mentions} onTake={mentions.take} />
@@ -130,17 +137,7 @@ export function Composer({
         isInvalid={left < 0}
       />
       <CharactersLeft left={left} />
-      {threadId === undefined && <PollButton channelId={channel.id} />}
       <EmojiButton field={field} place={channel.communityId ?? 'everywhere'} labelOf={custom.labelOf} />
-      <SendLaterButton
-        written={{ channelId: channel.id, threadId: threadId ?? null, replyToId: reply.messageId, content }}
-        maySend={maySend}
-        hasFiles={files.chosen.length > 0}
-        onScheduled={() => {
-          setText('');
-          reply.cancel();
-        }}
-      />
       <button
         type="submit"
         className={classes['send']}
