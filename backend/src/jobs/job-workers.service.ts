@@ -20,6 +20,10 @@ export interface JobWorker<P> {
    * done again: it must not matter. It has {@link CLAIM_SECONDS}.
    */
   workOutside?(payload: P): Promise<void>;
+  /**
+   * It failed too often and is not tried again: in the transaction that stores that. For what would wait for it for ever.
+   */
+  giveUp?(payload: P): Promise<void>;
   /** How many `work` is given at once. */
   readonly atOnce?: number;
 }
@@ -125,7 +129,7 @@ export class JobWorkersService implements OnApplicationBootstrap, OnApplicationS
     const atOnce = worker.atOnce ?? AT_ONCE;
     const { taken, isDone } = await this.doInside(kind, worker, atOnce);
     if (isDone) return taken.length === atOnce;
-    if (taken.length === 1) await this.postpone(kind, taken);
+    if (taken.length === 1) await this.postpone(kind, worker, taken);
     else await this.doEachAlone(kind, worker, taken.length);
     return true;
   }
@@ -134,7 +138,7 @@ export class JobWorkersService implements OnApplicationBootstrap, OnApplicationS
   private async doEachAlone(kind: string, worker: JobWorker<unknown>, count: number): Promise<void> {
     for (let i = 0; i < count; i++) {
       const { taken, isDone } = await this.doInside(kind, worker, 1);
-      if (!isDone) await this.postpone(kind, taken);
+      if (!isDone) await this.postpone(kind, worker, taken);
     }
   }
 
@@ -166,16 +170,28 @@ export class JobWorkersService implements OnApplicationBootstrap, OnApplicationS
       await this.jobs.finish(job.id);
     } catch (error) {
       this.log.warn({ err: error, kind, job: job.id }, 'a job failed');
-      await this.postpone(kind, [job]);
+      await this.postpone(kind, worker, [job]);
     }
     return true;
   }
 
-  private async postpone(kind: string, failed: readonly StoredJob[]): Promise<void> {
-    for (const { id, failures } of failed) {
-      const isOver = failures + 1 >= MAX_FAILURES;
-      if (isOver) this.log.error({ kind, job: id }, 'a job failed too often and is given up');
-      await this.jobs.postpone(id, isOver ? null : Math.min(2 ** (failures + 1), LONGEST_PAUSE_SECONDS));
+  private async postpone(kind: string, worker: JobWorker<unknown>, failed: readonly StoredJob[]): Promise<void> {
+    for (const job of failed) {
+      if (job.failures + 1 >= MAX_FAILURES) await this.giveUp(kind, worker, job);
+      else await this.jobs.postpone(job, Math.min(2 ** (job.failures + 1), LONGEST_PAUSE_SECONDS));
+    }
+  }
+
+  private async giveUp(kind: string, worker: JobWorker<unknown>, job: StoredJob): Promise<void> {
+    this.log.error({ kind, job: job.id }, 'a job failed too often and is given up');
+    const readable = worker.payload.safeParse(JSON.parse(job.payload));
+    try {
+      await this.database.transaction(async () => {
+        if ((await this.jobs.postpone(job, null)) && readable.success) await worker.giveUp?.(readable.data);
+      });
+    } catch (error) {
+      this.log.warn({ err: error, kind, job: job.id }, 'a job could not be given up; tried again');
+      await this.jobs.postpone(job, LONGEST_PAUSE_SECONDS);
     }
   }
 }

@@ -8,7 +8,7 @@ import { createLog } from '../platform/log.js';
 import { openTestDatabase, type TestDatabase } from '../testing/open-test-database.js';
 import { TestClock } from '../testing/test-clock.js';
 import { JobWorkersService, type JobWorker } from './job-workers.service.js';
-import { JobsRepository } from './jobs.repository.js';
+import { JobsRepository, type StoredJob } from './jobs.repository.js';
 
 const log = createLog('silent');
 const JOBS = 300;
@@ -117,8 +117,10 @@ test.each(Object.keys(ways))('[R5] two nodes, one table of jobs: each is done on
 test('hostile control: a node that takes what another is at is found', async () => {
   class Careless extends JobsRepository {
     override async claim(kind: string) {
-      const { rows } = await sql<{ id: number; payload: string; failures: number }>`
-        SELECT id, payload, failures FROM jobs WHERE kind = ${kind} ORDER BY due_at, id LIMIT 1`.execute(database.db);
+      const { rows } = await sql<StoredJob>`
+        SELECT id, payload, failures, due_at::text AS "dueAt" FROM jobs WHERE kind = ${kind} ORDER BY due_at, id LIMIT 1`.execute(
+        database.db,
+      );
       return rows[0];
     }
     override async finish(id: number) {

@@ -7,6 +7,8 @@ export interface StoredJob {
   readonly id: number;
   readonly payload: string;
   readonly failures: number;
+  /** When it was due, as the database writes it: to the microsecond. */
+  readonly dueAt: string;
 }
 
 export interface NewJob {
@@ -56,7 +58,7 @@ export class JobsRepository {
   async take(kind: string, count: number): Promise<StoredJob[]> {
     const { rows } = await sql<StoredJob>`
       WITH taken AS (DELETE FROM jobs WHERE id IN (${dueOf(kind, count)}) RETURNING id, payload, failures, due_at)
-      SELECT id, payload, failures FROM taken ORDER BY due_at, id`.execute(this.database.db);
+      SELECT id, payload, failures, due_at::text AS "dueAt" FROM taken ORDER BY due_at, id`.execute(this.database.db);
     return rows;
   }
 
@@ -64,7 +66,7 @@ export class JobsRepository {
   async claim(kind: string, seconds: number): Promise<StoredJob | undefined> {
     const { rows } = await sql<StoredJob>`
       UPDATE jobs SET claimed_until = now() + ${seconds}::int * interval '1 second' WHERE id IN (${dueOf(kind, 1)})
-      RETURNING id, payload, failures`.execute(this.database.db);
+      RETURNING id, payload, failures, due_at::text AS "dueAt"`.execute(this.database.db);
     return rows[0];
   }
 
@@ -73,13 +75,19 @@ export class JobsRepository {
     await sql`DELETE FROM jobs WHERE id = ${id} AND claimed_until IS NOT NULL`.execute(this.database.db);
   }
 
-  /** It failed. @param seconds until the next try; null: there is none. */
-  async postpone(id: number, seconds: number | null): Promise<void> {
-    await sql`
+  /**
+   * It failed, unless it was asked for again meanwhile: that is another time, with tries of its own.
+   * @param seconds until the next try; null: there is none.
+   * @returns whether it was put off.
+   */
+  async postpone({ id, dueAt }: StoredJob, seconds: number | null): Promise<boolean> {
+    const { rows } = await sql`
       UPDATE jobs SET failures = failures + 1, claimed_until = NULL,
         due_at = now() + ${seconds ?? 0}::int * interval '1 second',
         gave_up_at = CASE WHEN ${seconds}::int IS NULL THEN now() END
-      WHERE id = ${id}`.execute(this.database.db);
+      WHERE id = ${id} AND due_at = ${dueAt}::timestamptz
+      RETURNING id`.execute(this.database.db);
+    return rows.length > 0;
   }
 
   /** Nobody else can be at anything: what a dead process had claimed is free. */

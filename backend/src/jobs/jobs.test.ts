@@ -89,6 +89,56 @@ test('many are done in sets; one that fails does not stop the others, and is tri
   expect(await left('sets')).toMatchObject([{ payload: '{"n":2}', failures: 1, gave_up_at: null }]);
 });
 
+/** As after so many failures, and due again. */
+const setFailures = (kind: string, failures: number) =>
+  sql`UPDATE jobs SET failures = ${failures}, due_at = now() WHERE kind = ${kind}`.execute(database.db);
+const fail = () => Promise.reject(new Error('never works'));
+
+test.each([
+  ['given-up-inside', { work: fail }],
+  ['given-up-outside', { workOutside: fail }],
+])('who waits for a job hears that it is given up, once and not before: %s', async (kind, worker) => {
+  register(kind, { ...worker, giveUp: async ({ n }) => void done.push(n) });
+  await add(kind, 3);
+  await workers.idle();
+  expect(done, 'it is tried again').toEqual([]);
+  await setFailures(kind, 9);
+  await workers.restDuring(async () => undefined);
+  expect(done).toEqual([3]);
+  expect(await left(kind)).toMatchObject([{ failures: 10, gave_up_at: expect.any(Date) }]);
+  await workers.restDuring(async () => undefined);
+  expect(done).toEqual([3]);
+});
+
+test('what could not be told is told later: no job is given up without it', async () => {
+  register('untold', { work: fail, giveUp: fail });
+  await add('untold', 3);
+  await workers.idle();
+  await setFailures('untold', 9);
+  await workers.restDuring(async () => undefined);
+  expect(await left('untold')).toMatchObject([{ failures: 10, gave_up_at: null }]);
+});
+
+test('what is asked for again while it fails has its own time, and all its tries', async () => {
+  const dueAt = new Date(Date.now() + 3_600_000);
+  register('again', {
+    workOutside: async ({ n }) => {
+      done.push(n);
+      await add('again', 2, { key: 'a', dueAt });
+      throw new Error('the first one fails');
+    },
+  });
+  await add('again', 1, { key: 'a' });
+  await workers.idle();
+  expect(done).toEqual([1]);
+  const stored = await database.db
+    .selectFrom('jobs')
+    .select(['due_at', 'failures'])
+    .where('kind', '=', 'again')
+    .execute();
+  expect(stored).toEqual([{ due_at: dueAt, failures: 0 }]);
+});
+
 test('of a key there is one job: what waits is replaced, and what was taken back is not done', async () => {
   register('keyed');
   await workers.restDuring(async () => {

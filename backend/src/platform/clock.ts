@@ -2,6 +2,8 @@
 export abstract class Clock {
   /** Milliseconds; only differences mean anything. Never runs backwards. */
   abstract now(): number;
+  /** What the calendar says. May be set back and forth: for what people chose by it, never to measure. */
+  abstract today(): Date;
   /** Runs `act` once after `delayMs`. Timers never keep the process alive. */
   abstract after(delayMs: number, act: () => void): Timer;
 }
@@ -23,6 +25,10 @@ export function repeat(clock: Clock, periodMs: number, act: () => void): Timer {
 export class SystemClock extends Clock {
   now(): number {
     return performance.now();
+  }
+
+  today(): Date {
+    return new Date();
   }
 
   after(delayMs: number, act: () => void): Timer {

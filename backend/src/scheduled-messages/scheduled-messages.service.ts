@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { JobsService } from '../jobs/jobs.service.js';
+import { Clock } from '../platform/clock.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import {
   ScheduledMessagesRepository,
@@ -24,6 +25,7 @@ export class ScheduledMessagesService {
     private readonly jobs: JobsService,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
+    private readonly clock: Clock,
   ) {}
 
   /** @returns all that a person wants to say later, and the seq of the own room it reflects (R6). */
@@ -36,7 +38,7 @@ export class ScheduledMessagesService {
    * its author may not see, `limit-reached`, `id-conflict`, and `invalid-input` for a time beyond a year.
    */
   async schedule(message: NewScheduled): Promise<void> {
-    requireNear(message.sendAt);
+    this.requireNear(message.sendAt);
     await this.database.transaction(async () => {
       const waiting = await this.scheduled.holdAuthor(message.authorId);
       const taken = await this.scheduled.findTaken(message.id);
@@ -50,7 +52,7 @@ export class ScheduledMessagesService {
 
   /** Throws `not-found` for what is not the asker's, and for what was sent meanwhile. */
   async change(own: OwnScheduled, { content, sendAt }: z.output<typeof RescheduleBodySchema>): Promise<void> {
-    requireNear(sendAt ?? null);
+    this.requireNear(sendAt ?? null);
     await this.database.transaction(async () => {
       if (!(await this.scheduled.hold(own))) throw notFound('scheduled message');
       if (content !== undefined) await this.scheduled.changeContent(own.id, content);
@@ -73,7 +75,7 @@ export class ScheduledMessagesService {
   }
 
   private async follow(own: OwnScheduled, sendAt: string | null): Promise<void> {
-    const isDue = sendAt === null || Date.parse(sendAt) <= Date.now();
+    const isDue = sendAt === null || Date.parse(sendAt) <= this.clock.today().getTime();
     const dueAt = isDue ? {} : { dueAt: new Date(sendAt) };
     await this.jobs.add(SEND_DUE_JOB, { id: own.id }, { key: own.id, ...dueAt });
     this.tell(own);
@@ -82,12 +84,13 @@ export class ScheduledMessagesService {
   private tell({ authorId }: OwnScheduled): void {
     this.websocketService.sendToRoom(RoomName.user(authorId), ServerEvents.SCHEDULED_MESSAGES_UPDATED, {});
   }
-}
 
-function requireNear(sendAt: string | null): void {
-  if (sendAt === null || Date.parse(sendAt) <= Date.now() + limits.scheduledDays * DAY_MS) return;
-  const message = `is more than ${limits.scheduledDays} days ahead`;
-  throw new DomainError('invalid-input', `The time ${message}.`, { errors: [{ path: 'sendAt', message }] });
+  private requireNear(sendAt: string | null): void {
+    const latestMs = this.clock.today().getTime() + limits.scheduledDays * DAY_MS;
+    if (sendAt === null || Date.parse(sendAt) <= latestMs) return;
+    const message = `is more than ${limits.scheduledDays} days ahead`;
+    throw new DomainError('invalid-input', `The time ${message}.`, { errors: [{ path: 'sendAt', message }] });
+  }
 }
 
 /** The time is left out: it may have been changed since. */

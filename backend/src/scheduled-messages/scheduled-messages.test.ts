@@ -133,6 +133,24 @@ describe('what is to be said later', () => {
   });
 });
 
+test('what breaks again and again is given up: its author hears it, keeps the text, and can have it tried again', async () => {
+  const { kysely } = server.connection;
+  await sql`ALTER TABLE messages ADD CONSTRAINT breaks CHECK (content <> 'breaks') NOT VALID`.execute(kysely);
+  const id = await schedule({ content: 'breaks', sendAt: null });
+  await workers.idle();
+  expect(await find(anna), 'once is no reason').toMatchObject([{ id, refusal: null }]);
+  const told = await timesTold(anna);
+  await sql`UPDATE jobs SET failures = 9, due_at = now() WHERE key = ${id}`.execute(kysely);
+  await workers.restDuring(async () => undefined);
+  expect(await find(anna)).toMatchObject([{ id, content: 'breaks', refusal: 'internal' }]);
+  expect(await timesTold(anna)).toBe(told + 1);
+  expect(await said()).toEqual([]);
+  await sql`ALTER TABLE messages DROP CONSTRAINT breaks`.execute(kysely);
+  await change(id, { sendAt: null });
+  expect(await said()).toMatchObject([{ id, content: 'breaks' }]);
+  expect(await find(anna)).toEqual([]);
+});
+
 describe('rights are those of the moment in which it is due', () => {
   test('who was removed keeps the text and hears why; back again, it can be sent', async () => {
     const id = await schedule();

@@ -5,6 +5,7 @@ import { DomainError } from '../access/domain-error.js';
 import { Database } from '../database/database.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { MessagesService } from '../messages/messages.service.js';
+import { Clock } from '../platform/clock.js';
 import { WebsocketService } from '../websocket/websocket.service.js';
 import { ScheduledMessagesRepository, type DueMessage } from './scheduled-messages.repository.js';
 
@@ -23,11 +24,16 @@ export class SendDueService implements OnModuleInit {
     private readonly jobs: JobsService,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
     // Not in the transaction that takes the job away: a refusal undoes that, and is stored by another one.
-    this.jobs.register<Job>(SEND_DUE_JOB, { payload: JobSchema, workOutside: ({ id }) => this.send(id) });
+    this.jobs.register<Job>(SEND_DUE_JOB, {
+      payload: JobSchema,
+      workOutside: ({ id }) => this.send(id),
+      giveUp: ({ id }) => this.giveUp(id),
+    });
   }
 
   /** The message goes out and its row goes in one transaction: done again after a crash, it finds nothing to do. */
@@ -54,12 +60,20 @@ export class SendDueService implements OnModuleInit {
       if (!due) return;
       if (retryAfterMs === undefined) await this.scheduled.refuse(id, code);
       else {
-        const dueAt = new Date(Date.now() + retryAfterMs);
+        const dueAt = new Date(this.clock.today().getTime() + retryAfterMs);
         await this.scheduled.changeTime(id, dueAt.toISOString());
         await this.jobs.add(SEND_DUE_JOB, { id }, { key: id, dueAt });
       }
       this.tell(due);
     });
+  }
+
+  /** It never came to an answer: it does not wait for ever either. Its author decides whether it is tried again. */
+  private async giveUp(id: string): Promise<void> {
+    const due = await this.scheduled.holdDue(id);
+    if (!due) return;
+    await this.scheduled.refuse(id, 'internal');
+    this.tell(due);
   }
 
   private tell({ authorId }: DueMessage): void {

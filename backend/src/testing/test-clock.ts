@@ -2,11 +2,17 @@ import { Clock, type Timer } from '../platform/clock.js';
 
 /** Time that stands still until a test moves it. */
 export class TestClock extends Clock {
+  /** Beside the time of the database, which stands in the rows: that one does not stand still. */
+  private readonly startedAt = Date.now();
   private nowMs = 0;
   private timers: { dueMs: number; act: () => void }[] = [];
 
   override now(): number {
     return this.nowMs;
+  }
+
+  override today(): Date {
+    return new Date(this.startedAt + this.nowMs);
   }
 
   override after(delayMs: number, act: () => void): Timer {

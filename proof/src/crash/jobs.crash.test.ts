@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MeSchema, NotificationsPageSchema, type Notification } from '@kraken/shared';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -75,6 +76,41 @@ test.each([
   expect(await notificationsOf(content, WITHIN_MS)).toHaveLength(1);
   await sleep(NOTHING_FOR_MS);
   expect(await notificationsOf(content, 0)).toHaveLength(1);
+});
+
+const SOON_MS = 1_500;
+
+/** Schedules something that falls due while the server is down, which then dies while it says it. */
+async function scheduleAndDieAt(point: string): Promise<string> {
+  const [id, content] = [randomUUID(), `due, ${point}`];
+  const sendAt = new Date(Date.now() + SOON_MS).toISOString();
+  const { status } = await owner.browser.put(`/scheduled-messages/${id}`, { channelId, content, sendAt });
+  expect(status).toBe(204);
+  await server.kill();
+  await sleep(Date.parse(sendAt) - Date.now() + 10);
+  const before = server.output.length;
+  // It may be dead before it can be asked whether it is well.
+  await server.start({ KRAKEN_CRASH_AT: point }).catch(() => undefined);
+  for (const deadline = Date.now() + WITHIN_MS; server.isRunning && Date.now() < deadline;) await sleep(10);
+  await server.kill();
+  expect(server.output.slice(before)).toContain(`crash point ${point.split(':')[0]} reached`);
+  return content;
+}
+
+const timesSaid = async (content: string) =>
+  (await owner.messages(channelId)).messages.filter((message) => message.content === content).length;
+
+test.each([
+  ['while it is said, before that is committed', 'before-commit:1'],
+  ['right after it was said, nobody was told, its job is not taken away', 'after-commit:1'],
+])('[R5] killed %s: what was due is said, once, and waits no more', { timeout: TIMEOUT_MS }, async (_, point) => {
+  const content = await scheduleAndDieAt(point);
+  await server.start();
+  for (const deadline = Date.now() + WITHIN_MS; (await timesSaid(content)) === 0 && Date.now() < deadline;)
+    await sleep(50);
+  await sleep(NOTHING_FOR_MS);
+  expect(await timesSaid(content)).toBe(1);
+  expect((await owner.browser.get('/scheduled-messages')).body).toEqual({ messages: [] });
 });
 
 test('hostile control: a job that is lost with the process is found', { timeout: TIMEOUT_MS }, async () => {

@@ -87,6 +87,11 @@ export class ServerClock extends Clock {
     return this.time.nowMs;
   }
 
+  /** The true one: what is due is due by the time of the database, which is not simulated. */
+  override today(): Date {
+    return new Date();
+  }
+
   override after(delayMs: number, act: () => void): Timer {
     return this.time.after(delayMs, () => {
       if (!this.isStopped) act();
