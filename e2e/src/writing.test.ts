@@ -24,15 +24,20 @@ afterAll(async () => {
   await server.dispose();
 });
 
-const sendLater = (page: Page) => page.getByRole('button', { name: 'Send later' });
 const rowWith = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text });
 
 test('what is to be sent later is chosen with the keyboard, and waits on every device of its author', async () => {
   const { page } = ada;
   await composerOf(page).fill('The boat leaves at **nine**.');
-  await sendLater(page).focus();
+  await page.getByRole('button', { name: 'Add something, or send later' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: /^Tomorrow morning/ }).waitFor();
+  await page.getByRole('menuitem', { name: 'Send later' }).waitFor();
+  for (const key of ['ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+  // Where the focus is: the first of the times, and not what leads back.
+  await page
+    .getByRole('menuitem', { name: /^In an hour/ })
+    .and(page.locator(':focus'))
+    .waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreenshot(page, 'send-later-menu-dark');
   await page.getByRole('menuitem', { name: /^Tomorrow morning/ }).press('Enter');
@@ -91,9 +96,13 @@ test('what is begun on one device stands in the field of the other, is marked in
   await keepScreenshot(there.page, 'draft-in-the-list-light');
   await channel(there.page, 'general, draft').click();
   await textOf(there.page).toBe('Half a sentence');
-  await say(ada.page, 'Half a sentence, ended');
+  // There the field has the focus, and what was typed into it is stored: what is written on and sent here goes there too.
+  await composerOf(there.page).press('End');
+  await composerOf(there.page).pressSequentially(', more');
+  await textOf(ada.page).toBe('Half a sentence, more');
+  await say(ada.page, 'Half a sentence, more, ended');
   await textOf(there.page).toBe('');
-  await messageWith(there.page, 'Half a sentence, ended').waitFor();
+  await messageWith(there.page, 'Half a sentence, more, ended').waitFor();
   expect(await composerOf(ada.page).inputValue()).toBe('');
 });
 
@@ -107,6 +116,22 @@ test('what is being typed is not taken away by the other device', async () => {
   await messageWith(ada.page, 'behind it').waitFor();
   expect(await composerOf(ada.page).inputValue()).toBe('mine');
   for (const { page } of [ada, there]) await composerOf(page).fill('');
+});
+
+test('what could not be stored when it was typed is stored with the next connection, wherever one is then', async () => {
+  const { page, context } = ada;
+  const isDrafts = (url: URL) => url.pathname.startsWith('/api/drafts');
+  await context.route(isDrafts, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+  const refused = page.waitForEvent('requestfailed');
+  await composerOf(page).fill('Typed in the tunnel');
+  await refused;
+  await context.unroute(isDrafts);
+  expect(await composerOf(there.page).inputValue()).toBe('');
+  await page.goto(`${server.url}/you`);
+  await textOf(there.page).toBe('Typed in the tunnel');
+  await composerOf(there.page).fill('');
+  await page.goto(there.page.url());
+  await textOf(page).toBe('');
 });
 
 test('the text outlives the channel in which it was written', async () => {

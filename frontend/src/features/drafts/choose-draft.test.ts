@@ -18,6 +18,14 @@ it('nothing changes under the fingers', () => {
   expect(chooseDraft({ ...state, text: 'two', agreed: 'two', remote: 'a rope', isBeingWritten: true })).toBe('keep');
 });
 
+it('what is all stored goes with the message that was sent elsewhere, and on with what is written there', () => {
+  const stored = { ...state, text: 'two', agreed: 'two', isBeingWritten: true };
+  expect(chooseDraft({ ...stored, remote: '' })).toBe('take');
+  expect(chooseDraft({ ...stored, remote: 'two torches' })).toBe('take');
+  expect(chooseDraft({ ...stored, text: 'two t', remote: '' }), 'not all of it is stored').toBe('keep');
+  expect(chooseDraft({ ...stored, remote: '', isJustEmptied: true }), 'perhaps it was sent here').toBe('keep');
+});
+
 it('what was sent here does not come back, unless somebody wrote on elsewhere', () => {
   expect(chooseDraft({ ...state, text: '', agreed: 'two', remote: 'two' })).toBe('keep');
   expect(chooseDraft({ ...state, text: '', agreed: 'two', remote: 'two torches' })).toBe('take');

@@ -8,17 +8,24 @@ export interface DraftState {
   readonly agreed: string;
   /** Somebody is typing in the field. */
   readonly isBeingWritten: boolean;
+  /** The field was emptied here just now: that the server has nothing may be the echo of it, come late. */
+  readonly isJustEmptied?: boolean;
 }
 
 /**
  * @returns which text goes on: `take` that of the server, or `keep` the one here. What was typed here and is not stored
  * yet is never lost to it, and nothing changes under the fingers.
  */
-export function chooseDraft({ text, remote, agreed, isBeingWritten }: DraftState): 'take' | 'keep' {
+export function chooseDraft({ text, remote, agreed, isBeingWritten, isJustEmptied }: DraftState): 'take' | 'keep' {
   if (isSameDraft(text, remote)) return 'keep';
   // Nothing is here to be lost, and somewhere else somebody wrote on.
   if (isSameDraft(text, '')) return isSameDraft(remote, agreed) ? 'keep' : 'take';
-  return isSameDraft(text, agreed) && !isBeingWritten ? 'take' : 'keep';
+  if (!isSameDraft(text, agreed)) return 'keep';
+  if (!isBeingWritten) return 'take';
+  // All of it is stored, and it was sent from elsewhere, or written on there: nothing goes away from under the fingers
+  // that is not in the message now, or in the text that comes.
+  if (isSameDraft(remote, '')) return isJustEmptied ? 'keep' : 'take';
+  return remote.startsWith(text) ? 'take' : 'keep';
 }
 
 /** Space alone is no draft. */

@@ -1,5 +1,5 @@
 export const DRAFT_PREFIX = 'kraken.draft';
-const AGREED_PREFIX = 'kraken.stored-draft';
+export const AGREED_PREFIX = 'kraken.stored-draft';
 
 /** Where drafts are kept: the part of the browser's storage that is needed. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

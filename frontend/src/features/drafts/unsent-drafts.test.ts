@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { readDraft, writeDraft } from './drafts.js';
-import { findUnsentDrafts } from './unsent-drafts.js';
+import { agreeOnDraft, readDraft, writeDraft } from './drafts.js';
+import { findUnsentDrafts, findUnstoredDrafts } from './unsent-drafts.js';
 
 function storageWith(texts: Map<string, string>) {
   return {
@@ -26,6 +26,20 @@ it('what was begun is found wherever it was, also where there is no way to any m
   writeDraft(storage, { userId: 'ada', channelId: 'harbour' }, '');
   expect(findUnsentDrafts(storage, 'ada').map(({ place }) => place)).toEqual(['harbour/m1']);
   expect(readDraft(storage, { userId: 'ben', channelId: 'harbour' })).toBe('of somebody else');
+});
+
+it('what the server does not have as it is here is found: begun, changed, or gone here', () => {
+  const storage = storageWith(new Map());
+  const at = (channelId: string) => ({ userId: 'ada', channelId });
+  for (const place of ['stored', 'begun', 'changed']) writeDraft(storage, at(place), 'a rope');
+  for (const [place, text] of Object.entries({ stored: 'a rope', changed: 'a r', 'sent/m1': 'a rope' }))
+    agreeOnDraft(storage, at(place), text);
+  agreeOnDraft(storage, { userId: 'ben', channelId: 'of-ben' }, 'a rope');
+  expect(findUnstoredDrafts(storage, 'ada')).toEqual([
+    { place: 'begun', text: 'a rope', agreed: '' },
+    { place: 'changed', text: 'a rope', agreed: 'a r' },
+    { place: 'sent/m1', text: '', agreed: 'a rope' },
+  ]);
 });
 
 it('where storage is forbidden there is nothing to find', () => {

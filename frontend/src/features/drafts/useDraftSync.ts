@@ -11,6 +11,9 @@ const STORED_AFTER_MS = 1_500;
 
 const MOST_ECHOES = 50;
 
+/** So long after the field was emptied here the server may still be telling of it. */
+const ECHO_OF_EMPTIED_MS = 10_000;
+
 interface DraftSyncOptions {
   place: SendingPlace;
   text: string;
@@ -43,7 +46,8 @@ export function useDraftSync({ place, text, field, onTake }: DraftSyncOptions) {
     if (remote === undefined || kept.isEcho(remote)) return;
     const isBeingWritten = isTouched.current && document.hasFocus() && document.activeElement === field.current;
     const { text: here, onTake: take } = latest.current;
-    if (chooseDraft({ text: here, remote, agreed: kept.agreed(), isBeingWritten }) === 'take') {
+    const state = { text: here, remote, agreed: kept.agreed(), isBeingWritten, isJustEmptied: kept.isJustEmptied() };
+    if (chooseDraft(state) === 'take') {
       isTouched.current = false;
       kept.forgetEchoes();
       take(remote);
@@ -66,21 +70,31 @@ export function useDraftSync({ place, text, field, onTake }: DraftSyncOptions) {
   return { onType, onLeave };
 }
 
-/** Stores what is typed in one place, not with every letter. What fails stays here, and is stored with what is typed next. */
+/**
+ * Stores what is typed in one place, not with every letter. What fails stays here, and is stored with what is typed next,
+ * or when the connection is there again (`useStoreAgain`).
+ */
 function storeOf(userId: string, place: SendingPlace) {
   const kept = { userId, channelId: placeNameOf(place) };
   let wanted: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   // What was stored from here is told here too, perhaps when the field has moved on.
   const echoes = new Set<string>();
-  const agree = (content: string) => agreeOnDraft(localStorage, kept, content);
+  // Of this tab: another one of this browser, which hears the same, is no reason to take something for agreed here.
+  let agreed = readAgreed(localStorage, kept);
+  let emptiedAt = -Infinity;
+  const agree = (content: string) => {
+    agreed = content;
+    agreeOnDraft(localStorage, kept, content);
+  };
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
     const content = wanted;
     wanted = null;
     if (content === null || content.length > limits.draft.max) return;
-    if (content.trim() !== '') echoes.add(content);
+    if (content.trim() === '') emptiedAt = performance.now();
+    else echoes.add(content);
     const [oldest] = echoes;
     if (oldest !== undefined && echoes.size > MOST_ECHOES) echoes.delete(oldest);
     keepDraft(place, content).then(
@@ -90,7 +104,8 @@ function storeOf(userId: string, place: SendingPlace) {
   };
   return {
     agree,
-    agreed: () => readAgreed(localStorage, kept),
+    agreed: () => agreed,
+    isJustEmptied: () => performance.now() - emptiedAt < ECHO_OF_EMPTIED_MS,
     flush,
     isEcho: (content: string) => echoes.has(content),
     forgetEchoes: () => echoes.clear(),
