@@ -48,7 +48,14 @@ test('a poll is asked from the composer, whose text stays, and both see the vote
   for (const { page: either } of [ada, ben]) expect(await seriousFindings(either)).toEqual([]);
   await keepScreenshot(ada.page, 'poll-dark');
   await keepScreenshot(ben.page, 'poll-light');
+  await page.getByRole('button', { name: '2 votes', exact: true }).click();
+  const who = page.getByRole('dialog', { name: 'Who voted' });
+  await who.getByText('Ben Ortiz').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreenshot(page, 'poll-who-voted-dark');
   await option(ben.page, /^At nine/).click();
+  await who.getByText('Ben Ortiz').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
   await option(page, /^At nine, with the tide 100 % 1 vote$/).waitFor();
   expect([...ada.faults, ...ben.faults]).toEqual([]);
 });

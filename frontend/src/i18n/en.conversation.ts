@@ -57,6 +57,7 @@ export const enConversation = {
     submit: 'Forward to {{place}}',
     done: 'Forwarded to {{place}}',
     from: 'Forwarded from',
+    poll: 'The question and its answers are carried on as text. People vote where it was asked.',
   },
   slowMode: {
     label: 'Slow mode',

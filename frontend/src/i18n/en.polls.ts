@@ -19,5 +19,9 @@ export const enPolls = {
     openMultiple: 'several answers each',
     ends: 'ends {{at}}',
     over: 'final result',
+    who: 'Who voted',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+    nobody: 'Nobody',
   },
 };

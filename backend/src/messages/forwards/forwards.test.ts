@@ -41,6 +41,25 @@ test('what is forwarded says what was said, by whoever forwards it, and where it
   expect((await forward(owner, again)).body).toMatchObject({ authorId: owner.id, forward: origin });
 });
 
+test('a poll is carried on as what it asks and what could be chosen, as plain text; nobody votes there', async () => {
+  const asked = randomUUID();
+  const options = ['At *nine*', `<@${friend.id}> decides`];
+  const poll = { question: 'When do **we** leave?', options, isMultiple: false, hours: null };
+  expect((await owner.browser.put(`/channels/${source}/messages/${asked}/poll`, poll)).status).toBe(200);
+  const id = randomUUID();
+  const { body } = await forward(owner, { channelId: source, messageId: asked }, { id });
+  const plain = friend.id.replaceAll('-', String.raw`\-`);
+  expect(body).toMatchObject({
+    content: `When do **we** leave?\n\n- At ${String.raw`\*nine\*`}\n- ${String.raw`\<\@`}${plain}${String.raw`\>`} decides`,
+    poll: null,
+    mentions: null,
+    forward: { messageId: asked, channelId: source, authorId: owner.id },
+  });
+  await friend.browser.put(`/channels/${source}/messages/${asked}/votes`, { options: [1] });
+  expect((await forward(owner, { channelId: source, messageId: asked }, { id })).body, 'a retry').toEqual(body);
+  expect((await friend.browser.put(`/channels/${target}/messages/${id}/votes`, { options: [0] })).status).toBe(404);
+});
+
 test('[R20] a retry is the same message, even where the original was edited meanwhile', async () => {
   const id = randomUUID();
   const first = await forward(friend, from(), { id });

@@ -31,8 +31,11 @@ export default function ForwardDialog({ message, onClose }: { message: ShownMess
     <Dialog onClose={onClose} title={t('forward.title')} isHigh>
       <div className={classes['dialog']}>
         <p className={classes['excerpt']} dir="auto">
-          {[named, ...message.attachments.map(({ name }) => name)].filter(Boolean).join(' · ')}
+          {[named, ...(message.poll?.options ?? []), ...message.attachments.map(({ name }) => name)]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
+        {message.poll && <p className={classes['note']}>{t('forward.poll')}</p>}
         <PlacePicker text={text} onText={setText} picked={picked} onPick={setPicked} />
         <Textarea
           label={t('forward.comment')}

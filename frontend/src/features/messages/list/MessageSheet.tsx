@@ -124,9 +124,8 @@ function useChoices({ message, doings, mayEdit, mayDelete, mayPin, onForward }: 
   const copyLink = useCopyLink(message);
   const togglePin = useTogglePin(message);
   const markUnread = useMarkUnread();
-  const { id, channelId, position, threadId, poll, pinPosition } = message;
+  const { id, channelId, position, threadId, pinPosition } = message;
   const { openThread } = doings;
-  const mayForward = poll === null;
   const isPinned = pinPosition !== null;
   const pin = { label: t(isPinned ? 'pin.unpin' : 'pin.pin'), Icon: isPinned ? IconPinnedOff : IconPin };
   const only = (isOffered: boolean, choice: Choice) => (isOffered ? [choice] : []);
@@ -134,7 +133,7 @@ function useChoices({ message, doings, mayEdit, mayDelete, mayPin, onForward }: 
     { label: t('message.reply'), Icon: IconCornerUpLeft, act: () => doings.reply(id) },
     ...only(openThread !== null, { label: t('thread.open'), Icon: IconMessages, act: () => openThread?.(id) }),
     ...only(mayEdit, { label: t('message.edit'), Icon: IconPencil, act: () => doings.startEdit(id) }),
-    ...only(mayForward, { label: t('forward.action'), Icon: IconArrowForwardUp, act: onForward, staysOpen: true }),
+    { label: t('forward.action'), Icon: IconArrowForwardUp, act: onForward, staysOpen: true },
     { label: t('message.copyLink'), Icon: IconLink, act: copyLink },
     ...only(mayPin, { ...pin, act: togglePin }),
     ...only(threadId === null, {

@@ -48,11 +48,9 @@ export function MoreActions({ message, onOpened }: MoreActionsProps) {
             <span />
           </Menu.Target>
           <Menu.Dropdown aria-label={t('message.more')}>
-            {message.poll === null && (
-              <Menu.Item leftSection={<IconArrowForwardUp size={16} />} onClick={() => open('forward')}>
-                {t('forward.action')}
-              </Menu.Item>
-            )}
+            <Menu.Item leftSection={<IconArrowForwardUp size={16} />} onClick={() => open('forward')}>
+              {t('forward.action')}
+            </Menu.Item>
             {threadId === null && (
               <Menu.Item leftSection={<IconMailOpened size={16} />} onClick={() => markUnread({ channelId, position })}>
                 {t('read.markUnread')}

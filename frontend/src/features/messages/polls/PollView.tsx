@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconCircle, IconCircleCheckFilled, IconSquare, IconSquareCheckFilled } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { pollsControllerVote } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
@@ -12,6 +13,8 @@ import { formatFull } from '../../../ui/time/format-time.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import classes from './PollView.module.css';
 import { useIsPollOver } from './useIsPollOver.js';
+
+const WhoVotedDialog = lazy(() => import('./WhoVotedDialog.js'));
 
 /** So many of those who chose an option are shown beside it. */
 const SHOWN_PEOPLE = 3;
@@ -45,9 +48,27 @@ export function PollView({ message, poll }: { message: ShownMessage; poll: Poll 
         ))}
       </ul>
       <p className={classes['foot']}>
-        {t('poll.votes', { count: total })} · {endOf(t, { poll, isOver })}
+        <WhoVoted message={message} poll={poll} total={total} /> · {endOf(t, { poll, isOver })}
       </p>
     </div>
+  );
+}
+
+/** How many votes there are; opens who gave them. */
+function WhoVoted({ message, poll, total }: { message: ShownMessage; poll: Poll; total: number }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const label = t('poll.votes', { count: total });
+  if (total === 0) return label;
+  return (
+    <>
+      <button type="button" className={classes['who']} title={t('poll.who')} onClick={() => setIsOpen(true)}>
+        {label}
+      </button>
+      <Suspense>
+        {isOpen && <WhoVotedDialog votes={message.votes} poll={poll} onClose={() => setIsOpen(false)} />}
+      </Suspense>
+    </>
   );
 }
 
