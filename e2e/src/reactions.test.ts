@@ -21,6 +21,16 @@ afterAll(async () => {
 const TEXT = 'Boat is booked';
 const chip = (page: Page, name: string | RegExp) => messageWith(page, TEXT).getByRole('button', { name });
 
+test('what can be done with a message is there for the keyboard, and drawn once one comes to it', async () => {
+  const bar = messageWith(guest.page, TEXT).getByRole('group');
+  await bar.getByRole('button').last().waitFor();
+  const buttons = await bar.getByRole('button').count();
+  expect(buttons).toBeGreaterThan(3);
+  expect(await bar.locator('svg').count()).toBe(0);
+  await bar.getByRole('button').last().focus();
+  await expect.poll(() => bar.locator('svg').count()).toBe(buttons);
+});
+
 test('one chooses from the picker, the other joins in by the chip, and each sees their own', async () => {
   await openPicker(guest.page, TEXT);
   await keepScreenshot(guest.page, 'emoji-picker-light');

@@ -1,6 +1,7 @@
 import type { ShownMessage } from '@kraken/shared';
 import {
   IconCornerUpLeft,
+  IconDots,
   IconLink,
   IconMessages,
   IconMoodPlus,
@@ -8,6 +9,7 @@ import {
   IconPin,
   IconPinnedOff,
   IconTrash,
+  type TablerIcon,
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,14 +31,19 @@ export interface MessageRights {
 interface MessageActionsBarProps extends MessageRights {
   message: ShownMessage;
   doings: MessageDoings;
+  /** Nobody sees it before: its icons would be more than half of what a row is made of. */
+  isApproached: boolean;
 }
 
 /** What one can do with a message. */
-export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin }: MessageActionsBarProps) {
+export function MessageActionsBar({ message, doings, isApproached, ...rights }: MessageActionsBarProps) {
+  const { mayEdit, mayDelete, mayPin } = rights;
+  const { openThread, reply, startEdit, askDelete } = doings;
   const { t } = useTranslation();
   const { user } = useUser(message.authorId);
   const toggleReaction = useToggleReaction(message);
   const togglePin = useTogglePin(message);
+  const copyLink = useCopyLink(message);
   const [isPicking, setIsPicking] = useState(false);
   const [isMore, setIsMore] = useState(false);
   const pick = (emoji: string) => {
@@ -44,6 +51,7 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
     setIsPicking(false);
   };
   const isPinned = message.pinPosition !== null;
+  const drawn = (Icon: TablerIcon) => isApproached && <Icon size={16} />;
   return (
     <div
       className={classes['actions']}
@@ -51,47 +59,25 @@ export function MessageActionsBar({ message, doings, mayEdit, mayDelete, mayPin 
       role="group"
       aria-label={t('message.actions', { author: user?.displayName ?? '' })}
     >
-      <Action label={t('reaction.add')} onPress={() => setIsPicking(true)} icon={<IconMoodPlus size={16} />} />
+      <Action label={t('reaction.add')} onPress={() => setIsPicking(true)} icon={drawn(IconMoodPlus)} />
       {isPicking && <ReactionPicker channelId={message.channelId} onPick={pick} onClose={() => setIsPicking(false)} />}
-      <Action
-        label={t('message.reply')}
-        onPress={() => doings.reply(message.id)}
-        icon={<IconCornerUpLeft size={16} />}
-      />
-      <CopyLink message={message} />
-      <ThreadAction messageId={message.id} openThread={doings.openThread} />
+      <Action label={t('message.reply')} onPress={() => reply(message.id)} icon={drawn(IconCornerUpLeft)} />
+      <Action label={t('message.copyLink')} onPress={copyLink} icon={drawn(IconLink)} />
+      {openThread && (
+        <Action label={t('thread.open')} onPress={() => openThread(message.id)} icon={drawn(IconMessages)} />
+      )}
       {mayPin && (
         <Action
           label={t(isPinned ? 'pin.unpin' : 'pin.pin')}
           onPress={togglePin}
-          icon={isPinned ? <IconPinnedOff size={16} /> : <IconPin size={16} />}
+          icon={drawn(isPinned ? IconPinnedOff : IconPin)}
         />
       )}
-      {mayEdit && (
-        <Action
-          label={t('message.edit')}
-          onPress={() => doings.startEdit(message.id)}
-          icon={<IconPencil size={16} />}
-        />
-      )}
-      {mayDelete && (
-        <Action label={t('message.delete')} onPress={() => doings.askDelete(message)} icon={<IconTrash size={16} />} />
-      )}
-      <MoreActions message={message} onOpened={setIsMore} />
+      {mayEdit && <Action label={t('message.edit')} onPress={() => startEdit(message.id)} icon={drawn(IconPencil)} />}
+      {mayDelete && <Action label={t('message.delete')} onPress={() => askDelete(message)} icon={drawn(IconTrash)} />}
+      <MoreActions message={message} icon={drawn(IconDots)} onOpened={setIsMore} />
     </div>
   );
-}
-
-function CopyLink({ message }: { message: ShownMessage }) {
-  const { t } = useTranslation();
-  const copy = useCopyLink(message);
-  return <Action label={t('message.copyLink')} onPress={copy} icon={<IconLink size={16} />} />;
-}
-
-function ThreadAction({ messageId, openThread }: Pick<MessageDoings, 'openThread'> & { messageId: string }) {
-  const { t } = useTranslation();
-  if (!openThread) return null;
-  return <Action label={t('thread.open')} onPress={() => openThread(messageId)} icon={<IconMessages size={16} />} />;
 }
 
 /** A plain button: a floating tooltip for each row of a long list would cost more than it says. */

@@ -20,6 +20,7 @@ import { EditMessage } from './EditMessage.js';
 import type { MessageDoings } from './message-actions.js';
 import { MessageActionsBar, type MessageRights } from './MessageActionsBar.js';
 import classes from './MessageRow.module.css';
+import { useIsApproached } from './useIsApproached.js';
 import { useMessageSheet } from './useMessageSheet.js';
 
 interface MessageRowProps extends MessageRights {
@@ -36,10 +37,12 @@ interface MessageRowProps extends MessageRights {
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, isContinued, isEditing, isJumpedTo, isForMe, doings, ...rights } = props;
   const { tap, sheet } = useMessageSheet({ message, doings, ...rights });
+  const { isApproached, listeners } = useIsApproached();
   return (
     <article
       className={classes['message']}
       {...(isEditing ? {} : tap)}
+      {...listeners}
       data-continued={isContinued}
       data-editing={isEditing}
       data-jumped-to={isJumpedTo}
@@ -88,7 +91,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {message.replyCount > 0 && doings.openThread && <ThreadSummary message={message} onOpen={doings.openThread} />}
       </div>
       <SeenFaces position={message.position} />
-      {!isEditing && <MessageActionsBar message={message} doings={doings} {...rights} />}
+      {!isEditing && <MessageActionsBar {...{ message, doings, isApproached }} {...rights} />}
       {sheet}
     </article>
   );

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { ShownMessage } from '@kraken/shared';
-import { IconArrowForwardUp, IconDots, IconMailOpened } from '@tabler/icons-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { IconArrowForwardUp, IconMailOpened } from '@tabler/icons-react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMarkUnread } from '../../read-receipts/useMarkRead.js';
 
@@ -9,12 +9,13 @@ const ForwardDialog = lazy(() => import('../dialogs/ForwardDialog.js'));
 
 interface MoreActionsProps {
   message: ShownMessage;
+  icon: ReactNode;
   /** The bar stays as long as its menu is open. */
   onOpened: (isOpened: boolean) => void;
 }
 
 /** What is done less often with a message. The menu is mounted while it is open only: there is a bar in every row. */
-export function MoreActions({ message, onOpened }: MoreActionsProps) {
+export function MoreActions({ message, icon, onOpened }: MoreActionsProps) {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   const [opened, setOpened] = useState<'menu' | 'forward' | null>(null);
@@ -40,7 +41,7 @@ export function MoreActions({ message, onOpened }: MoreActionsProps) {
         aria-expanded={opened === 'menu'}
         onClick={() => open('menu')}
       >
-        <IconDots size={16} />
+        {icon}
       </button>
       {opened === 'menu' && (
         <Menu opened onChange={closeMenu} position="bottom-end" width={190}>

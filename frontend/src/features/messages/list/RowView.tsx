@@ -52,16 +52,22 @@ export function RowView({ row, channel, actions }: RowViewProps) {
 const isFixed = ({ forward, poll }: ShownMessage): boolean => forward !== null || poll !== null;
 
 function Dividers({ row }: { row: MessageRowModel | PendingRowModel }) {
+  if (row.day) return <DayDivider day={row.day} isNew={row.isFirstUnread} />;
+  return row.isFirstUnread ? <NewDivider /> : null;
+}
+
+function DayDivider({ day, isNew }: { day: string; isNew: boolean }) {
   const { t } = useTranslation();
-  const isNew = row.isFirstUnread;
-  if (row.day)
-    return (
-      <div className={classes['divider']} data-new={isNew} role="separator" aria-label={formatDay(row.day)}>
-        <span>{formatDay(row.day)}</span>
-        {isNew && <b className={classes['pill']}>{t('message.newDivider')}</b>}
-      </div>
-    );
-  if (!isNew) return null;
+  return (
+    <div className={classes['divider']} data-new={isNew} role="separator" aria-label={formatDay(day)}>
+      <span>{formatDay(day)}</span>
+      {isNew && <b className={classes['pill']}>{t('message.newDivider')}</b>}
+    </div>
+  );
+}
+
+function NewDivider() {
+  const { t } = useTranslation();
   return (
     <div className={classes['divider']} data-new role="separator" aria-label={t('message.newDivider')}>
       <span>{t('message.newDivider')}</span>
