@@ -127,6 +127,11 @@ export class Client {
     this.mounted.delete(question);
   }
 
+  /** @returns what is loaded of a paged question; undefined of any other. */
+  pagesOf(question: Question): readonly unknown[] | undefined {
+    return question.kind === 'paged' ? (this.plain(question) as { pages: unknown[] } | undefined)?.pages : undefined;
+  }
+
   /** @returns what the screen would show, in canonical form (R9). */
   shows(question: Question): unknown {
     const data = this.plain(question);

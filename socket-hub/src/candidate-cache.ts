@@ -21,7 +21,7 @@ export class CandidateCache implements HybridCache {
   constructor(parts: { core: Core; target: Target; data: CachedAnswers; place: EventPlace }) {
     this.#core = parts.core;
     this.#target = parts.target;
-    this.#draft = new EventDraft(parts.data, parts.place, !parts.core.weakening.noFence);
+    this.#draft = new EventDraft(parts.data, parts.place, parts.core.weakening);
   }
 
   getQueryData<T>(queryKey: QueryKey): T | undefined {

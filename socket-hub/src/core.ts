@@ -30,6 +30,8 @@ export interface CoreOptions {
 export interface Weakening {
   /** Events are applied to answers that already reflect them. */
   readonly noFence?: true;
+  /** All pages of an infinite query are taken to reflect what the newest of them does. */
+  readonly noPageVectors?: true;
   /** Any answer satisfies what must be newer. */
   readonly noLowerBound?: true;
   /** Answers enter the cache without the newer events of the log. */

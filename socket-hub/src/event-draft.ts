@@ -1,4 +1,5 @@
 import { answersIn, isAnswer, plainOf, type Answer, type CachedAnswers, type PlainPages } from './answer.js';
+import type { Weakening } from './core.js';
 
 /** Where an event stands. */
 export interface EventPlace {
@@ -16,11 +17,13 @@ export class EventDraft {
   readonly #isEligible: readonly boolean[];
   #current: CachedAnswers;
 
-  constructor(data: CachedAnswers, place: EventPlace, isFenced = true) {
+  constructor(data: CachedAnswers, place: EventPlace, { noFence, noPageVectors }: Weakening) {
     this.#original = data;
     this.#current = data;
     this.#place = place;
-    this.#isEligible = answersIn(data).map((answer) => isOlderThan(answer, place, isFenced));
+    const answers = answersIn(data);
+    const isOlder = answers.map((answer) => isOlderThan(answer, place, !noFence));
+    this.#isEligible = noPageVectors && isOlder.includes(false) ? answers.map(() => false) : isOlder;
   }
 
   /** What the handler reads. */

@@ -104,7 +104,7 @@ export class LiveCache implements HybridCache {
       return undefined;
     }
     if (!answersIn(data).some((answer) => answer.asOf[room] !== undefined)) this.#reportUntouched(query);
-    const draft = new EventDraft(data, this.#event, !this.#core.weakening.noFence);
+    const draft = new EventDraft(data, this.#event, this.#core.weakening);
     this.#drafts.set(query, draft);
     return draft;
   }

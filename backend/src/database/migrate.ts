@@ -80,12 +80,13 @@ const unhurried = Object.fromEntries(
 
 /**
  * Brings the schema to this version, forward only, under Kysely's lock: two starting nodes migrate once.
+ * @param upTo the last migration that is done: a test has the database of an older Kraken by it.
  * Throws `StartError` for a database that a newer Kraken wrote.
  */
-export async function migrate(db: Kysely<Schema>): Promise<void> {
+export async function migrate(db: Kysely<Schema>, upTo?: string): Promise<void> {
   await refuseNewer(db);
   const migrator = new Migrator({ db, provider: { getMigrations: async () => unhurried } });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo));
   if (error === undefined) return;
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'before the first';
   throw new Error(`the database could not be migrated (${failed})`, { cause: error });

@@ -8,13 +8,13 @@ export interface AskedPage {
   readonly around?: number | undefined;
 }
 
-const HALF = Math.floor(limits.messagesPerPage / 2);
 /** Beyond every position. */
 const END = Number.MAX_SAFE_INTEGER;
 
 /** @returns what to read: one message more on each side than will be shown, to know whether there is more. */
 export function boundsOf({ before, after, around }: AskedPage): PageBounds {
-  if (around !== undefined) return { place: around, older: HALF + 1, newer: HALF + 1 };
+  const half = Math.floor(limits.messagesPerPage / 2);
+  if (around !== undefined) return { place: around, older: half + 1, newer: half + 1 };
   if (after !== undefined) return { place: after, older: 0, newer: limits.messagesPerPage + 1 };
   return { place: before ?? END, older: limits.messagesPerPage + 1, newer: 0 };
 }

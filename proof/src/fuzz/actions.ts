@@ -7,6 +7,7 @@ import { doingActions } from './doings.actions.js';
 import { directMessageActions } from './dms.actions.js';
 import { presenceActions } from './presence.actions.js';
 import { profileActions } from './profiles.actions.js';
+import { farPageActions } from './far-pages.actions.js';
 import { emojiActions } from './emoji.actions.js';
 import { notificationActions } from './notifications.actions.js';
 import { pinActions } from './pins.actions.js';
@@ -40,6 +41,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...scheduledMessageActions,
   ...draftActions,
   ...screenActions,
+  ...farPageActions,
   ...networkFaults,
   ...serverFaults,
 };

@@ -1,5 +1,4 @@
 import type { CacheStorage, OutboxOptions, OutboxStorage } from '@kraken/socket-hub';
-import type { Weakening } from '../../../socket-hub/src/core.js';
 import { TestPerson } from '../../../backend/src/testing/test-person.js';
 import { createQueryClient } from '../../../frontend/src/query-client.js';
 import { RequestError } from '../../../frontend/src/requests/request-error.js';
@@ -12,13 +11,11 @@ import type { Network } from '../simulation/network.js';
 import { SimulatedSocket } from '../simulation/simulated-socket.js';
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
 import { watchForBackwards } from './backwards.js';
-import type { Person } from './world.js';
+import type { Person, Sabotage } from './world.js';
 
 interface DeviceParts {
-  /** Of the first session. */
-  readonly cookie: string;
-  readonly network: Network;
-  readonly weakening: Weakening;
+  readonly browser: Browser;
+  readonly sabotage: Sabotage;
   readonly log: (line: string) => void;
   /** Ids of messages that are acknowledged: another set once a backup is put back. */
   readonly stored: () => Set<string>;
@@ -27,19 +24,31 @@ interface DeviceParts {
 
 type Shown = ReturnType<Client['mount']>;
 
-/** A browser of somebody: a session, a storage, and a tab that may be open. */
-export class Device {
+/** What the tabs of one browser share: a session, a network, and what they keep. */
+export class Browser {
   readonly visitor: SimulatedVisitor;
+  /** Of their caches. */
+  readonly kept = new MemoryCacheStorage();
+  /** Of their outboxes. */
+  readonly stored = new Map<string, string>();
+
+  constructor(
+    readonly network: Network,
+    cookie: string,
+  ) {
+    this.visitor = new SimulatedVisitor(network, cookie);
+  }
+}
+
+/** A place for one tab in a browser of somebody; it may be open. */
+export class Device {
   readonly shown = new Map<string, { readonly question: Question; readonly shown: Shown }>();
   client: Client | undefined;
   socket: SimulatedSocket | undefined;
   /** Ends a reader's stalling. */
   resumeReading: (() => void) | undefined;
-  /** The session that was told to be over. */
-  cookieBefore = '';
-  private readonly stored = new Map<string, string>();
-  /** What the tabs of this browser keep of their caches. */
-  readonly kept = new MemoryCacheStorage();
+  /** The session of the tab: what it was told of, when it is over. */
+  cookieUsed = '';
   private readonly dice: Dice;
 
   constructor(
@@ -48,7 +57,14 @@ export class Device {
     readonly parts: DeviceParts,
   ) {
     this.dice = new Dice(Buffer.from(name).reduce((sum, byte) => sum * 31 + byte, 7));
-    this.visitor = new SimulatedVisitor(parts.network, parts.cookie);
+  }
+
+  get network(): Network {
+    return this.parts.browser.network;
+  }
+
+  get visitor(): SimulatedVisitor {
+    return this.parts.browser.visitor;
   }
 
   get isSignedIn(): boolean {
@@ -58,11 +74,12 @@ export class Device {
   /** Opens a tab. What the last one had not sent lies in the storage. */
   open(): void {
     if (this.client || !this.isSignedIn) return;
-    const { network, weakening, log } = this.parts;
+    const { network } = this;
+    const { sabotage, log } = this.parts;
     const me = { id: this.person.id, name: this.person.name, displayName: this.person.name };
     const person = new TestPerson(this.visitor, me as never);
     const client: Client = new Client(person, {
-      weakening,
+      weakening: sabotage.engine ?? {},
       queryClient: createQueryClient(),
       engine: {
         clock: network.clock,
@@ -73,6 +90,7 @@ export class Device {
       },
     });
     this.client = client;
+    sabotage.page?.(client);
     client.queryClient.mount();
     watchForBackwards(client.queryClient.getQueryCache(), (sentence) =>
       this.parts.onBackwards(`${this.name}: ${sentence}`),
@@ -82,13 +100,32 @@ export class Device {
       if (client.hub.status === 'signed-out') this.signOut();
       if (client.hub.status === 'live') void client.queryClient.refetchQueries({ predicate: hasFailedTransiently });
     });
-    // What was kept is there before the connection is; the tab may be closed by then.
-    void client.hub.restore().then(() => this.client === client && client.hub.start());
+    // What was kept is there before the connection is; it is looked at meanwhile, and the tab may be closed by then.
+    void client.hub.restore().then(() => this.startWhenConfirmed(client));
+  }
+
+  /** Nothing is connected before the server has said that the person is still signed in. */
+  private async startWhenConfirmed(client: Client): Promise<void> {
+    while (this.client === client) {
+      this.cookieUsed = this.visitor.cookie;
+      const answer = await this.visitor.get('/users/me').catch(() => undefined);
+      if (this.client !== client) return;
+      if (answer?.status === 200) return client.hub.start();
+      if (answer?.status === 401) return this.leave(client);
+      await new Promise<void>((resolve) => this.network.clock.setTimeout(resolve, CONFIRM_PAUSE_MS));
+    }
+  }
+
+  /** Somebody has signed out meanwhile: nothing of it stays. */
+  private leave(client: Client): void {
+    void client.hub.forget();
+    this.signOut();
+    this.close();
   }
 
   /** A tab that is gone without a word writes no more. */
   private keptUntilClosed(isOpen: () => boolean): CacheStorage {
-    const { kept } = this;
+    const { kept } = this.parts.browser;
     return {
       read: (key) => kept.read(key),
       readAll: () => kept.readAll(),
@@ -98,10 +135,9 @@ export class Device {
     };
   }
 
-  /** The engine was told that nobody is signed in here any more. */
+  /** The tab was told that nobody is signed in here any more. In another one somebody may have signed in since. */
   private signOut(): void {
-    this.cookieBefore = this.visitor.cookie;
-    this.visitor.cookie = '';
+    if (this.visitor.cookie === this.cookieUsed) this.visitor.cookie = '';
   }
 
   /** The tab is gone, without a word to anybody. */
@@ -109,7 +145,7 @@ export class Device {
     this.socket?.cut({ client: false, server: true });
     this.shown.clear();
     for (const [reason, times] of Object.entries(this.client?.hub.counters.resets ?? {}))
-      for (let i = 0; i < times; i++) this.parts.network.note(`a room is reset: ${reason}`);
+      for (let i = 0; i < times; i++) this.network.note(`a room is reset: ${reason}`);
     const { client } = this;
     // Half of them get to keep their last moment.
     if (this.dice.chance(0.5)) this.client = undefined;
@@ -133,7 +169,7 @@ export class Device {
       stored.add(entry.id);
       return answer;
     };
-    return { ...options, deliver, storage: storageOn(this.stored), storageKey: 'outbox' };
+    return { ...options, deliver, storage: storageOn(this.parts.browser.stored), storageKey: 'outbox' };
   }
 }
 
@@ -143,13 +179,16 @@ function socketsOf(device: Device, log: (line: string) => void) {
     log(`${device.name} ${way === 'up' ? '→' : '←'} ${text.slice(0, SHOWN_OF_A_FRAME)}`);
   return class extends SimulatedSocket {
     constructor() {
-      super({ network: device.parts.network, cookie: () => device.visitor.cookie, onText });
+      const cookie = () => (device.cookieUsed = device.visitor.cookie);
+      super({ network: device.network, cookie, onText });
       device.socket = this;
     }
   };
 }
 
 const SHOWN_OF_A_FRAME = 220;
+/** As long as the app pauses. */
+const CONFIRM_PAUSE_MS = 2_000;
 
 const hasFailedTransiently = ({ state }: { state: { error: unknown } }): boolean =>
   state.error instanceof RequestError && state.error.isTransient;

@@ -54,13 +54,13 @@ const histories: Readonly<Record<string, (world: World) => Promise<void>>> = {
     const path = `/channels/${channel.id}/messages/${id}`;
     away.show(unreadQuestion(channel.id));
     await world.time.pass(5_000);
-    away.parts.network.isDown = true;
+    away.network.isDown = true;
     away.socket?.cut({ client: true, server: true });
     world.ask(writing, { method: 'PUT', path, body: { content: 'a slip of the hand' } });
     await world.time.pass(5_000);
     world.ask(writing, { method: 'DELETE', path });
     await world.time.pass(5_000);
-    away.parts.network.isDown = false;
+    away.network.isDown = false;
     await world.time.pass(60_000);
   },
 };

@@ -26,7 +26,7 @@ export const networkFaults = {
   'is out of reach': {
     weight: 1.5,
     act(device, world, dice) {
-      const { network } = device.parts;
+      const { network } = device;
       const forMs = 200 + dice.below(20_000);
       network.isDown = true;
       device.socket?.cut({ client: dice.chance(0.5), server: dice.chance(0.5) });
@@ -40,7 +40,7 @@ export const networkFaults = {
   'loses an answer': {
     weight: 4,
     act(device, _world, dice) {
-      const { network } = device.parts;
+      const { network } = device;
       network.losingAnswers += 1 + dice.below(2);
       return `loses ${network.losingAnswers} answers`;
     },
@@ -48,7 +48,7 @@ export const networkFaults = {
   'answers come late': {
     weight: 3,
     act(device, _world, dice) {
-      const { network } = device.parts;
+      const { network } = device;
       network.lateAnswers += 1 + dice.below(4);
       return `gets ${network.lateAnswers} answers late`;
     },
@@ -57,7 +57,7 @@ export const networkFaults = {
     weight: 0.3,
     act(device, world) {
       const [community] = world.communities;
-      const { network } = device.parts;
+      const { network } = device;
       if (!community) return undefined;
       network.isDown = true;
       device.socket?.cut({ client: true, server: true });
@@ -98,7 +98,7 @@ export const networkFaults = {
   sleeps: {
     weight: 2,
     act(device, world, dice) {
-      const { clock } = device.parts.network;
+      const { clock } = device.network;
       if (clock.isAsleep) return undefined;
       const forMs = dice.chance(0.5) ? dice.below(5_000) : dice.below(150_000);
       clock.fallAsleep();
@@ -112,7 +112,7 @@ export const networkFaults = {
   'sets its clock': {
     weight: 0.7,
     act(device, _world, dice) {
-      const { clock } = device.parts.network;
+      const { clock } = device.network;
       clock.aheadMs = dice.below(7_200_000) - 3_600_000;
       return `sets its clock to ${clock.aheadMs} ms`;
     },

@@ -5,6 +5,7 @@ import { RequestError } from '../../../frontend/src/requests/request-error.js';
 import type { Question } from '../questions.js';
 import type { Device } from './device.js';
 import { questionsOf } from './screens.js';
+import { inLargePages } from './small-pages.js';
 import type { World } from './world.js';
 
 /** Long enough for heartbeats, head polls and back-offs. */
@@ -47,7 +48,7 @@ async function calmDown(world: World): Promise<void> {
   Object.assign(world.server, { losingPublishes: 0, diesAtPublish: false });
   world.server.access.failingCommits = 0;
   for (const device of world.devices) {
-    const { network } = device.parts;
+    const { network } = device;
     Object.assign(network, { isCalm: true, isDown: false, losingAnswers: 0, lateAnswers: 0 });
     network.clock.wakeUp();
     device.resumeReading?.();
@@ -78,7 +79,7 @@ async function findLie(device: Device, world: World): Promise<string | undefined
 
 /** @returns whether the server would still know the session that the engine gave up. */
 async function findWrongfulEnd(device: Device, world: World): Promise<string | undefined> {
-  const { status } = await world.past(device, device.cookieBefore).get('/users/me');
+  const { status } = await world.past(device, device.cookieUsed).get('/users/me');
   return status === 401 ? undefined : 'it was signed out of a session that is in force';
 }
 
@@ -89,7 +90,7 @@ async function truthOf(device: Device, world: World, question: Question): Promis
     // Where nothing is shown there is no range to compare: what counts is whether there should be something.
     if (device.client?.shows(question) === undefined && question.kind === 'paged')
       return (await question.ask(browser, question.firstParam)).value;
-    return await device.client?.truth(question, browser);
+    return await inLargePages(async () => device.client?.truth(question, browser));
   } catch (cause) {
     if (cause instanceof RequestError && cause.status === 404) return undefined;
     throw cause;
@@ -127,7 +128,9 @@ async function findLost(world: World): Promise<string | undefined> {
     if (there.has(id) || !standing.has(channelId)) continue;
     if (world.stored.has(id)) return `${id} was acknowledged and is lost`;
     const device = world.written.get(id)?.device;
-    const isKept = device?.client?.hub.outbox.entries().some((entry) => entry.id === id);
+    // Another tab of the same browser may have taken it over.
+    const tabs = world.devices.filter(({ visitor }) => visitor === device?.visitor);
+    const isKept = tabs.some(({ client }) => client?.hub.outbox.entries().some((entry) => entry.id === id));
     if (device?.isSignedIn && !isKept && !world.isRestored) return `${id} was written and is lost`;
   }
   return undefined;

@@ -1,6 +1,11 @@
+import type { MessagesPage } from '@kraken/shared';
+import type { QueryKey } from '@tanstack/query-core';
 import { SeatKeeper } from '../../../backend/src/websocket/seat-keeper.js';
 import { Resumer } from '../../../backend/src/websocket/resumer.js';
 import { Sequencer } from '../../../backend/src/websocket/sequencer.js';
+import type { AnswerPages } from '../../../socket-hub/src/answer.js';
+import type { PagesToLetGo } from '../../../socket-hub/src/far-pages.js';
+import type { Client } from '../client.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { publishEarly, replace } from './break-server.js';
 import type { Diet } from './diet.js';
@@ -11,6 +16,7 @@ const late = { 'asks again': 8, 'answers come late': 6, 'opens or closes the tab
 const stalls = { 'asks again': 8, 'stops reading': 5 };
 const houses = { 'looks at something': 8, 'changes a community': 8, 'renames a channel': 6, 'creates a channel': 2 };
 const coming = { 'leaves a community': 6, 'accepts an invite': 8, 'looks at something': 4 };
+const scrolling = { 'looks at something': 4, 'scrolls to an end': 6, 'looks further back': 6 };
 const backups = { 'a backup is made': 3, 'the backup is put back': 3 };
 const diet = (weights: Diet['weights']): Diet => ({ weights, fewestSteps: 15, mostSteps: 45 });
 
@@ -49,6 +55,14 @@ export const controls: Readonly<Record<string, Control>> = {
     sabotage: { engine: { noEndedHistories: true } },
     diet: diet({ ...talk, ...late, ...coming, ...backups }),
   },
+  'one vector for all pages': {
+    sabotage: { engine: { noPageVectors: true } },
+    diet: diet({ ...talk, ...scrolling, 'stops reading': 8, 'answers come late': 4 }),
+  },
+  'far pages go, and their ranges stay': {
+    sabotage: { page: keepRanges },
+    diet: diet({ ...talk, ...scrolling, 'lets far pages go': 8 }),
+  },
   'publish before commit': {
     sabotage: { server: (server) => publishEarly(server) },
     diet: diet({ ...talk, 'a commit fails': 20 }),
@@ -66,6 +80,20 @@ export const controls: Readonly<Record<string, Control>> = {
     diet: diet({ ...talk, ...backups, 'is out of reach': 8 }),
   },
 };
+
+/** The first page that is left says that it holds what stood in those that went. */
+function keepRanges({ hub, queryClient }: Client): void {
+  const letPagesGo = hub.letPagesGo.bind(hub);
+  replace(hub, 'letPagesGo', (queryKey: QueryKey, far: PagesToLetGo) => {
+    if (!letPagesGo(queryKey, far)) return false;
+    const query = queryClient.getQueryCache().find<AnswerPages<MessagesPage>>({ queryKey, exact: true });
+    const data = query?.state.data;
+    const [first, ...others] = data?.pages ?? [];
+    if (data && first)
+      query.setData({ ...data, pages: [{ ...first, value: { ...first.value, to: null } }, ...others] });
+    return true;
+  });
+}
 
 /** Every position a client says gets the tag that the server has there now: as if there were none. */
 function forgetTags(resumer: Resumer, database: SimulatedDatabase): void {

@@ -1,7 +1,7 @@
+import { PASSWORD } from '../simulation/prepared-password.js';
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
 import { short, someChannel, type Action } from './action.js';
 import { conversationOf, someQuestion } from './screens.js';
-import { PASSWORD } from './world.js';
 
 /** What is looked at, in which tab, by whom. */
 export const screenActions = {
@@ -93,7 +93,7 @@ export const screenActions = {
       if (!invite) return undefined;
       const name = `new-${world.lines.length}`;
       const body = { name, displayName: name, password: PASSWORD, inviteCode: invite.code };
-      const stranger = { name, visitor: new SimulatedVisitor(device.parts.network) };
+      const stranger = { name, visitor: new SimulatedVisitor(device.network) };
       world.ask(stranger, { method: 'POST', path: '/users', body });
       return `registers ${name} by the invite to ${short(invite.communityId)}`;
     },

@@ -8,14 +8,17 @@ import { Dice } from '../simulation/dice.js';
 import { Network } from '../simulation/network.js';
 import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { seedChance } from '../simulation/seeded-chance.js';
+import { PASSWORD_HASH } from '../simulation/prepared-password.js';
 import { MemoryFileStorage } from '../simulation/memory-file-storage.js';
 import { SimulatedServer } from '../simulation/simulated-server.js';
 import { SimulatedVisitor } from '../simulation/simulated-visitor.js';
 import { useVirtualTime } from '../simulation/tanstack-time.js';
 import { DeviceClock, VirtualTime } from '../simulation/virtual-time.js';
+import type { Client } from '../client.js';
 import type { Backup } from './backup.js';
-import { Device } from './device.js';
+import { Browser, Device } from './device.js';
 import { countOne, type Reached } from './reached.js';
+import { makePagesSmall } from './small-pages.js';
 
 export interface Person {
   readonly id: string;
@@ -32,6 +35,8 @@ interface KnownMessage {
 /** What is left out of a world to show that it is needed. */
 export interface Sabotage {
   readonly engine?: Weakening;
+  /** Changes the page of each tab that is opened. */
+  readonly page?: (client: Client) => void;
   readonly server?: (server: SimulatedServer, database: SimulatedDatabase) => void;
 }
 
@@ -44,6 +49,9 @@ export interface WorldParts {
 }
 
 const PICTURES_OF_ONE = 6;
+/** More pages of it than an app would hold. */
+const MOST_SAID_BEFORE = 28;
+const SELDOM_MORE_SAID = 9;
 const NAMES = ['anna', 'ben', 'cleo', 'dan'];
 
 /** People with devices, a server, a database, and what somebody who sees everything knows of them. */
@@ -85,6 +93,7 @@ export class World {
   constructor(readonly parts: WorldParts) {
     this.dice = new Dice(parts.seed);
     useVirtualTime(this.time);
+    makePagesSmall(new Dice(parts.seed));
   }
 
   /** Builds a small world: three people in a community, a fourth outside. */
@@ -98,8 +107,11 @@ export class World {
     const community = await this.found(anna, 'Home');
     for (const person of [ben, cleo]) await this.bring(person, community);
     await this.found(ben, 'Attic');
+    await this.talk([anna, ben]);
     for (const person of this.people) await this.addDevice(person);
     await this.addDevice(ben);
+    const [first] = this.devices;
+    if (first) this.addTab(anna, first.parts.browser);
     this.isCalm = false;
     await this.time.pass(1_500);
   }
@@ -163,16 +175,21 @@ export class World {
       server: () => this.server,
       note: (fault) => this.note(fault),
     });
+    return this.addTab(person, new Browser(network, `kraken_session=${secret}`));
+  }
+
+  /** Opens one more tab in a browser of that person. */
+  private addTab(person: Person, browser: Browser): Device {
     const count = this.devices.filter((device) => device.person === person).length;
     const parts = {
-      network,
-      weakening: this.parts.sabotage?.engine ?? {},
+      browser,
+      sabotage: this.parts.sabotage ?? {},
       log: (line: string) => this.log(line),
       stored: () => this.stored,
       // A backup that is put back does run backwards.
       onBackwards: (sentence: string) => void (this.isRestored || this.backwards.push(sentence)),
     };
-    const device = new Device(`${person.name}/${count + 1}`, person, { ...parts, cookie: `kraken_session=${secret}` });
+    const device = new Device(`${person.name}/${count + 1}`, person, parts);
     this.devices.push(device);
     device.open();
     return device;
@@ -233,6 +250,20 @@ export class World {
     await visitor.post(`/invites/${code}/accept`);
   }
 
+  /** What was said before anybody is here: a history of more pages than one. */
+  private async talk(people: readonly Person[]): Promise<void> {
+    const visitors = await Promise.all(people.map((person) => this.visit(person)));
+    const [channel] = this.channels;
+    const most = this.dice.chance(0.3) ? MOST_SAID_BEFORE : SELDOM_MORE_SAID;
+    for (let said = this.dice.below(most); channel && said > 0; said--) {
+      const id = randomUUID();
+      const by = said % people.length;
+      await visitors[by]?.put(`/channels/${channel.id}/messages/${id}`, { content: `said before ${said}` });
+      this.messages.push({ id, channelId: channel.id, authorId: people[by]?.id ?? '' });
+      this.stored.add(id);
+    }
+  }
+
   private async visit(person: Person): Promise<SimulatedVisitor> {
     const secret = await this.server.part(SessionKeeper).open(person.id, 'fuzz');
     return new SimulatedVisitor(() => this.server, `kraken_session=${secret}`);
@@ -243,8 +274,3 @@ export class World {
 const isFault = (message: string): boolean => message.includes('"code":"40001"');
 
 const EMPTY = 'TRUNCATE instance, users, communities, rooms, leases RESTART IDENTITY CASCADE';
-
-export const PASSWORD = 'correct horse battery';
-/** Of that password, made once: hashing is slow by design. */
-const PASSWORD_HASH =
-  '$argon2id$v=19$m=19456,t=2,p=1$zzsST4eZgQlqp8wiWRzS9Q$UeqRBe5wRRBDFbsQHnU6NTZyWVG0KIazDhZydCNwLFQ';
