@@ -1,14 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+/** What is measured must not be measured beside another run. */
+const measured = ['src/bench.test.ts', 'src/latency.test.ts'];
+
+const conditions = ['source'];
+const plain = { resolve: { conditions }, ssr: { resolve: { conditions } } };
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+
 export default defineConfig({
-  resolve: { conditions: ['source'] },
-  ssr: { resolve: { conditions: ['source'] } },
   test: {
     globalSetup: ['src/prepared-instances.ts'],
-    include: ['src/**/*.test.ts'],
-    // One server and one browser at a time: what is measured must not be measured beside another run.
-    fileParallelism: false,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        ...plain,
+        // Each file has a server and a browser of its own, and waits for what they show more than it computes.
+        test: {
+          ...patience,
+          name: 'stories',
+          include: ['src/**/*.test.ts'],
+          exclude: measured,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ...plain,
+        test: { ...patience, name: 'measures', include: measured, fileParallelism: false, sequence: { groupOrder: 2 } },
+      },
+    ],
   },
 });

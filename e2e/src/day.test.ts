@@ -12,6 +12,7 @@ import {
   editMessage,
   joinByInvite,
   messageWith,
+  press,
   say,
   setUpInstance,
   signInAs,
@@ -103,8 +104,7 @@ test('morning: a plan with a picture, for everybody, and for one of them by name
 });
 
 test('before noon: it is answered in a thread from the phone, reacted to, and pinned', async () => {
-  await messageWith(ben.page, PLAN).hover();
-  await messageWith(ben.page, PLAN).getByRole('button', { name: 'Reply in a thread' }).click();
+  await press(messageWith(ben.page, PLAN), 'Reply in a thread');
   await thread(ben.page).getByRole('textbox').fill('I bring the cake.');
   await thread(ben.page).getByRole('textbox').press('Enter');
   await messageWith(cleo.page, PLAN)
@@ -118,9 +118,8 @@ test('before noon: it is answered in a thread from the phone, reacted to, and pi
   await keepScreenshot(cleo.page, 'day-thread-phone');
   await keepScreenshot(ben.page, 'day-thread-light');
   const row = messageWith(ada.page, PLAN);
-  await row.hover();
-  await row.getByRole('button', { name: 'Pin' }).click();
-  await row.getByRole('button', { name: 'Add a reaction' }).click();
+  await press(row, 'Pin');
+  await press(row, 'Add a reaction');
   await ada.page.getByRole('grid', { name: 'Emoji' }).waitFor();
   await ada.page.getByRole('textbox', { name: 'Find an emoji' }).fill('octopus');
   await ada.page.keyboard.press('Enter');
@@ -169,8 +168,7 @@ test('over lunch: something is voted on, passed on, begun on one device and ende
   await van(page, /^Ben, with the van 100 % 1 vote$/).click();
   await van(cleo.page, /^Ben, with the van 100 % 2 votes$/).waitFor();
 
-  await messageWith(page, PLAN).hover();
-  await messageWith(page, PLAN).getByRole('button', { name: 'More' }).click();
+  await press(messageWith(page, PLAN), 'More');
   await page.getByRole('menuitem', { name: 'Forward' }).click();
   await page
     .getByRole('dialog')

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, copyInviteLink, editMessage, joinByInvite, messageWith, say, setUpInstance } from './doings.js';
+import {
+  composerOf,
+  copyInviteLink,
+  editMessage,
+  joinByInvite,
+  messageWith,
+  press,
+  say,
+  setUpInstance,
+} from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { choosePicture, drawnPicture } from './pictures-doings.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
@@ -60,8 +69,7 @@ test('typing, answers, edits and deletions are seen in both browsers, also in th
   await messageWith(ada.page, 'I bring two torches').waitFor();
 
   const mistaken = messageWith(ben.page, 'two torches');
-  await mistaken.hover();
-  await mistaken.getByRole('button', { name: 'Delete' }).click();
+  await press(mistaken, 'Delete');
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
   await messageWith(ada.page, 'two torches').waitFor({ state: 'detached' });
   await list(ada.page).getByText('You: Are you free on Saturday? I have two tanks.').waitFor();

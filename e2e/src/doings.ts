@@ -83,8 +83,7 @@ export async function say(page: Page, text: string): Promise<void> {
 /** Changes a message through its hover actions. */
 export async function editMessage(page: Page, text: string, changed: string): Promise<void> {
   const message = messageWith(page, text);
-  await message.hover();
-  await message.getByRole('button', { name: 'Edit' }).click();
+  await press(message, 'Edit');
   const editor = page.getByLabel('Edit message');
   await editor.fill(changed);
   await editor.press('Enter');
@@ -94,8 +93,7 @@ export async function editMessage(page: Page, text: string, changed: string): Pr
 /** Deletes a message, and confirms. */
 export async function deleteMessage(page: Page, text: string): Promise<void> {
   const message = messageWith(page, text);
-  await message.hover();
-  await message.getByRole('button', { name: 'Delete' }).click();
+  await press(message, 'Delete');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
 }
 
@@ -125,4 +123,21 @@ async function fillAccount(page: Page, { name, displayName }: { name: string; di
   await page.getByLabel('Display name').fill(displayName);
   await page.getByLabel('User name').fill(name);
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+}
+
+/**
+ * Presses one of the actions of a message, which show under the pointer. What comes in meanwhile moves the message away from under it:
+ * then once more.
+ */
+export async function press(message: Locator, button: string): Promise<void> {
+  const actions = message.getByRole('group', { name: /^Actions/ });
+  for (let tries = 1; ; tries++) {
+    await message.hover();
+    try {
+      await actions.getByRole('button', { name: button, exact: true }).click({ timeout: 4000 });
+      return;
+    } catch (problem) {
+      if (tries === 5) throw problem;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, logOf, messageWith } from './doings.js';
+import { composerOf, logOf, messageWith, press } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, type Person } from './person.js';
@@ -97,8 +97,7 @@ test('a community makes an emoji of its own, and it is written, seen, and reacte
   await ben.page.getByRole('gridcell', { name: 'deep_sea' }).click();
   await expect.poll(() => composerOf(ben.page).inputValue()).toBe(':deep_sea:');
   await composerOf(ben.page).press('Enter');
-  await messageWith(page, 'seen').hover();
-  await messageWith(page, 'seen').getByRole('button', { name: 'Add a reaction' }).click();
+  await press(messageWith(page, 'seen'), 'Add a reaction');
   await page.getByRole('gridcell', { name: 'deep_sea' }).first().click();
   await messageWith(ben.page, 'seen').getByRole('button', { name: ':deep_sea: 1' }).waitFor();
   await keepScreenshot(page, 'emoji-written-dark');

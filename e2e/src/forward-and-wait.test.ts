@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { composerOf, messageWith, say, signInAs } from './doings.js';
+import { composerOf, messageWith, press, say, signInAs } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { seriousFindings } from './axe.js';
@@ -28,8 +28,7 @@ afterAll(async () => {
 const channel = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Channels' }).getByRole('link', { name: new RegExp(`^${name}`) });
 async function openMore(page: Page, text: string): Promise<void> {
-  await messageWith(page, text).hover();
-  await messageWith(page, text).getByRole('button', { name: 'More' }).click();
+  await press(messageWith(page, text), 'More');
 }
 
 test('a message is marked unread, stays so on the screen that shows it, and is unread on the other device', async () => {
@@ -103,8 +102,7 @@ test('in slow mode the composer counts down and keeps the text, also after a rel
   // A thread is part of its channel, and the pause is counted by the clock of the server.
   await ben.page.addInitScript(`{ const now = Date.now; Date.now = () => now() + 3 * 3600_000; }`);
   await ben.page.reload();
-  await messageWith(ben.page, 'two torches').hover();
-  await messageWith(ben.page, 'two torches').getByRole('button', { name: 'Reply in a thread' }).click();
+  await press(messageWith(ben.page, 'two torches'), 'Reply in a thread');
   const thread = ben.page.getByRole('complementary', { name: 'Thread' });
   await thread.getByText(/^Slow mode: you can send again in (1 h|59 min)/).waitFor();
   for (const text of ['first', 'second']) await say(ada.page, text);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, copyInviteLink, joinByInvite, messageWith, say } from './doings.js';
+import { composerOf, copyInviteLink, joinByInvite, messageWith, press, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, openPerson, type Person } from './person.js';
@@ -90,8 +90,7 @@ test('an edit that takes the mention away takes the notification along; everyone
   await composerOf(ben.page).press('Enter');
   await messageWith(ada.page, 'me too!').waitFor();
   const row = messageWith(ada.page, 'the weather is fine');
-  await row.hover();
-  await row.getByRole('button', { name: 'Edit' }).click();
+  await press(row, 'Edit');
   await ada.page.getByLabel('Edit message').fill('The weather is fine.');
   await ada.page.getByLabel('Edit message').press('Enter');
   await rows(phone.page).filter({ hasText: 'the weather is fine' }).waitFor({ state: 'detached' });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { composerOf, logOf, messageWith, PASSWORD, say } from './doings.js';
+import { composerOf, logOf, messageWith, PASSWORD, press, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, openPerson, type Person } from './person.js';
@@ -157,14 +157,7 @@ test('on a phone the pins take the place of the conversation, and give it back',
   expect([...ada.faults, ...guest.faults, ...phone.faults]).toEqual([]);
 });
 
-async function act(page: Page, text: string, action: string): Promise<void> {
-  const message = rowOf(page, text);
-  await message.hover();
-  await message
-    .getByRole('group', { name: /^Actions/ })
-    .getByRole('button', { name: action, exact: true })
-    .click();
-}
+const act = (page: Page, text: string, action: string): Promise<void> => press(rowOf(page, text), action);
 
 /** @returns the first row with a text: those that answer it come later. */
 function rowOf(page: Page, text: string): Locator {

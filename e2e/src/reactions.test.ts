@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { logOf, messageWith, say, PASSWORD } from './doings.js';
+import { logOf, messageWith, PASSWORD, press, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, openPerson, type Person } from './person.js';
@@ -103,8 +103,7 @@ test('on a phone the chips and the picker fit', async () => {
 });
 
 async function openPicker(page: Page, text: string): Promise<void> {
-  await messageWith(page, text).hover();
-  await messageWith(page, text).getByRole('group').getByRole('button', { name: 'Add a reaction' }).click();
+  await press(messageWith(page, text), 'Add a reaction');
   await page.getByRole('grid', { name: 'Emoji' }).waitFor();
 }
 

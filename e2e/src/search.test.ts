@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { composerOf, deleteMessage, editMessage, logOf, messageWith, PASSWORD, say } from './doings.js';
+import { composerOf, deleteMessage, editMessage, logOf, messageWith, PASSWORD, press, say } from './doings.js';
 import { seriousFindings } from './axe.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
@@ -92,6 +92,7 @@ test('what is not found, and what was deleted since it was found, is said', asyn
   await hit.waitFor();
   await ada.page.goto(needle);
   await deleteMessage(ada.page, 'The Kiosk at the pier');
+  await messageWith(ada.page, 'The Kiosk at the pier').waitFor({ state: 'detached' });
   await hit.click();
   await page.getByText('That message is not there any more').waitFor();
   await fieldOf(page).press('Escape');
@@ -133,8 +134,7 @@ test('a message has an address of its own to hand on, which leads whoever may re
   await page.goto(needle);
   const row = rowOf(page, 'line 20');
   await row.scrollIntoViewIfNeeded();
-  await row.hover();
-  await row.getByRole('button', { name: 'Copy link' }).click();
+  await press(row, 'Copy link');
   await page.getByText('Link copied').waitFor();
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/\?at=\d+$/);

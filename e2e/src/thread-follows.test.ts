@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { say } from './doings.js';
+import { press, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, type Person } from './person.js';
@@ -29,8 +29,7 @@ const channels = (page: Page) => page.getByRole('navigation', { name: 'Channels'
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 async function openThread(page: Page, text: string): Promise<void> {
-  await row(page, text).hover();
-  await row(page, text).getByRole('button', { name: 'Reply in a thread' }).click();
+  await press(row(page, text), 'Reply in a thread');
   await thread(page).getByRole('article').filter({ hasText: text }).waitFor();
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
-import { PASSWORD, say } from './doings.js';
+import { PASSWORD, press, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, openPerson, type Person } from './person.js';
@@ -34,8 +34,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 test('a thread begins under a message; the other sees the count, opens it, and both see what is said', async () => {
-  await row(ben.page, QUESTION).hover();
-  await row(ben.page, QUESTION).getByRole('button', { name: 'Reply in a thread' }).click();
+  await press(row(ben.page, QUESTION), 'Reply in a thread');
   await thread(ben.page).getByText('No replies yet').waitFor();
   await write(ben.page, 'Me, and I bring a friend.');
   await summary(ada.page, /^1 reply/).click();
@@ -64,21 +63,18 @@ test('the thread has an address: it is open after a reload, and the way back lea
 
 test('a reply is edited, reacted to and deleted in the thread, seen by the other', async () => {
   const mine = reply(ben.page, 'I bring a friend');
-  await mine.hover();
-  await mine.getByRole('button', { name: 'Edit' }).click();
+  await press(mine, 'Edit');
   await thread(ben.page).getByLabel('Edit message').fill('Me, and I bring two friends.');
   await thread(ben.page).getByLabel('Edit message').press('Enter');
   await reply(ada.page, 'two friends').getByText('edited').waitFor();
 
-  await reply(ada.page, 'two friends').hover();
-  await reply(ada.page, 'two friends').getByRole('button', { name: 'Add a reaction' }).click();
+  await press(reply(ada.page, 'two friends'), 'Add a reaction');
   await ada.page.getByRole('grid', { name: 'Emoji' }).waitFor();
   await ada.page.getByRole('textbox', { name: 'Find an emoji' }).fill('party');
   await ada.page.keyboard.press('Enter');
   await reply(ben.page, 'two friends').getByRole('list', { name: 'Reactions' }).waitFor();
 
-  await reply(ada.page, 'that makes twelve').hover();
-  await reply(ada.page, 'that makes twelve').getByRole('button', { name: 'Delete' }).click();
+  await press(reply(ada.page, 'that makes twelve'), 'Delete');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
   await reply(ben.page, 'that makes twelve').waitFor({ state: 'detached' });
   await summary(ben.page, /^1 reply/).waitFor();
@@ -107,16 +103,14 @@ test('on a phone the thread takes the place of the conversation', async () => {
 });
 
 test('a deleted message stands empty while there are replies to it, and leaves with the last', async () => {
-  await row(ada.page, QUESTION).hover();
-  await row(ada.page, QUESTION).getByRole('button', { name: 'Delete' }).click();
+  await press(row(ada.page, QUESTION), 'Delete');
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
   await row(ben.page, 'This message was deleted.').waitFor();
   await thread(ben.page).getByText('This message was deleted.').waitFor();
   expect(await ben.page.getByText('Boat is booked').count()).toBe(0);
   await keepScreenshot(ben.page, 'thread-deleted-light');
 
-  await reply(ben.page, 'two friends').hover();
-  await reply(ben.page, 'two friends').getByRole('button', { name: 'Delete' }).click();
+  await press(reply(ben.page, 'two friends'), 'Delete');
   await ben.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
   await thread(ada.page).getByText('This thread is not there').waitFor();
   await row(ada.page, 'This message was deleted.').waitFor({ state: 'detached' });

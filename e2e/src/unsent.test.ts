@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { composerOf, deleteMessage, messageWith, say, setUpInstance } from './doings.js';
+import { composerOf, deleteMessage, messageWith, press, say, setUpInstance } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
 
@@ -21,8 +21,7 @@ afterAll(async () => {
 test('what is made of a message that is deleted meanwhile goes on in the composer', async () => {
   const { page, context } = ada;
   await say(page, 'will be deleted');
-  await messageWith(page, 'will be deleted').hover();
-  await messageWith(page, 'will be deleted').getByRole('button', { name: 'Edit' }).click();
+  await press(messageWith(page, 'will be deleted'), 'Edit');
   await page.getByLabel('Edit message').fill('much better words');
   const other = await context.newPage();
   await other.goto(page.url());
