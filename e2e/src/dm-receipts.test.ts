@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import type { Browser, Response } from 'playwright-core';
 import { seriousFindings } from './axe.js';
 import { say } from './doings.js';
 import { gather } from './gathering.js';
@@ -21,9 +21,32 @@ afterAll(async () => {
 async function share({ page }: Person): Promise<void> {
   await page.goto(`${server.url}/you`);
   const choice = page.getByRole('switch', { name: 'Share what I have read' });
-  await choice.click();
+  const [answer] = await Promise.all([page.waitForResponse(isChange), choice.click()]);
+  expect(answer.ok()).toBe(true);
   await page.getByRole('switch', { name: 'Share what I have read', checked: true }).waitFor();
 }
+
+const isChange = (response: Response) =>
+  response.url().endsWith('/api/reading-shared') && response.request().method() === 'PUT';
+
+test('a switch that saves at once shows it at once, and is put back with a reason where that is refused', async () => {
+  const { page, context } = ada;
+  const choice = page.getByRole('switch', { name: 'Share what I have read' });
+  let answer: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.goto(`${server.url}/you`);
+  await context.route('**/api/reading-shared', async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue();
+    await held;
+    return route.abort();
+  });
+  await choice.click();
+  expect(await choice.isChecked(), 'before there is an answer').toBe(true);
+  answer();
+  await page.getByText('No connection to the server.').waitFor();
+  await expect.poll(() => choice.isChecked()).toBe(false);
+  await context.unroute('**/api/reading-shared');
+});
 
 test('that a direct message was read is seen by who wrote it, once both have agreed', async () => {
   const made = await ada.context.request.get(`${server.url}/api/dms/people?search=ben`);

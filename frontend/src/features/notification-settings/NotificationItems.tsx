@@ -7,11 +7,13 @@ import {
   NotificationLevelSchema,
   type NotificationPlaceKind,
   type NotifyPlace,
+  type PlaceChoice,
 } from '@kraken/shared';
 import { IconBell, IconBellOff, IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
 import { formatShort } from '../../ui/time/format-time.js';
+import { useHeldChoice } from '../../requests/useHeldChoice.js';
 import { MUTE_MINUTES, untilIn } from './mute-times.js';
 import { useChooseForPlace, useNotificationSettings } from './notification-settings.query.js';
 import { useNow } from './useNow.js';
@@ -32,8 +34,12 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
   const usual = levelOf({ place, isThreadFollowed: true }, others);
   const choose = useChooseForPlace(kind, id);
   // What was chosen a moment ago here has not come back by its event yet, and must not be lost by the next choice.
-  const current = choose.variables ?? own;
-  const mute = current?.mutedUntil ?? null;
+  const current = useHeldChoice<PlaceChoice>(
+    { level: own?.level ?? null, mutedUntil: own?.mutedUntil ?? null },
+    choose,
+    isSameChoice,
+  );
+  const mute = current.mutedUntil;
   const pick = (value: string) => {
     const level = NotificationLevelSchema.safeParse(value).data ?? null;
     choose.mutate({ level, mutedUntil: mute });
@@ -41,7 +47,7 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
   return (
     <>
       <Menu.Label>{t('notify.of')}</Menu.Label>
-      <Menu.RadioGroup value={current?.level ?? 'usual'} onChange={pick}>
+      <Menu.RadioGroup value={current.level ?? 'usual'} onChange={pick}>
         <Menu.RadioItem value="usual">{t('notify.usual', { level: t(`notifyLevel.${usual}`) })}</Menu.RadioItem>
         {NotificationLevelSchema.options.map((level) => (
           <Menu.RadioItem key={level} value={level}>
@@ -53,7 +59,7 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
       <MuteItems
         place={place}
         own={mute}
-        onMute={(until) => choose.mutate({ level: current?.level ?? null, mutedUntil: until })}
+        onMute={(until) => choose.mutate({ level: current.level, mutedUntil: until })}
       />
       <Menu.Divider />
       <LinkedMenuItem to="/you/notifications" leftSection={<IconSettings size={16} />}>
@@ -62,6 +68,9 @@ export function NotificationItems({ kind, id, place }: NotificationItemsProps) {
     </>
   );
 }
+
+const isSameChoice = (one: PlaceChoice, other: PlaceChoice) =>
+  one.level === other.level && one.mutedUntil === other.mutedUntil;
 
 interface MuteItemsProps {
   place: NotifyPlace;

@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { notificationSettingsControllerShowPreviews } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
+import { useHeldChoice } from '../../../requests/useHeldChoice.js';
 import { useProblemText } from '../../../requests/useProblemText.js';
 import { useNotificationSettings } from '../../notification-settings/notification-settings.query.js';
 
@@ -9,9 +10,9 @@ import { useNotificationSettings } from '../../notification-settings/notificatio
 export function useShowsPreviews(): readonly [boolean, (isShown: boolean) => void] {
   const { showsPreviews } = useNotificationSettings();
   const problemText = useProblemText();
-  const { isPending, variables, mutate } = useMutation({
+  const choice = useMutation({
     mutationFn: (isShown: boolean) => answerOf(notificationSettingsControllerShowPreviews({ body: { isShown } })),
     onError: (error) => notifications.show({ color: 'coral', message: problemText(error) }),
   });
-  return [isPending ? variables : showsPreviews, mutate];
+  return [useHeldChoice(showsPreviews, choice), choice.mutate];
 }

@@ -2,6 +2,7 @@ import { Button, Chip, Fieldset, Group, NativeSelect, Switch, TextInput } from '
 import type { Quiet, QuietHours } from '@kraken/shared';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHeldChoice } from '../../../requests/useHeldChoice.js';
 import { useSetQuiet } from '../notification-settings.query.js';
 import { minuteOf, timeOf, weekdays, timeZones } from './clock-times.js';
 
@@ -11,6 +12,7 @@ const NIGHT = { days: [0, 1, 2, 3, 4, 5, 6], fromMinute: 22 * 60, toMinute: 7 * 
 export function QuietHoursForm({ hours, until }: Quiet) {
   const { t } = useTranslation();
   const setQuiet = useSetQuiet();
+  const { hours: shown } = useHeldChoice<Quiet>({ hours, until }, setQuiet, isSameQuiet);
   const [draft, setDraft] = useState<QuietHours>(
     hours ?? { ...NIGHT, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone },
   );
@@ -24,8 +26,7 @@ export function QuietHoursForm({ hours, until }: Quiet) {
       <Switch
         mt="lg"
         label={t('notify.quietHours')}
-        checked={setQuiet.isPending ? setQuiet.variables.hours !== null : hours !== null}
-        disabled={setQuiet.isPending}
+        checked={shown !== null}
         onChange={(event) => store(event.currentTarget.checked ? draft : null)}
       />
       {hours !== null && (
@@ -79,3 +80,5 @@ export function QuietHoursForm({ hours, until }: Quiet) {
     </form>
   );
 }
+
+const isSameQuiet = (one: Quiet, other: Quiet) => JSON.stringify(one.hours) === JSON.stringify(other.hours);
