@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from '../limits.js';
-import { parseSearch } from './parse-search.js';
+import { asksForSomething, parseSearch } from './parse-search.js';
 
 const nothing = {
   words: [],
@@ -60,8 +60,21 @@ test('what is no filter is a word', () => {
 
 test('a filter without a value, a lone quote and a lone minus mean nothing', () => {
   expect(parseSearch('from:"" " - ""')).toEqual({ ...nothing, phrases: ['-'] });
+  expect(parseSearch('From: dive "in:" colour: -has:')).toEqual({
+    ...nothing,
+    words: ['dive', 'colour:'],
+    phrases: ['in:'],
+    without: ['has:'],
+  });
   expect(parseSearch('')).toEqual(nothing);
   expect(parseSearch('"never closed')).toEqual({ ...nothing, phrases: ['never closed'] });
+});
+
+test('what is only begun asks for nothing, whatever is whole asks for something', () => {
+  for (const text of ['', ' ', 'from:', 'in: pinned:', 'from:""'])
+    expect(asksForSomething(parseSearch(text))).toBe(false);
+  for (const text of ['x', '-x', '"x y"', 'in:x', 'has:link', 'on:2026-11-23', 'pinned:no'])
+    expect(asksForSomething(parseSearch(text)), text).toBe(true);
 });
 
 test('of each kind the first few count', () => {

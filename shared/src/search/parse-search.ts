@@ -31,7 +31,8 @@ export type SearchFilter = (typeof searchFilters)[number];
 
 /**
  * Reads `from:ann in:"trip planning" has:link before:2026-11-01 "a phrase" word -not`. A text that means nothing as a
- * filter is a plain word: nothing typed is ever an error. Of each kind the first few count, more are ignored.
+ * filter is a plain word: nothing typed is ever an error. A filter without a value, as while it is being typed, means
+ * nothing. Of each kind the first few count, more are ignored.
  */
 export function parseSearch(text: string): SearchTerms {
   const found = new Found();
@@ -41,6 +42,13 @@ export function parseSearch(text: string): SearchTerms {
 
 /** An optional minus; an optional filter; then quoted, where a missing end quote is the end, or up to the next space. */
 const TOKEN = /(?<minus>-?)(?:(?<filter>[a-z]+):)?(?:"(?<quoted>[^"]*)(?:"|$)|(?<bare>\S+))/giu;
+
+const BEGUN_FILTER = new RegExp(`^(?:${searchFilters.join('|')}):$`, 'iu');
+
+/** @returns whether anything is asked for by them. */
+export function asksForSomething(terms: SearchTerms): boolean {
+  return Object.values(terms).some((term) => (Array.isArray(term) ? term.length > 0 : term !== null));
+}
 
 class Found {
   private readonly lists = {
@@ -59,7 +67,7 @@ class Found {
   add({ groups, 0: whole }: RegExpExecArray): void {
     const { minus, filter, quoted, bare } = groups ?? {};
     const value = (quoted ?? bare ?? '').trim();
-    if (value === '') return;
+    if (value === '' || (minus === '' && BEGUN_FILTER.test(value) && quoted === undefined)) return;
     if (filter !== undefined) {
       if (minus === '' && this.filter(filter.toLowerCase(), value)) return;
       push(minus === '-' ? this.lists.without : this.lists.words, whole.replace(/^-/, ''), limits.searchTerms);

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { limits, type SearchHit } from '@kraken/shared';
+import { asksForSomething, limits, parseSearch, type SearchHit } from '@kraken/shared';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { searchControllerFindPageQueryKey } from '../../api/query-keys.gen.js';
@@ -29,11 +29,11 @@ export function useMessageSearch({ text, scope, order, place }: AskedSearch) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.cursor,
-    enabled: q !== '',
+    enabled: asksForSomething(parseSearch(q)),
     gcTime: 0,
     placeholderData: keepPreviousData,
   });
-  const isAsked = text.trim() !== '';
+  const isAsked = asksForSomething(parseSearch(text));
   // What was written between two pages may have moved one from the first to the second.
   const hits = data && uniqueOf(data.pages.flatMap((page) => page.hits));
   return {

@@ -33,7 +33,7 @@ function Answer({ text, votes }: { text: string; votes: Votes | undefined }) {
     <div>
       <dt className={classes['answer']}>
         <bdi>{text}</bdi>
-        <span className={classes['count']}>{t('poll.votes', { count })}</span>
+        {count > 0 && <span className={classes['count']}>{t('poll.votes', { count })}</span>}
       </dt>
       {userIds.map((userId) => (
         <dd key={userId} className={classes['person']}>
