@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 
 /** How long requests that run when the server stops may go on. */
@@ -8,8 +9,14 @@ const GRACE_MS = 3_000;
  * there is no end, and what is closed after the requests (jobs, the database) must be closed in time.
  */
 export function endRequestsOnStop(server: FastifyInstance, graceMs = GRACE_MS): void {
+  // Node's own list of them does not have those that asked to be upgraded, and were refused or are not done yet.
+  const connections = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
   server.addHook('preClose', (done) => {
-    setTimeout(() => server.server.closeAllConnections(), graceMs).unref();
+    setTimeout(() => connections.forEach((socket) => socket.destroy()), graceMs).unref();
     done();
   });
 }
