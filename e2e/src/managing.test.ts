@@ -59,6 +59,28 @@ test('what the owner changes of a community, the others see', async () => {
   await expectSamePage(ben.page);
 });
 
+test('settings that are open elsewhere follow what was saved, and keep what is being typed there', async () => {
+  const tab = await ada.context.newPage();
+  await tab.goto(ada.page.url());
+  const [name, description] = [tab.getByLabel('Name', { exact: true }), tab.getByLabel('Description')];
+  await description.fill('Typed in the other tab');
+  await ada.page.getByLabel('Name', { exact: true }).fill(`${renamed} again`);
+  await ada.page.getByLabel('Description').fill('Saved first');
+  await ada.page.getByRole('button', { name: 'Save' }).click();
+  await tab.getByText('Meanwhile changed to “Saved first”.').waitFor();
+  expect(await name.inputValue()).toBe(`${renamed} again`);
+  expect(await description.inputValue()).toBe('Typed in the other tab');
+  // What was not touched there is not saved with what was: the new name stays.
+  await name.fill(renamed);
+  await tab.getByRole('button', { name: 'Take that over' }).click();
+  expect(await description.inputValue()).toBe('Saved first');
+  await tab.getByRole('button', { name: 'Save' }).click();
+  await ada.page.getByRole('button', { name: `Menu of ${renamed}`, exact: true }).waitFor();
+  await expect.poll(() => ada.page.getByLabel('Name', { exact: true }).inputValue()).toBe(renamed);
+  expect(await new Truth(ada, server.url).communities()).toMatchObject([{ name: renamed, description: 'Saved first' }]);
+  await tab.close();
+});
+
 test('a channel is made, renamed, moved by keyboard and deleted in the settings, and the others see each', async () => {
   await markPage(ben.page);
   await channelNav(ada.page).getByRole('button', { name: 'Create a channel' }).click();

@@ -14,6 +14,7 @@ import {
   changesIn,
   isChangedElsewhere,
   textOf,
+  withoutSettled,
   withSaved,
   withText,
   type Draft,
@@ -66,6 +67,8 @@ function useOverviewForm(community: Community) {
       notifications.show({ message: t('community.saved') });
     },
   });
+  const settled = withoutSettled(draft, community);
+  if (settled !== draft) setDraft(settled);
   const changes = changesIn(draft, community);
   const type = (field: Field, text: string) => {
     setErrors({ ...errors, [field]: null });

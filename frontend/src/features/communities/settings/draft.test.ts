@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { changesIn, isChangedElsewhere, textOf, withSaved, withText, type Draft, type Texts } from './draft.js';
+import {
+  changesIn,
+  isChangedElsewhere,
+  textOf,
+  withoutSettled,
+  withSaved,
+  withText,
+  type Draft,
+  type Texts,
+} from './draft.js';
 
 const before: Texts = { name: 'Harbour', description: 'Ships' };
 const renamed: Texts = { name: 'Marina', description: 'Ships' };
@@ -37,6 +46,14 @@ it('what was saved stays shown until the cache has heard of it, and follows it f
   expect(isChangedElsewhere(saved, renamed, 'name')).toBe(false);
   const again = withText(saved, renamed, { field: 'name', text: 'Port' });
   expect(isChangedElsewhere(again, renamed, 'name')).toBe(false);
+});
+
+it('what was saved and then changed back elsewhere is not shown any more', () => {
+  const saved = withSaved(withText({}, before, { field: 'name', text: 'Marina' }), { name: 'Marina' });
+  expect(withoutSettled(saved, before)).toBe(saved);
+  expect(textOf(withoutSettled(saved, renamed), before, 'name')).toBe('Harbour');
+  // Hostile control: an edit that is merely hidden while the cache has moved comes up again.
+  expect(textOf(saved, before, 'name')).toBe('Marina');
 });
 
 it('what is typed while saving is not taken for saved', () => {

@@ -51,6 +51,13 @@ export function withSaved(draft: Draft, sent: Partial<Texts>): Draft {
   );
 }
 
+/** @returns the draft without the edits that are over; itself where none is. What is changed back later is not held back. */
+export function withoutSettled(draft: Draft, texts: Texts): Draft {
+  const entries = Object.entries(draft) as [Field, Edit][];
+  const left = entries.filter(([field]) => editOf(draft, texts, field) !== undefined);
+  return left.length === entries.length ? draft : Object.fromEntries(left);
+}
+
 /** A saved edit stands until the cache has moved: then the cache knows better (it was trimmed, or changed again). */
 function editOf(draft: Draft, texts: Texts, field: Field): Edit | undefined {
   const edit = draft[field];
