@@ -13,6 +13,8 @@ const FAULTS = [
   'the answer to a send is lost',
   'the server dies between commit and publish',
   'a lost publish is found in a quiet room',
+  'a replay is torn',
+  'far pages are let go',
   'a room is reset: too-many',
   'a room is reset: too-old',
   'a room is reset: other-history',

@@ -45,6 +45,8 @@ export class Device {
   readonly shown = new Map<string, { readonly question: Question; readonly shown: Shown }>();
   client: Client | undefined;
   socket: SimulatedSocket | undefined;
+  /** How many frames of what was missed are still told before the connection is torn. */
+  tearsReplayAfter: number | undefined;
   /** Ends a reader's stalling. */
   resumeReading: (() => void) | undefined;
   /** The session of the tab: what it was told of, when it is over. */
@@ -153,6 +155,14 @@ export class Device {
     this.client = undefined;
   }
 
+  /** A frame of what was missed has come. */
+  noteReplayed(): void {
+    if (this.tearsReplayAfter === undefined || --this.tearsReplayAfter > 0) return;
+    this.tearsReplayAfter = undefined;
+    this.network.note('a replay is torn');
+    this.socket?.cut({ client: true, server: this.dice.chance(0.5) });
+  }
+
   show(question: Question): void {
     const { client } = this;
     if (!client) return;
@@ -175,8 +185,10 @@ export class Device {
 
 /** @returns the constructor of a device's sockets: the newest is the one that faults happen to. */
 function socketsOf(device: Device, log: (line: string) => void) {
-  const onText = (way: 'up' | 'down', text: string) =>
+  const onText = (way: 'up' | 'down', text: string) => {
     log(`${device.name} ${way === 'up' ? '→' : '←'} ${text.slice(0, SHOWN_OF_A_FRAME)}`);
+    if (way === 'down' && text.includes('"replayed":true')) device.noteReplayed();
+  };
   return class extends SimulatedSocket {
     constructor() {
       const cookie = () => (device.cookieUsed = device.visitor.cookie);

@@ -4,6 +4,8 @@ import { messagesQuestion, type Question } from '../questions.js';
 import type { Dice } from '../simulation/dice.js';
 import { short, someChannel, type Action } from './action.js';
 import type { Device } from './device.js';
+import { conversationOf } from './screens.js';
+import type { World } from './world.js';
 
 /** A history of many pages is walked through: what is far from the view is let go, and comes back. */
 export const farPageActions = {
@@ -22,14 +24,17 @@ export const farPageActions = {
   },
   'lets far pages go': {
     weight: 4,
-    act(device, _world, dice) {
-      const one = dice.pick(histories(device).filter(({ pages }) => pages.length > 1));
-      if (!one || !device.client) return undefined;
-      const far = findFarPages(one.pages, someplace(one.pages, dice)) ?? someFew(one.pages, dice);
-      const { queryKey, name } = one.question;
-      return device.client.hub.letPagesGo(queryKey, far)
-        ? `lets ${JSON.stringify(far)} pages of ${name} go`
-        : undefined;
+    act(device, world, dice) {
+      if (letSomeGo(device, world, dice)) return 'lets pages go that nobody is near';
+      const { client } = device;
+      const [channel] = world.channels;
+      if (!client || !channel) return undefined;
+      for (const question of conversationOf(channel.id)) device.show(question);
+      const isOpen = () => device.client === client;
+      const back = () => histories(device).map(({ shown }) => scroll(shown.fetchNextPage, 8, isOpen));
+      // The first page comes first.
+      world.time.after(3_000, () => void Promise.all(back()).then(() => isOpen() && letSomeGo(device, world, dice)));
+      return 'goes far back, to let go of the present';
     },
   },
   // What was entered at a place, or scrolled far back, is entered anew when somebody comes again.
@@ -44,6 +49,16 @@ export const farPageActions = {
     },
   },
 } satisfies Record<string, Action>;
+
+/** @returns whether pages went: there must be several, and nothing of them on its way. */
+function letSomeGo(device: Device, world: World, dice: Dice): boolean {
+  const one = dice.pick(histories(device).filter(({ pages }) => pages.length > 1));
+  if (!one || !device.client) return false;
+  const far = findFarPages(one.pages, someplace(one.pages, dice)) ?? someFew(one.pages, dice);
+  const haveGone = device.client.hub.letPagesGo(one.question.queryKey, far);
+  if (haveGone) world.note('far pages are let go');
+  return haveGone;
+}
 
 /** @returns the histories of messages that are looked at, with what is loaded of them. */
 function histories({ client, shown }: Device) {

@@ -66,6 +66,18 @@ export const networkFaults = {
       return `misses ${MANY} events`;
     },
   },
+  'will be told half of what it missed': {
+    weight: 2.5,
+    act(device, world, dice) {
+      const { network } = device;
+      if (!device.socket) return undefined;
+      device.tearsReplayAfter = 1 + dice.below(3);
+      network.isDown = true;
+      device.socket.cut({ client: true, server: true });
+      world.time.after(300 + dice.below(4_000), () => (network.isDown = false));
+      return `will lose its connection after ${device.tearsReplayAfter} frames of what it missed`;
+    },
+  },
   'has its rights changed while it resumes': {
     weight: 1.5,
     act(device, world, dice) {

@@ -52,6 +52,7 @@ async function calmDown(world: World): Promise<void> {
     Object.assign(network, { isCalm: true, isDown: false, losingAnswers: 0, lateAnswers: 0 });
     network.clock.wakeUp();
     device.resumeReading?.();
+    device.tearsReplayAfter = undefined;
     device.open();
     device.client?.wakeUp();
   }

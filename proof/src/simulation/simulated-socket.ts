@@ -111,10 +111,13 @@ export class SimulatedSocket implements WebSocketLike {
   }
 
   private write(bytes: Buffer): void {
+    const { network } = this.parts;
     this.kernelBytes += bytes.length;
     this.travel('down', () => {
       this.kernelBytes -= bytes.length;
       for (const data of messagesIn(bytes)) {
+        // Torn in the midst of what came in one go.
+        if (this.isHalfOpen) return network.note('a frame is lost on its way down');
         this.parts.onText?.('down', data);
         if (this.readyState === 1) for (const listener of this.listeners.message) listener({ data });
       }
