@@ -169,6 +169,15 @@ test('on a phone the search takes the place of the conversation, and gives it ba
     .click();
   await rowOf(page, 'line 12').waitFor();
   await keepScreenshot(page, 'search-jumped-phone');
+  // Left open, it does not stand before what one chooses next.
+  await page.getByRole('button', { name: 'Search messages' }).click();
+  await fieldOf(page).waitFor();
+  await page.getByRole('link', { name: 'Channels' }).click();
+  await page
+    .getByRole('navigation', { name: 'Channels' })
+    .getByRole('link', { name: /^general/ })
+    .click();
+  await composerOf(page).waitFor();
   expect([...ada.faults, ...ben.faults, ...phone.faults]).toEqual([]);
 });
 

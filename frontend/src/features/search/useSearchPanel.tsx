@@ -1,5 +1,5 @@
 import { useHotkeys, useSessionStorage } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useLayoutEffect, useMemo } from 'react';
 import { usePanelSize } from '../../ui/usePanelSize.js';
 import { useMe } from '../sessions/me-context.js';
 import type { SearchChoice, SearchPlace, SearchScope } from './search-scope.js';
@@ -15,7 +15,7 @@ interface SearchState extends SearchChoice {
 
 /**
  * The search beside a conversation, where it is asked for: Ctrl+F here, Ctrl+Shift+F everywhere. What was searched stays
- * when a hit leads to another conversation.
+ * when a hit leads to another conversation; on a phone it would cover the one that was chosen, and is closed by that.
  */
 export function useSearchPanel({ channelId, communityId }: SearchPlace) {
   const me = useMe();
@@ -29,6 +29,10 @@ export function useSearchPanel({ channelId, communityId }: SearchPlace) {
     (changed: Partial<SearchState>) => setState((old) => ({ ...old, ...changed })),
     [setState],
   );
+  const hide = useCallback(() => change({ isOpen: false }), [change]);
+  useLayoutEffect(() => {
+    if (window.matchMedia('(max-width: 640px)').matches) hide();
+  }, [channelId, hide]);
   const open = (scope: SearchScope) => {
     change({ isOpen: true, scope });
     // It may be open already, and the focus elsewhere.
@@ -61,7 +65,6 @@ export function useSearchPanel({ channelId, communityId }: SearchPlace) {
       />
     </Suspense>
   );
-  const hide = useCallback(() => change({ isOpen: false }), [change]);
   return {
     isOpen: state.isOpen,
     hide,
