@@ -11,6 +11,7 @@ export const enProfiles = {
     bioLeft_one: '{{count}} character left',
     bioLeft_other: '{{count}} characters left',
     saved: 'Profile saved',
+    unsaved: 'Not saved yet',
     hidden: 'Holds characters that cannot be seen, or turn the direction of writing',
     status: 'Status',
     statusPlaceholder: 'What are you up to?',

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { pollsControllerVote } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { useProblemText } from '../../../requests/useProblemText.js';
-import { formatFull } from '../../../ui/time/format-time.js';
+import { formatFull, formatMoment } from '../../../ui/time/format-time.js';
 import { UserAvatar } from '../../users/UserAvatar.js';
 import classes from './PollView.module.css';
 import { useIsPollOver } from './useIsPollOver.js';
@@ -47,7 +47,7 @@ export function PollView({ message, poll }: { message: ShownMessage; poll: Poll 
           </li>
         ))}
       </ul>
-      <p className={classes['foot']}>
+      <p className={classes['foot']} title={poll.endsAt === null ? undefined : formatFull(poll.endsAt)}>
         <WhoVoted message={message} poll={poll} total={total} /> · {endOf(t, { poll, isOver })}
       </p>
     </div>
@@ -111,7 +111,7 @@ function Option({ text, votes, total, isMultiple, isOver, onPress }: OptionProps
 function endOf(t: TFunction, { poll, isOver }: { poll: Poll; isOver: boolean }): string {
   if (isOver) return t('poll.over');
   if (poll.endsAt === null) return t(poll.isMultiple ? 'poll.openMultiple' : 'poll.open');
-  return t('poll.ends', { at: formatFull(poll.endsAt) });
+  return t('poll.ends', { at: formatMoment(poll.endsAt) });
 }
 
 /** What comes of a vote is told by its event. */

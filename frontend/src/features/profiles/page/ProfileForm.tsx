@@ -40,10 +40,11 @@ export function ProfileForm({ user }: { user: User }) {
           <AboutFields form={form} />
           <StatusFields form={form} />
           <ProblemAlert error={save.error} />
-          <Group>
+          <Group className={classes['actions']} data-dirty={form.isDirty()}>
             <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
               {t('action.save')}
             </Button>
+            {form.isDirty() && <span className={classes['unsaved']}>{t('profile.unsaved')}</span>}
           </Group>
         </Stack>
       </Section>
