@@ -8,8 +8,9 @@ import { LinkedButton } from '../../ui/LinkedButton.js';
 import { Notice } from '../../ui/Notice.js';
 import { useMemberPanel } from '../members/useMemberPanel.js';
 import { Conversation } from '../messages/Conversation.js';
+import { PlaceHeaderSkeleton } from '../messages/PlaceHeader.js';
 import { BlockedBar } from './BlockedBar.js';
-import { DmHeader, DmHeaderSkeleton } from './DmHeader.js';
+import { DmHeader } from './DmHeader.js';
 import { useDm } from './dms.query.js';
 import { SeenProvider } from '../read-receipts/SeenProvider.js';
 import { GroupPanel } from './people/GroupPanel.js';
@@ -34,7 +35,7 @@ export function DmPage({ channelId }: { channelId: string }) {
       </Notice>
     );
   if (error && !dm) return <LoadProblem error={error} onRetry={() => void refetch()} />;
-  if (!dm) return <DmHeaderSkeleton />;
+  if (!dm) return <PlaceHeaderSkeleton />;
   const isPanelShown = dm.isGroup && panel.isOpen;
   const conversation = (
     <Conversation

@@ -7,7 +7,6 @@ import {
   type FollowedThreads,
   type MessagesPage,
   type Presence,
-  type ShownMessage,
   type Unread,
 } from '@kraken/shared';
 import type { HybridCache } from '@kraken/socket-hub';
@@ -34,6 +33,7 @@ import {
 import { isDmExhausted } from './direct-messages.js';
 import { handlerRegistry } from './index.js';
 import { cacheOf } from './plain-cache.js';
+import { shown } from './plain-messages.js';
 import { isFollowedExhausted } from './thread-lists.js';
 import { isChannelUnreadExhausted } from './mention-positions.js';
 
@@ -75,28 +75,7 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   notification: [{ position: 7, kind: 'friend-request', message: null, isOpened: false, isRead: false }],
 };
 
-const message = (position: number): ShownMessage => ({
-  id: 'message',
-  channelId: 'channel',
-  authorId: 'jonas',
-  position,
-  content: 'said',
-  createdAt: '2026-11-21T12:00:00.000Z',
-  editedAt: null,
-  pinPosition: null,
-  replyToId: null,
-  threadId: null,
-  attachments: [],
-  previews: [],
-  mentions: null,
-  forward: null,
-  poll: null,
-  reactions: [],
-  votes: [],
-  replyCount: 0,
-  lastReplyAt: null,
-  isDeleted: false,
-});
+const message = (position: number) => shown(position, { id: 'message', channelId: 'channel' });
 const dm = (latest: Dm['latest']): Dm => ({
   channelId: 'dm',
   isGroup: false,

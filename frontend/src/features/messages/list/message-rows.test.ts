@@ -1,6 +1,7 @@
 import type { ShownMessage } from '@kraken/shared';
 import type { OutboxEntry } from '@kraken/socket-hub';
 import { describe, expect, it } from 'vitest';
+import { shown } from '../../../socket-hub/handlers/plain-messages.js';
 import { buildRows, hasMovedAbove, type Row } from './message-rows.js';
 
 const MINUTE_MS = 60_000;
@@ -8,29 +9,7 @@ const noon = new Date(2026, 10, 21, 12, 0).getTime();
 
 function message(position: number, fields: { authorId?: string; atMs?: number } = {}): ShownMessage {
   const { authorId = 'jonas', atMs = noon + position * 1000 } = fields;
-  const createdAt = new Date(atMs).toISOString();
-  return {
-    id: `m${position}`,
-    channelId: 'c',
-    authorId,
-    position,
-    content: '',
-    createdAt,
-    editedAt: null,
-    pinPosition: null,
-    replyToId: null,
-    threadId: null,
-    attachments: [],
-    previews: [],
-    mentions: null,
-    forward: null,
-    poll: null,
-    reactions: [],
-    votes: [],
-    replyCount: 0,
-    lastReplyAt: null,
-    isDeleted: false,
-  };
+  return shown(position, { authorId, createdAt: new Date(atMs).toISOString() });
 }
 
 function pending(id: string, atMs: number): OutboxEntry {
