@@ -76,7 +76,7 @@ test('settings that are open elsewhere follow what was saved, and keep what is b
   expect(await description.inputValue()).toBe('Saved first');
   await tab.getByRole('button', { name: 'Save' }).click();
   await ada.page.getByRole('button', { name: `Menu of ${renamed}`, exact: true }).waitFor();
-  await expect.poll(() => ada.page.getByLabel('Name', { exact: true }).inputValue()).toBe(renamed);
+  await expect.poll(() => ada.page.getByLabel('Name', { exact: true }).inputValue(), { timeout: 10_000 }).toBe(renamed);
   expect(await new Truth(ada, server.url).communities()).toMatchObject([{ name: renamed, description: 'Saved first' }]);
   await tab.close();
 });

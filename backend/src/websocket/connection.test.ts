@@ -2,6 +2,7 @@ import { CloseCode, type ServerFrame } from '@kraken/socket-hub/protocol';
 import { beforeEach, expect, test } from 'vitest';
 import { TestClock } from '../testing/test-clock.js';
 import { Connection, HEARTBEAT_MS } from './connection.js';
+import { FlushRounds } from './flush-rounds.js';
 import type { Wire } from './wire.js';
 import { controlFrame, liveFrame, replayFrame, signalFrame } from './wire-frames.js';
 
@@ -64,6 +65,7 @@ beforeEach(() => {
   const asker = { userId: 'u', sessionId: 's' };
   connection = new Connection(asker, wire, {
     clock,
+    rounds: Object.assign(new FlushRounds(), { gapMs: 0 }),
     onClosed(_, code) {
       closed++;
       closedFor = code;

@@ -1,5 +1,6 @@
 import { CloseCode } from '@kraken/socket-hub/protocol';
 import type { Clock, Timer } from '../platform/clock.js';
+import type { FlushRounds } from './flush-rounds.js';
 import type { Asker } from './handshake-guard.js';
 import type { Resuming } from './resumer.js';
 import { MAX_QUEUED_BYTES, MAX_QUEUED_MS, SendQueue } from './send-queue.js';
@@ -12,7 +13,7 @@ const SILENT_BEATS = 2.5;
 const FLUSH_AT_BYTES = 256 * 1024;
 const RETRY_SLOW_MS = 1_000;
 
-/** One client: what it is told waits in a queue and goes out once a tick, in one write (R12, R15). */
+/** One client: what it is told waits in a queue and goes out once a round, in one write (R12, R15). */
 export class Connection implements Resuming {
   readonly userId: string;
   readonly sessionId: string;
@@ -35,6 +36,7 @@ export class Connection implements Resuming {
     private readonly wire: Wire,
     private readonly around: {
       readonly clock: Clock;
+      readonly rounds: FlushRounds;
       readonly onClosed: (connection: Connection, code?: number) => void;
     },
   ) {
@@ -109,7 +111,7 @@ export class Connection implements Resuming {
     if (this.queuedSinceFlush > FLUSH_AT_BYTES) this.flush();
     else if (!this.isFlushing && !this.isWaitingForDrain) {
       this.isFlushing = true;
-      flushAtEndOfTurn(this.flushNow);
+      this.around.rounds.join(this.flushNow);
     }
     if (this.wire.isFull) this.requireSpeed();
   }
@@ -149,17 +151,4 @@ export class Connection implements Resuming {
     // While a resume is answered the count would be ahead of what the client has seen.
     if (!this.held) this.send(controlFrame({ t: 'beat', sent: this.sent }));
   }
-}
-
-let waiting: (() => void)[] = [];
-
-/** One turn of the event loop for all that wait, not one each: a thousand hear the same event. */
-function flushAtEndOfTurn(flush: () => void): void {
-  waiting.push(flush);
-  if (waiting.length > 1) return;
-  setImmediate(() => {
-    const flushes = waiting;
-    waiting = [];
-    for (const each of flushes) each();
-  });
 }

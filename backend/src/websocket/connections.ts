@@ -8,6 +8,7 @@ import { Measures } from '../platform/measures.js';
 import { Attention } from './attention.js';
 import { parseClientFrame } from './client-frame.js';
 import { Connection, HEARTBEAT_MS } from './connection.js';
+import { FlushRounds } from './flush-rounds.js';
 import type { Asker } from './handshake-guard.js';
 import { Resumer } from './resumer.js';
 import { SeatKeeper } from './seat-keeper.js';
@@ -52,6 +53,7 @@ export class Connections {
     private readonly seatKeeper: SeatKeeper,
     private readonly commands: SocketCommands,
     private readonly attention: Attention,
+    private readonly rounds: FlushRounds,
     private readonly clock: Clock,
     private readonly measures: Measures,
   ) {
@@ -78,6 +80,7 @@ export class Connections {
     this.attention.note(asker.userId);
     const connection = new Connection(asker, wire, {
       clock: this.clock,
+      rounds: this.rounds,
       onClosed: (_, code) => this.forget(connection, code),
     });
     const client: Client = { connection, next: undefined, isResuming: false };

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Attention } from './attention.js';
 import { Connections } from './connections.js';
+import { FlushRounds } from './flush-rounds.js';
 import { EventStreamRepository } from './event-stream.repository.js';
 import { FanOut } from './fan-out.js';
 import { KeyedRooms } from './keyed-rooms.js';
@@ -22,6 +23,7 @@ import { WebsocketService } from './websocket.service.js';
   providers: [
     Attention,
     Connections,
+    FlushRounds,
     EventStreamRepository,
     FanOut,
     KeyedRooms,

@@ -12,6 +12,7 @@ import type { Log } from '../../../backend/src/platform/log.js';
 import { Measures } from '../../../backend/src/platform/measures.js';
 import { Connections, type Admitted } from '../../../backend/src/websocket/connections.js';
 import { FanOut } from '../../../backend/src/websocket/fan-out.js';
+import { FlushRounds } from '../../../backend/src/websocket/flush-rounds.js';
 import { HandshakeGuard } from '../../../backend/src/websocket/handshake-guard.js';
 import { Resumer } from '../../../backend/src/websocket/resumer.js';
 import type { Wire } from '../../../backend/src/websocket/wire.js';
@@ -77,6 +78,8 @@ export class SimulatedServer {
     await app.getHttpAdapter().getInstance().ready();
     const server = new SimulatedServer(parts, app, { clock, access });
     isStarting = false;
+    // Frames have delays enough of their own, and real time would not be the same twice.
+    server.part(FlushRounds).gapMs = 0;
     server.disturbPublishing();
     server.showHashing();
     server.watchHeadPolls();
