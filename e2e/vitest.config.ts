@@ -5,7 +5,7 @@ const measured = ['src/bench.test.ts', 'src/latency.test.ts'];
 
 const conditions = ['source'];
 const plain = { resolve: { conditions }, ssr: { resolve: { conditions } } };
-const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
+const patience = { testTimeout: 150_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
