@@ -59,8 +59,10 @@ test('what stands behind a link is shown to both, taken away by its author, and 
   await keepScreenshot(ada.page, 'link-preview-dark');
   await keepScreenshot(ben.page, 'link-preview-light');
   await ben.page.goto(`${server.url}/you`);
+  // The switch shows it before it is stored; the page is left after that.
+  const stored = ben.page.waitForResponse((response) => response.url().endsWith('/notification-settings/previews'));
   await ben.page.getByRole('switch', { name: 'Show what stands behind links' }).click();
-  await ben.page.getByRole('switch', { name: 'Show what stands behind links', checked: false }).waitFor();
+  expect((await stored).ok()).toBe(true);
   await ben.page.goBack();
   await messageWith(ben.page, 'before Tuesday').waitFor();
   await ben.page.getByText('Red Sea Wreck Museum').waitFor({ state: 'detached' });
