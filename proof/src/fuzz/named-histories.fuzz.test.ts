@@ -24,7 +24,7 @@ const histories: Readonly<Record<string, (world: World) => Promise<void>>> = {
     const [anna] = world.devices;
     const [home] = world.communities;
     if (!anna || !home) throw new Error('the world is empty');
-    await makeBackup(world);
+    await Promise.all([makeBackup(world), world.time.pass(5_000)]);
     world.ask(anna, { method: 'DELETE', path: `/communities/${home.id}` });
     await world.time.pass(5_000);
     for (const device of world.devices) device.show(communitiesQuestion(device.person.id));
