@@ -8,7 +8,14 @@ export const owner = { name: 'ada', displayName: 'Ada Marsh' };
 export const communityName = 'Deep Sea Divers';
 
 /** Walks the wizard, from an untouched instance into the first community. */
-export async function setUpInstance({ page }: Person, { withSampleData = false, isPictured = false } = {}) {
+export async function setUpInstance({ page, faults }: Person, { withSampleData = false, isPictured = false } = {}) {
+  await page
+    .getByLabel('Name of this place')
+    .waitFor()
+    .catch(async (problem: Error) => {
+      const shown = await page.locator('body').innerText();
+      throw new Error(`${page.url()} shows no wizard but "${shown}" (${faults.join(', ')})`, { cause: problem });
+    });
   if (isPictured) await keepScreenshot(page, 'wizard-1-instance');
   await page.getByLabel('Name of this place').fill('Harbour');
   await page.getByRole('radio', { name: 'People with an invite' }).check();
