@@ -15,11 +15,15 @@ export function indexedDbCacheStorage({ name, scope }: { name: string; scope: st
   return {
     read: (key) => database.run('readonly', (store) => store.get(prefix + key) as IDBRequest<string | undefined>),
     async readAll() {
-      const keys = await database.run('readonly', (store) => store.getAllKeys(ofScope()) as IDBRequest<string[]>);
-      const texts = await database.run('readonly', (store) => store.getAll(ofScope()) as IDBRequest<string[]>);
+      // In one transaction: between two of them another tab may write, and keys would stand before the values of others.
+      const asked: { keys?: IDBRequest<string[]> } = {};
+      const texts = await database.run('readonly', (store) => {
+        asked.keys = store.getAllKeys(ofScope()) as IDBRequest<string[]>;
+        return store.getAll(ofScope()) as IDBRequest<string[]>;
+      });
       // Nobody waits for it.
       database.run('readwrite', removeAllBut(ofScope())).catch(() => undefined);
-      return new Map(keys?.map((key, index) => [key.slice(prefix.length), texts?.[index] ?? '']));
+      return new Map(asked.keys?.result.map((key, index) => [key.slice(prefix.length), texts?.[index] ?? '']));
     },
     async write({ put, remove }) {
       await database.run('readwrite', (store) => {
