@@ -1,8 +1,12 @@
 import { useEffect } from 'react';
 
 const PRODUCT = 'Kraken';
+/** Title and icon are dear: where much comes they follow a few times a second. */
+const GAP_MS = 250;
 let place = '';
 let unread = 0;
+let drawnAtMs = 0;
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Names the place in the title of the window for as long as the component is there. */
 export function usePlaceTitle(title: string | undefined): void {
@@ -32,10 +36,24 @@ export function useUnreadInTitle(count: number): void {
   }, [count]);
 }
 
+/** Soon, and all that changes at once in one: what stood there is taken away and put back with each change. */
 function draw(): void {
+  timer ??= setTimeout(
+    () => {
+      timer = undefined;
+      drawnAtMs = Date.now();
+      drawNow();
+    },
+    Math.max(0, drawnAtMs + GAP_MS - Date.now()),
+  );
+}
+
+function drawNow(): void {
   document.title = `${unread > 0 ? `(${unread > 99 ? '99+' : unread}) ` : ''}${place ? `${place} · ` : ''}${PRODUCT}`;
   const icon = document.querySelector('link[rel="icon"]');
-  icon?.setAttribute('href', unread > 0 ? '/favicon-unread.svg' : '/favicon.svg');
+  const address = unread > 0 ? '/favicon-unread.svg' : '/favicon.svg';
+  // The browser asks for it again whenever it is set.
+  if (icon?.getAttribute('href') !== address) icon?.setAttribute('href', address);
   void markInstalledApp();
 }
 
