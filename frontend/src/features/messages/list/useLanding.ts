@@ -53,7 +53,11 @@ export function useLanding(channelId: string) {
       setLanding((old) => ({ around: undefined, firstUnread: null, returns: (old?.returns ?? 0) + 1 }));
     }, [stay, hub, channelId, isPresentLetGo]),
     isAtPresent: landing?.around === undefined && !isPresentLetGo,
-    clearDivider: () => setLanding((old) => old && { ...old, firstUnread: null }),
+    /** Who says something stays with it. */
+    clearDivider: () => {
+      stay();
+      setLanding((old) => old && { ...old, firstUnread: null });
+    },
   };
 }
 
