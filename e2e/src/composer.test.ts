@@ -26,13 +26,13 @@ test('Enter while composing (IME) chooses the word and sends nothing; the next E
   const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
   await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
   await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
-  expect(await composerOf(page).inputValue()).toBe('こんにちは');
+  await expect.poll(() => composerOf(page).inputValue()).toBe('こんにちは');
   expect(await messageWith(page, 'こんにちは').count()).toBe(0);
 
   await keyboard.send('Input.insertText', { text: 'こんにちは' });
   await page.keyboard.press('Enter');
   await messageWith(page, 'こんにちは').waitFor();
-  expect(await composerOf(page).inputValue()).toBe('');
+  await expect.poll(() => composerOf(page).inputValue()).toBe('');
 });
 
 test('Shift+Enter makes a line and sends nothing', async () => {
@@ -40,7 +40,7 @@ test('Shift+Enter makes a line and sends nothing', async () => {
   await composerOf(page).fill('first');
   await page.keyboard.press('Shift+Enter');
   await page.keyboard.type('second');
-  expect(await composerOf(page).inputValue()).toBe('first\nsecond');
+  await expect.poll(() => composerOf(page).inputValue()).toBe('first\nsecond');
   await page.keyboard.press('Enter');
   await messageWith(page, 'second').waitFor();
 });
@@ -94,7 +94,7 @@ async function expectOnce(page: Page, text: string): Promise<void> {
         .count(),
     )
     .toBe(0);
-  expect(await messageWith(page, text).count()).toBe(1);
+  await expect.poll(() => messageWith(page, text).count()).toBe(1);
   expect((await storedTexts()).filter((stored) => stored === text)).toHaveLength(1);
 }
 

@@ -99,7 +99,7 @@ test('morning: a plan with a picture, for everybody, and for one of them by name
       .getByRole('button', { name: /large$/ })
       .waitFor();
   }
-  expect(await messageWith(cleo.page, PLAN).getAttribute('data-for-me')).toBe('true');
+  await expect.poll(() => messageWith(cleo.page, PLAN).getAttribute('data-for-me')).toBe('true');
   expect(await messageWith(ben.page, PLAN).getAttribute('data-for-me')).not.toBe('true');
 });
 
@@ -219,7 +219,7 @@ test('afternoon: the server dies in the middle of a sentence; nothing is lost, n
   for (const { page } of [ada, ben]) await messageWith(page, 'Eight sharp').getByText('edited').waitFor();
   await messageWith(ben.page, 'Wrong channel').waitFor({ state: 'detached' });
   await expect.poll(() => textsOf(ben.page)).toEqual(await textsOf(ada.page));
-  expect(await messageWith(ada.page, 'fish market').count()).toBe(1);
+  await expect.poll(() => messageWith(ada.page, 'fish market').count()).toBe(1);
 });
 
 test('evening: what was said is found again, and one sleeps undisturbed', async () => {

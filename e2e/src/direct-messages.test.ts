@@ -75,7 +75,7 @@ test('typing, answers, edits and deletions are seen in both browsers, also in th
   await list(ada.page).getByText('You: Are you free on Saturday? I have two tanks.').waitFor();
   await say(ben.page, 'Saturday is fine. I bring the torches.');
   await list(ada.page).getByText('Saturday is fine').waitFor();
-  expect(await messageWith(ada.page, 'Saturday is fine').count()).toBe(1);
+  await expect.poll(() => messageWith(ada.page, 'Saturday is fine').count()).toBe(1);
 });
 
 test('somebody is found by name with Ctrl+K, and what is there already is opened', async () => {
@@ -139,7 +139,7 @@ test('a group is made of several, named, joined and left, and everybody sees it 
   await ada.page.getByRole('heading', { name: 'Ben Ortiz', exact: true, level: 1 }).waitFor();
   await ada.page.keyboard.press('Alt+ArrowUp');
   await ada.page.getByRole('heading', { name: 'Night dive', level: 1 }).waitFor();
-  expect(await cleo.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => cleo.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
 test('[R19] who leaves a group sees nothing of it any more; the others see who is left', async () => {

@@ -93,12 +93,12 @@ test('in slow mode the composer counts down and keeps the text, also after a rel
   await ben.page.getByText(/^Slow mode: you can send again in (1 h|59 min)/).waitFor();
   await composerOf(ben.page).fill('and a spare battery');
   await composerOf(ben.page).press('Enter');
-  expect(await composerOf(ben.page).inputValue()).toBe('and a spare battery');
+  await expect.poll(() => composerOf(ben.page).inputValue()).toBe('and a spare battery');
   await keepScreenshot(ben.page, 'slow-mode-light');
   await ben.page.reload();
   await ben.page.getByText(/^Slow mode: you can send again in (1 h|59 min)/).waitFor();
-  expect(await composerOf(ben.page).inputValue()).toBe('and a spare battery');
-  expect(await ben.page.getByRole('button', { name: 'Send message' }).isDisabled()).toBe(true);
+  await expect.poll(() => composerOf(ben.page).inputValue()).toBe('and a spare battery');
+  await expect.poll(() => ben.page.getByRole('button', { name: 'Send message' }).isDisabled()).toBe(true);
   // A thread is part of its channel, and the pause is counted by the clock of the server.
   await ben.page.addInitScript(`{ const now = Date.now; Date.now = () => now() + 3 * 3600_000; }`);
   await ben.page.reload();

@@ -99,7 +99,7 @@ test('a conversation that is closed comes back with the next thing that is said 
   await home(ada.page);
   // Said once: beside the list, where there is room.
   await ada.page.getByRole('main').getByText('No messages yet').waitFor();
-  expect(await ada.page.getByText('No messages yet').count()).toBe(1);
+  await expect.poll(() => ada.page.getByText('No messages yet').count()).toBe(1);
   await say(ben.page, 'one more thing');
   await row.waitFor();
   await ada.page.getByRole('button', { name: 'Close the conversation with Ben Ortiz' }).click();

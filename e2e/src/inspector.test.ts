@@ -57,7 +57,7 @@ test('it is loaded when it is opened, takes the focus, and gives it back', async
   await expect.poll(() => inspectorOf(page).evaluate((panel) => panel === document.activeElement)).toBe(true);
   await page.keyboard.press('Control+Shift+E');
   await inspectorOf(page).waitFor({ state: 'detached' });
-  expect(await composerOf(page).evaluate((composer) => composer === document.activeElement)).toBe(true);
+  await expect.poll(() => composerOf(page).evaluate((composer) => composer === document.activeElement)).toBe(true);
 });
 
 test('the owner sees an event with its room, place, size, queries, and the time it took to the screen', async () => {
@@ -67,20 +67,20 @@ test('the owner sees an event with its room, place, size, queries, and the time 
   await say(guest.page, 'Dive at nine tomorrow?');
   const row = rowsOf(page, 'NEW_MESSAGE').last();
   await expect.poll(() => cellOf(row, 'screen').innerText(), PATIENCE).toMatch(DURATION);
-  expect(await cellOf(row, 'handler').innerText()).toMatch(DURATION);
-  expect(await cellOf(row, 'age').innerText()).toMatch(DURATION);
-  expect(await cellOf(row, 'seq').innerText()).toMatch(/^[1-9]\d*$/);
-  expect(await cellOf(row, 'bytes').innerText()).toMatch(/^\d+ B$/);
-  expect(await row.innerText()).toMatch(/#\w+/);
+  await expect.poll(() => cellOf(row, 'handler').innerText()).toMatch(DURATION);
+  await expect.poll(() => cellOf(row, 'age').innerText()).toMatch(DURATION);
+  await expect.poll(() => cellOf(row, 'seq').innerText()).toMatch(/^[1-9]\d*$/);
+  await expect.poll(() => cellOf(row, 'bytes').innerText()).toMatch(/^\d+ B$/);
+  await expect.poll(() => row.innerText()).toMatch(/#\w+/);
 
   await row.click();
   const detail = inspectorOf(page).getByRole('region', { name: 'The selected entry' });
   await detail.getByText('"Dive at nine tomorrow?"').waitFor();
   const touched = detail.getByRole('listitem').filter({ hasText: /^messages #\w+/ });
-  expect(await touched.innerText()).toContain('written · on the screen');
+  await expect.poll(() => touched.innerText()).toContain('written · on the screen');
   await page.keyboard.press('Escape');
   await detail.waitFor({ state: 'detached' });
-  expect(await inspectorOf(page).isVisible()).toBe(true);
+  await expect.poll(() => inspectorOf(page).isVisible()).toBe(true);
 });
 
 test('of an event that invalidates, it is seen which query must be newer', async () => {
@@ -92,7 +92,7 @@ test('of an event that invalidates, it is seen which query must be newer', async
   const row = rowsOf(page, 'CHANNEL_CREATED').last();
   await row.getByText('channels Deep Sea Divers').waitFor();
   // Whoever made the channel may have asked for the list before the event came: then the answer knew it already.
-  expect(await row.getByRole('img', { name: /asked again|knew it already/ }).count()).toBe(1);
+  await expect.poll(() => row.getByRole('img', { name: /asked again|knew it already/ }).count()).toBe(1);
   await page.goBack();
   await messageWith(page, 'Dive at nine tomorrow?').waitFor();
 });
@@ -180,7 +180,7 @@ test('the list is walked through with the keys', async () => {
   const last = await selected.getAttribute('id');
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => selected.getAttribute('id')).not.toBe(last);
-  expect(await grid.getAttribute('aria-activedescendant')).toBe(await selected.getAttribute('id'));
+  await expect.poll(() => grid.getAttribute('aria-activedescendant')).toBe(await selected.getAttribute('id'));
   await page.keyboard.press('Escape');
   await expect.poll(() => selected.count()).toBe(0);
 });
@@ -190,13 +190,13 @@ test('counters and patterns: what was measured stands beside what was declared',
   const inspector = inspectorOf(page);
   await inspector.getByRole('tab', { name: 'Counters' }).click();
   const event = inspector.getByRole('row').filter({ hasText: 'NEW_MESSAGE' });
-  expect(await event.innerText()).toMatch(/[1-9]\d*\s+[\d.]+ K?B/);
+  await expect.poll(() => event.innerText()).toMatch(/[1-9]\d*\s+[\d.]+ K?B/);
   await keepScreenshot(page, 'inspector-counters-dark');
 
   await inspector.getByRole('tab', { name: 'Patterns' }).click();
   const card = inspector.getByRole('article').filter({ has: page.getByRole('heading', { name: 'NEW_MESSAGE' }) });
   await inspector.getByText('Measured on the whole instance').waitFor();
-  expect(await card.innerText()).toContain('5 of 5 answers point to direct');
+  await expect.poll(() => card.innerText()).toContain('5 of 5 answers point to direct');
   // Ada and Ben, in one room: the audience is what the server counted, this connection could not know it.
   await expect.poll(() => card.innerText(), PATIENCE).toMatch(/\d each/);
   await keepScreenshot(page, 'inspector-patterns-dark');
@@ -213,7 +213,7 @@ test('axe finds nothing serious in it, dark and light, on a desk and on a phone'
     await ada.page.emulateMedia({ colorScheme });
     await expectViewsAccessible(ada.page, `phone-${colorScheme}`);
   }
-  expect(await ada.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await expect.poll(() => ada.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await inspectorOf(ada.page).getByRole('button', { name: 'Close the inspector' }).click();
   await composerOf(ada.page).waitFor();
   await ada.page.setViewportSize({ width: 1440, height: 900 });
@@ -228,7 +228,7 @@ test('whoever does not own the instance is not offered it, and does not get it b
     const { page } = person;
     await page.getByRole('button', { name: 'Your account' }).click();
     await page.getByRole('menuitem', { name: 'Sign out', exact: true }).waitFor();
-    expect(await page.getByRole('menuitem', { name: 'Event inspector' }).count()).toBe(isOffered ? 1 : 0);
+    await expect.poll(() => page.getByRole('menuitem', { name: 'Event inspector' }).count()).toBe(isOffered ? 1 : 0);
     await page.keyboard.press('Escape');
     await page.getByRole('menuitem').first().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+Shift+E');

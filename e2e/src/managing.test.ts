@@ -68,12 +68,12 @@ test('settings that are open elsewhere follow what was saved, and keep what is b
   await ada.page.getByLabel('Description').fill('Saved first');
   await ada.page.getByRole('button', { name: 'Save' }).click();
   await tab.getByText('Meanwhile changed to “Saved first”.').waitFor();
-  expect(await name.inputValue()).toBe(`${renamed} again`);
-  expect(await description.inputValue()).toBe('Typed in the other tab');
+  await expect.poll(() => name.inputValue()).toBe(`${renamed} again`);
+  await expect.poll(() => description.inputValue()).toBe('Typed in the other tab');
   // What was not touched there is not saved with what was: the new name stays.
   await name.fill(renamed);
   await tab.getByRole('button', { name: 'Take that over' }).click();
-  expect(await description.inputValue()).toBe('Saved first');
+  await expect.poll(() => description.inputValue()).toBe('Saved first');
   await tab.getByRole('button', { name: 'Save' }).click();
   await ada.page.getByRole('button', { name: `Menu of ${renamed}`, exact: true }).waitFor();
   await expect.poll(() => ada.page.getByLabel('Name', { exact: true }).inputValue(), { timeout: 10_000 }).toBe(renamed);
@@ -174,7 +174,9 @@ test('a community is deleted by typing its name, and whoever is in it is led out
   await openSettings(ada.page, renamed);
   await ada.page.getByRole('button', { name: 'Delete community' }).click();
   await ada.page.getByRole('dialog').getByLabel(`Type ${renamed} to confirm`).fill('Shallow');
-  expect(await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete community' }).isDisabled()).toBe(true);
+  await expect
+    .poll(() => ada.page.getByRole('dialog').getByRole('button', { name: 'Delete community' }).isDisabled())
+    .toBe(true);
   await confirmByName(ada.page, { name: renamed, submit: 'Delete community' });
   await ada.page.getByText('No community yet').waitFor();
 

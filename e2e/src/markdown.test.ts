@@ -40,7 +40,7 @@ test('code stands in the colours of its language, loaded only then, and can be c
   await block.hover();
   await block.getByRole('button', { name: 'Copy code' }).click();
   await block.getByRole('button', { name: 'Copied' }).waitFor();
-  expect(await guest.page.evaluate(() => navigator.clipboard.readText())).toBe(CODE);
+  await expect.poll(() => guest.page.evaluate(() => navigator.clipboard.readText())).toBe(CODE);
 });
 
 test('what turns the direction of writing ends where a link begins, and each paragraph goes in its own', async () => {
@@ -78,7 +78,7 @@ test('a spoiler is covered for everybody until they ask for it', async () => {
   await cover.waitFor({ state: 'detached' });
   await message.getByText('Thistlegorm').waitFor();
   const stillCovered = messageWith(ada.page, 'The wreck is').getByRole('button', { name: 'Hidden text' });
-  expect(await stillCovered.count()).toBe(1);
+  await expect.poll(() => stillCovered.count()).toBe(1);
 });
 
 test('Ctrl+B and Ctrl+I mark what is selected, Ctrl+Z takes it back, and a few emoji alone are large', async () => {
@@ -86,13 +86,13 @@ test('Ctrl+B and Ctrl+I mark what is selected, Ctrl+Z takes it back, and a few e
   await field.fill('deep');
   await field.press('Control+A');
   await field.press('Control+B');
-  expect(await field.inputValue()).toBe('**deep**');
+  await expect.poll(() => field.inputValue()).toBe('**deep**');
   await field.press('Control+I');
-  expect(await field.inputValue()).toBe('***deep***');
+  await expect.poll(() => field.inputValue()).toBe('***deep***');
   await field.press('Control+B');
-  expect(await field.inputValue()).toBe('*deep*');
+  await expect.poll(() => field.inputValue()).toBe('*deep*');
   await field.press('Control+Z');
-  expect(await field.inputValue()).toBe('***deep***');
+  await expect.poll(() => field.inputValue()).toBe('***deep***');
   await field.press('Enter');
   await messageWith(guest.page, 'deep').locator('em strong, strong em').waitFor();
 

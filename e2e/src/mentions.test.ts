@@ -44,7 +44,7 @@ test('who is meant is offered while typing; the field shows names, the message h
   await keepScreenshot(ada.page, 'mention-offer-dark');
   await composerOf(ada.page).fill('');
   await mention(ada.page, 'Can you bring the tanks, @be', 'Ben Ortiz');
-  expect(await composerOf(ada.page).inputValue()).toBe('Can you bring the tanks, @Ben Ortiz ');
+  await expect.poll(() => composerOf(ada.page).inputValue()).toBe('Can you bring the tanks, @Ben Ortiz ');
   await composerOf(ada.page).pressSequentially('? See ');
   await mention(ada.page, '#gen', 'general');
   await composerOf(ada.page).press('Enter');
@@ -72,7 +72,7 @@ test('the inbox leads to the message, which stands out; reading it takes the mar
   await rows(ben.page).first().getByRole('link').click();
   const row = messageWith(ben.page, 'Can you bring the tanks');
   await row.waitFor();
-  expect(await row.getAttribute('data-for-me')).toBe('true');
+  await expect.poll(() => row.getAttribute('data-for-me')).toBe('true');
   await keepScreenshot(ben.page, 'mention-light');
   await other.getByRole('link', { name: 'Notifications', exact: true }).first().waitFor();
   await other.close();

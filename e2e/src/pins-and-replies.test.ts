@@ -62,7 +62,7 @@ test('Esc takes the answering back before anything else', async () => {
   await bar.waitFor();
   await composerOf(guest.page).press('Escape');
   await bar.waitFor({ state: 'detached' });
-  expect(await composerOf(guest.page).inputValue()).toBe('');
+  await expect.poll(() => composerOf(guest.page).inputValue()).toBe('');
 });
 
 test('what the owner pins stands in the panel of both, and leads to the message, loaded or not', async () => {
@@ -140,7 +140,7 @@ test('on a phone the pins take the place of the conversation, and give it back',
   await act(ada.page, 'not an answer', 'Pin');
   await phone.page.getByRole('button', { name: 'Show pinned messages' }).click();
   await pinsOf(phone.page).getByText('not an answer').waitFor();
-  expect(await logOf(phone.page).isVisible()).toBe(false);
+  await expect.poll(() => logOf(phone.page).isVisible()).toBe(false);
   await keepScreenshot(phone.page, 'pins-phone');
   await pinsOf(phone.page).getByRole('button', { name: 'Show in the conversation' }).click();
   await messageWith(phone.page, 'not an answer').waitFor();

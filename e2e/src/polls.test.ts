@@ -35,7 +35,7 @@ test('a poll is asked from the composer, whose text stays, and both see the vote
   await keepScreenshot(page, 'poll-dialog-dark');
   await page.getByRole('button', { name: 'Ask', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await composerOf(page).inputValue()).toBe('half a sen');
+  await expect.poll(() => composerOf(page).inputValue()).toBe('half a sen');
 
   await option(ben.page, /^At ten/).click();
   await option(page, /^At ten 100 % 1 vote$/).waitFor();
@@ -44,7 +44,7 @@ test('a poll is asked from the composer, whose text stays, and both see the vote
   // One answer each: another choice takes the place of the first.
   await option(ben.page, /^At nine/).click();
   await option(page, /^At nine, with the tide 100 % 2 votes$/).waitFor();
-  expect(await option(ben.page, /^At nine/).getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => option(ben.page, /^At nine/).getAttribute('aria-pressed')).toBe('true');
   for (const { page: either } of [ada, ben]) expect(await seriousFindings(either)).toEqual([]);
   await keepScreenshot(ada.page, 'poll-dark');
   await keepScreenshot(ben.page, 'poll-light');

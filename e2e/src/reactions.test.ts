@@ -37,12 +37,12 @@ test('one chooses from the picker, the other joins in by the chip, and each sees
   await guest.page.getByRole('textbox', { name: 'Find an emoji' }).fill('octop');
   await guest.page.keyboard.press('Enter');
   await chip(ada.page, '🐙, 1 reaction').waitFor();
-  expect(await chip(ada.page, '🐙, 1 reaction').getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(() => chip(ada.page, '🐙, 1 reaction').getAttribute('aria-pressed')).toBe('false');
 
   await chip(ada.page, '🐙, 1 reaction').click();
   for (const page of [ada.page, guest.page]) {
     await chip(page, '🐙, 2 reactions').waitFor();
-    expect(await chip(page, '🐙, 2 reactions').getAttribute('aria-pressed')).toBe('true');
+    await expect.poll(() => chip(page, '🐙, 2 reactions').getAttribute('aria-pressed')).toBe('true');
   }
   await chip(ada.page, '🐙, 2 reactions').hover();
   await ada.page.getByRole('tooltip').getByText('Ben Ortiz').waitFor();

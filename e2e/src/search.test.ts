@@ -47,10 +47,10 @@ test('Ctrl+F searches here: words are marked, filters suggested, and the keyboar
   await panelOf(page)
     .getByRole('option', { name: /Ada Marsh/ })
     .click();
-  expect(await fieldOf(page).inputValue()).toBe('cafe from:ada ');
+  await expect.poll(() => fieldOf(page).inputValue()).toBe('cafe from:ada ');
   const hit = hitsOf(page).getByRole('button', { name: /Café/ });
   await hit.waitFor();
-  expect(await hit.locator('mark').allTextContents()).toEqual(['Café']);
+  await expect.poll(() => hit.locator('mark').allTextContents()).toEqual(['Café']);
   await keepScreenshot(page, 'search-hits-light');
   expect(await seriousFindings(page)).toEqual([]);
   await fieldOf(page).press('ArrowDown');
@@ -97,7 +97,7 @@ test('what is not found, and what was deleted since it was found, is said', asyn
   await page.getByText('That message is not there any more').waitFor();
   await fieldOf(page).press('Escape');
   await panelOf(page).waitFor({ state: 'detached' });
-  expect(await logOf(page).isVisible()).toBe(true);
+  await expect.poll(() => logOf(page).isVisible()).toBe(true);
 });
 
 test('once the community has a language other forms of a word are found; what was searched for is remembered', async () => {
@@ -112,7 +112,7 @@ test('once the community has a language other forms of a word are found; what wa
   await say(ben.page, 'somebody will **bring** two of them, for bringing one is risky');
   await fieldOf(ben.page).fill('brings');
   await hit.waitFor();
-  expect(await hit.locator('mark').allTextContents()).toEqual(['bring', 'bringing']);
+  await expect.poll(() => hit.locator('mark').allTextContents()).toEqual(['bring', 'bringing']);
   await panelOf(ben.page).getByText('Best match').click();
   await hit.waitFor();
   await keepScreenshot(ben.page, 'search-best-light');
@@ -159,7 +159,7 @@ test('on a phone the search takes the place of the conversation, and gives it ba
   await composerOf(page).waitFor();
   await page.getByRole('button', { name: 'Search messages' }).click();
   await fieldOf(page).fill('line 12');
-  expect(await logOf(page).isVisible()).toBe(false);
+  await expect.poll(() => logOf(page).isVisible()).toBe(false);
   await hitsOf(page)
     .getByRole('button', { name: /line 12$/ })
     .waitFor();

@@ -54,7 +54,7 @@ test('without a server it opens, shows what was seen, and what is written waits,
   await ada.page.reload();
   for (const person of [ada.page, later]) {
     await messageWith(person, 'written without a server').waitFor();
-    expect(await messageWith(person, 'written without a server').count()).toBe(1);
+    await expect.poll(() => messageWith(person, 'written without a server').count()).toBe(1);
   }
   const cached: string[] = await later.evaluate(readCaches);
   expect(cached.length).toBeGreaterThan(5);

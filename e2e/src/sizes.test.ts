@@ -44,7 +44,8 @@ test('on a small laptop the channels, the conversation and the composer stand si
   await channels(page).getByRole('link').first().click();
   await messageWith(page, 'from the boat').waitFor();
   await expectNothingWider(page, 1024);
-  for (const part of [channels(page), composerOf(page), logOf(page)]) expect(await part.isVisible()).toBe(true);
+  for (const part of [channels(page), composerOf(page), logOf(page)])
+    await expect.poll(() => part.isVisible()).toBe(true);
   await keepScreenshot(page, 'laptop-light');
   expect(person.faults).toEqual([]);
 });
@@ -55,5 +56,5 @@ function channels(page: Page): Locator {
 
 /** What is wider than the screen makes it slide sideways. */
 async function expectNothingWider(page: Page, width: number): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }

@@ -70,14 +70,14 @@ test('the list leads into the thread; once it is seen it is read, in the other t
   await keepScreenshot(ada.page, 'thread-divider-dark');
   await row(otherTab, QUESTION).getByText('1 new').waitFor({ state: 'detached' });
   await channels(otherTab).getByText('Threads').waitFor({ state: 'detached' });
-  expect(await otherTab.getByRole('button', { name: 'Show threads', exact: true }).count()).toBe(1);
+  await expect.poll(() => otherTab.getByRole('button', { name: 'Show threads', exact: true }).count()).toBe(1);
   await otherTab.close();
 });
 
 test('that somebody writes in a thread is seen there, and not in the channel', async () => {
   await thread(ben.page).getByRole('textbox').pressSequentially('And a');
   await thread(ada.page).getByText('Ben Ortiz is typing').waitFor();
-  expect(await ada.page.getByText('Ben Ortiz is typing').count()).toBe(1);
+  await expect.poll(() => ada.page.getByText('Ben Ortiz is typing').count()).toBe(1);
   await keepScreenshot(ada.page, 'thread-typing-dark');
   await write(ben.page, 'And a dog.');
   await thread(ada.page).getByRole('article').filter({ hasText: 'And a dog.' }).waitFor();
@@ -121,6 +121,6 @@ test('what is said in a thread is found, and leads into the thread, to its place
   const found = thread(page).getByRole('article').filter({ hasText: 'A small one.' });
   await found.waitFor();
   expect(new URL(page.url()).searchParams.get('at')).not.toBeNull();
-  expect(await found.getAttribute('data-jumped-to')).toBe('true');
+  await expect.poll(() => found.getAttribute('data-jumped-to')).toBe('true');
   expect([...ada.faults, ...ben.faults]).toEqual([]);
 });

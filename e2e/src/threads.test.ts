@@ -53,7 +53,7 @@ test('the thread has an address: it is open after a reload, and the way back lea
   await thread(ben.page).getByRole('textbox').fill('half a sen');
   await ben.page.reload();
   await reply(ben.page, 'that makes twelve').waitFor();
-  expect(await thread(ben.page).getByRole('textbox').inputValue()).toBe('half a sen');
+  await expect.poll(() => thread(ben.page).getByRole('textbox').inputValue()).toBe('half a sen');
   await thread(ben.page).getByRole('textbox').fill('');
   await ada.page.goBack();
   await thread(ada.page).waitFor({ state: 'detached' });
@@ -78,7 +78,7 @@ test('a reply is edited, reacted to and deleted in the thread, seen by the other
   await ada.page.getByRole('dialog').getByRole('button', { name: 'Delete message' }).click();
   await reply(ben.page, 'that makes twelve').waitFor({ state: 'detached' });
   await summary(ben.page, /^1 reply/).waitFor();
-  expect(await thread(ben.page).getByRole('article').count()).toBe(2);
+  await expect.poll(() => thread(ben.page).getByRole('article').count()).toBe(2);
 });
 
 test('on a phone the thread takes the place of the conversation', async () => {
@@ -94,7 +94,7 @@ test('on a phone the thread takes the place of the conversation', async () => {
   await keepScreenshot(phone.page, 'thread-summary-phone');
   await summary(phone.page, /^1 reply/).click();
   await reply(phone.page, 'two friends').waitFor();
-  expect(await history(phone.page).isVisible()).toBe(false);
+  await expect.poll(() => history(phone.page).isVisible()).toBe(false);
   await keepScreenshot(phone.page, 'thread-phone');
   await thread(phone.page).getByRole('button', { name: 'Close the thread' }).click();
   await history(phone.page).waitFor();

@@ -36,7 +36,7 @@ test('two tabs of one person show the same, and what is sent in one stands in bo
   for (const page of [ada.page, secondTab, guest.page]) {
     for (const text of ['from the first tab', 'from the second tab']) {
       await messageWith(page, text).waitFor();
-      expect(await messageWith(page, text).count()).toBe(1);
+      await expect.poll(() => messageWith(page, text).count()).toBe(1);
     }
   }
   await secondTab.close();
@@ -64,14 +64,14 @@ test('[R22] what is said elsewhere is counted, and stands below the "New" divide
   await guest.page.getByRole('link', { name: 'wrecks, 2 unread messages' }).waitFor();
   await expect.poll(() => guest.page.title()).toContain('(2)');
   const icon = guest.page.locator('link[rel="icon"]');
-  expect(await icon.getAttribute('href')).toBe('/favicon-unread.svg');
+  await expect.poll(() => icon.getAttribute('href')).toBe('/favicon-unread.svg');
   await keepScreenshot(guest.page, 'unread');
 
   await channelLink(guest.page, 'wrecks').click();
   await logOf(guest.page).getByText('New', { exact: true }).waitFor();
   await keepScreenshot(guest.page, 'new-divider');
   await expect.poll(() => guest.page.title()).not.toContain('(2)');
-  expect(await icon.getAttribute('href')).toBe('/favicon.svg');
+  await expect.poll(() => icon.getAttribute('href')).toBe('/favicon.svg');
   await guest.page.getByRole('link', { name: 'wrecks', exact: true }).waitFor();
 });
 

@@ -41,7 +41,7 @@ test('what is to be sent later is chosen with the keyboard, and waits on every d
   await keepScreenshot(page, 'send-later-menu-dark');
   await page.getByRole('menuitem', { name: /^Tomorrow morning/ }).press('Enter');
   await page.getByText(/^Will be sent/).waitFor();
-  expect(await composerOf(page).inputValue()).toBe('');
+  await expect.poll(() => composerOf(page).inputValue()).toBe('');
   await there.page.getByRole('link', { name: /^1 message waits here/ }).click();
   await rowWith(there.page, 'The boat leaves at nine.').waitFor();
   await keepScreenshot(there.page, 'scheduled-light');
@@ -66,7 +66,7 @@ test('its text and time are changed, it is taken back and put back, and sent bef
   await row.getByRole('button', { name: 'Send now' }).click();
   await row.waitFor({ state: 'detached' });
   await messageWith(ada.page, 'The boat leaves at ten.').waitFor();
-  expect(await messageWith(ada.page, 'The boat leaves at ten.').count()).toBe(1);
+  await expect.poll(() => messageWith(ada.page, 'The boat leaves at ten.').count()).toBe(1);
   expect([...ada.faults, ...there.faults]).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ test('what is begun on one device stands in the field of the other, is marked in
   await say(ada.page, 'Half a sentence, more, ended');
   await textOf(there.page).toBe('');
   await messageWith(there.page, 'Half a sentence, more, ended').waitFor();
-  expect(await composerOf(ada.page).inputValue()).toBe('');
+  await expect.poll(() => composerOf(ada.page).inputValue()).toBe('');
 });
 
 test('what is being typed is not taken away by the other device', async () => {
@@ -113,7 +113,7 @@ test('what is being typed is not taken away by the other device', async () => {
   // The echo of a message comes behind the draft.
   await askPast(there, server.url, ['PUT', messagePath(there.page), { content: 'behind it' }]);
   await messageWith(ada.page, 'behind it').waitFor();
-  expect(await composerOf(ada.page).inputValue()).toBe('mine');
+  await expect.poll(() => composerOf(ada.page).inputValue()).toBe('mine');
   for (const { page } of [ada, there]) await composerOf(page).fill('');
 });
 
@@ -125,7 +125,7 @@ test('what could not be stored when it was typed is stored with the next connect
   await composerOf(page).fill('Typed in the tunnel');
   await refused;
   await context.unroute(isDrafts);
-  expect(await composerOf(there.page).inputValue()).toBe('');
+  await expect.poll(() => composerOf(there.page).inputValue()).toBe('');
   await page.goto(`${server.url}/you`);
   await textOf(there.page).toBe('Typed in the tunnel');
   await composerOf(there.page).fill('');
