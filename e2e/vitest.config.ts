@@ -6,7 +6,7 @@ const measured = ['src/bench.test.ts', 'src/latency.test.ts'];
 const conditions = ['source'];
 const plain = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 /** On a machine that does much else the step of a story takes seconds: what is polled for is waited for as long as Playwright waits. */
-const patience = { testTimeout: 150_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } };
+const patience = { testTimeout: 150_000, hookTimeout: 150_000, expect: { poll: { timeout: 30_000 } } };
 
 export default defineConfig({
   test: {

@@ -8,8 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MAIN_FILE = fileURLToPath(new URL('../../backend/dist/main.js', import.meta.url));
-/** A machine that does much else at the same time may take its time. */
-const START_TIMEOUT_MS = 120_000;
+/** A machine that does much else at the same time may take its time; less than a hook has, so that the output is seen. */
+const START_TIMEOUT_MS = 90_000;
+/** One question that is never answered must not be the last one. */
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The built server in a process of its own, as `npm start` runs it, with its data in a folder that is thrown away. */
 export class KrakenServer {
@@ -102,7 +104,11 @@ export class KrakenServer {
   }
 
   private async isHealthy(): Promise<boolean> {
-    const answer = await fetch(`${this.url}/api/health`).catch(() => undefined);
+    const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+    const answer = await fetch(`${this.url}/api/health`, { signal }).catch((problem: unknown) => {
+      if (signal.aborted) this.log += `(no answer within ${ANSWER_TIMEOUT_MS} ms: ${String(problem)})\n`;
+      return undefined;
+    });
     return answer?.ok ?? false;
   }
 }
