@@ -47,25 +47,78 @@ async function choose({ page }: Person, ...paths: string[]): Promise<void> {
   await chooser.setFiles(paths);
 }
 
-test('the browser asks before it leaves while a file waits, and not when none does', async () => {
+test('files that wait survive a reload, also while they are being uploaded; removed, they do not come back', async () => {
   const { page } = ada;
+  const parts = /\/api\/attachments\/[^/]+\?offset=/;
   const asked: string[] = [];
   const stay = (dialog: Dialog) => {
     asked.push(dialog.type());
     return dialog.dismiss();
   };
   page.on('dialog', stay);
-  await choose(ada, save('waits.txt', Buffer.from('not sent yet')));
-  await chips(page).first().waitFor();
-  await page.evaluate(() => setTimeout(() => location.reload(), 0));
-  await expect.poll(() => asked).toEqual(['beforeunload']);
-  await page.getByRole('button', { name: 'Remove waits.txt' }).click();
-  await chips(page).first().waitFor({ state: 'detached' });
+  await choose(ada, save('uploaded.txt', Buffer.from('not sent yet')), await paint(page, 'kept.jpg', [900, 600]));
+  await page.getByRole('progressbar', { name: 'kept.jpg is ready' }).waitFor({ state: 'attached' });
+  // It never gets further than its announcement.
+  await page.route(parts, (route) => route.abort('connectionreset'));
+  await choose(ada, save('half.bin', Buffer.alloc(300_000, 7)));
+  await page.getByRole('progressbar', { name: 'Uploading half.bin' }).waitFor();
+  await expect.poll(() => keptBytes(page)).toBeGreaterThan(300_000);
   await page.reload();
-  await composerOf(page).waitFor();
-  expect(asked).toEqual(['beforeunload']);
+  await chips(page).nth(2).waitFor();
+  await expect.poll(() => chips(page).locator('img').count()).toBe(1);
+  await keepScreenshot(page, 'attachments-kept-dark');
+  await page.unroute(parts);
+  await page.getByRole('button', { name: 'Remove uploaded.txt' }).click();
+  await page.getByRole('progressbar', { name: 'half.bin is ready' }).waitFor({ state: 'attached', timeout: 30_000 });
+  await page.reload();
+  await page.getByRole('progressbar', { name: 'half.bin is ready' }).waitFor({ state: 'attached' });
+  expect(await chips(page).count()).toBe(2);
+  expect(asked).toEqual([]);
   page.off('dialog', stay);
+  await composerOf(page).fill('Kept over the reload');
+  await composerOf(page).press('Enter');
+  await messageWith(ben.page, 'Kept over the reload')
+    .getByRole('link', { name: /^Download half.bin/ })
+    .waitFor();
+  await expect.poll(() => keptBytes(page)).toBe(0);
 });
+
+test('a message that waits with its file goes out after a reload', async () => {
+  const { page } = ada;
+  const sending = /\/api\/(?:attachments|channels\/[^/]+\/messages)\//;
+  await page.route(sending, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
+  await choose(ada, save('boat.txt', Buffer.from('from the boat')));
+  await composerOf(page).fill('Written without a net');
+  await composerOf(page).press('Enter');
+  await messageWith(page, 'Written without a net').getByText('boat.txt').waitFor();
+  await expect.poll(() => keptBytes(page)).toBe(13);
+  await page.reload();
+  await messageWith(page, 'Written without a net').getByText('boat.txt').waitFor();
+  await page.unroute(sending);
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await messageWith(ben.page, 'Written without a net')
+    .getByRole('link', { name: /^Download boat.txt/ })
+    .waitFor();
+});
+
+/** What the browser keeps of files that wait. */
+const keptBytes = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('kraken.files.')) ?? {};
+    if (name === undefined) return 0;
+    return await new Promise<number>((resolve, reject) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
+      opening.addEventListener('success', () => {
+        const all = opening.result.transaction('files').objectStore('files').getAll();
+        all.addEventListener('success', () => {
+          opening.result.close();
+          const files = all.result as { bytes: Blob | null }[];
+          resolve(files.reduce((sum, { bytes }) => sum + (bytes?.size ?? 0), 0));
+        });
+      });
+    });
+  });
 
 test('pictures and a file are chosen, one is taken back, and the others are sent and seen by the other', async () => {
   const wreck = await paint(ada.page, 'wreck-dive.jpg', [1600, 700]);

@@ -73,6 +73,8 @@ export const limits = {
   uploadsAtOnce: 20,
   /** An upload comes in parts of at most so much. */
   uploadPartBytes: 4 * 1024 * 1024,
+  /** What a browser keeps of files that are chosen and not sent; of more than that it finds the uploaded ones after a reload. */
+  waitingFileBytes: 50 * 1024 * 1024,
   /** What one person keeps on the server; an instance may set another (MAX_FILES_PER_USER_MB). */
   fileBytesPerUser: 2 * 1024 * 1024 * 1024,
   /** What has more pixels, all frames together, is a file and no picture. */

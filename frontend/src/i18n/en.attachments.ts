@@ -9,6 +9,8 @@ export const enAttachments = {
     retry: 'Try {{name}} again',
     progress: 'Uploading {{name}}',
     ready: '{{name}} is ready',
+    lost: 'No longer here: remove it, or add it again',
+    stay: 'stay until it is uploaded',
     tooMany: 'A message takes at most {{max}} files',
     tooLarge: '{{name}} is larger than {{max}}',
     empty: '{{name}} is empty',

@@ -9,12 +9,13 @@ import classes from './UploadChip.module.css';
 export function UploadChip({ upload, onRemove }: { upload: Upload; onRemove?: () => void }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
-  const { id, name, size, sentBytes, state, preview } = upload;
-  const isFailed = state === 'failed';
+  const { id, name, size, sentBytes, state, preview, keptAs } = upload;
+  const isLost = state === 'lost';
+  const isFailed = state === 'failed' || isLost;
   const percent = Math.floor((100 * sentBytes) / size);
   return (
     <li className={classes['chip']} data-state={state}>
-      {preview ? (
+      {preview && !isLost ? (
         <img className={classes['preview']} src={preview} alt="" />
       ) : (
         <span className={classes['icon']}>
@@ -26,10 +27,11 @@ export function UploadChip({ upload, onRemove }: { upload: Upload; onRemove?: ()
           {name}
         </span>
         <small className={classes['note']} role={isFailed ? 'alert' : undefined}>
-          {isFailed ? problemText(upload.error) : noteOf(upload, percent)}
+          {isLost ? t('attachment.lost') : isFailed ? problemText(upload.error) : noteOf(upload, percent)}
+          {!isFailed && keptAs === 'name' && state !== 'done' && ` · ${t('attachment.stay')}`}
         </small>
       </span>
-      {isFailed && (
+      {state === 'failed' && (
         <button
           type="button"
           className={classes['button']}

@@ -10,13 +10,15 @@ import { formatBytes } from '../../ui/format-bytes.js';
 export interface ComposerFiles {
   /** Those that stand above the field. */
   readonly chosen: readonly Upload[];
+  /** One of them cannot be sent: whoever writes takes it away, or chooses it again. */
+  readonly hasLost: boolean;
   readonly add: (files: readonly File[]) => void;
   /** They go with a message. @returns their ids. */
   readonly sendOff: () => string[];
 }
 
 /**
- * The files that somebody has chosen for a place, kept while other places are looked at. Uploading begins at once.
+ * The files that somebody has chosen for a place, kept while other places are looked at, and over a reload. Uploading begins at once.
  * @param createId makes the id of a file.
  */
 export function useComposerFiles(place: string, createId: () => string): ComposerFiles {
@@ -39,6 +41,7 @@ export function useComposerFiles(place: string, createId: () => string): Compose
   };
   return {
     chosen,
+    hasLost: chosen.some(({ state }) => state === 'lost'),
     add: (files) => void add(files),
     sendOff: () => {
       const ids = chosen.map(({ id }) => id);

@@ -6,6 +6,7 @@ import { useQueryClient, type Query } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { RequestError } from '../../requests/request-error.js';
+import { uploads } from '../../requests/uploads/uploads.js';
 import { createKrakenHub } from '../../socket-hub/kraken-hub.js';
 import { keepAccount } from '../users/kept-account.js';
 import { MeContext } from './me-context.js';
@@ -18,6 +19,7 @@ export function SignedIn({ me, children }: { me: Me; children: ReactNode }) {
   const [hub] = useState(() => createKrakenHub({ queryClient, userId: me.id, onReload: showReloadNotice }));
   const isRestored = useRestored(hub);
   const isConfirmed = useConfirmedAccount(me, hub);
+  useUploads(me.id, isConfirmed);
   useLeaveWhenSignedOut(hub);
   useRetryWhenLive(hub);
   if (!isRestored) return null;
@@ -43,6 +45,17 @@ function useRestored(hub: SocketHub): boolean {
     return () => clearTimeout(timer);
   }, [hub]);
   return isRestored;
+}
+
+/** Files that were chosen are shown as soon as they are found, and sent once it is sure who is here. */
+function useUploads(userId: string, isConfirmed: boolean): void {
+  useEffect(() => {
+    uploads.open(userId);
+    return () => uploads.close();
+  }, [userId]);
+  useEffect(() => {
+    if (isConfirmed) uploads.start();
+  }, [userId, isConfirmed]);
 }
 
 /** Signed out elsewhere, or the session was revoked (R19): the cache is empty by now, and the guard asks who is here. */

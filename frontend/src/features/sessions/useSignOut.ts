@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { sessionsControllerSignOut, sessionsControllerSignOutEverywhere } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
+import { uploads } from '../../requests/uploads/uploads.js';
 import { tellWorker } from '../notices/worker.js';
 import { storeDrafts } from '../drafts/leave-drafts.js';
 import { keepAccount } from '../users/kept-account.js';
@@ -25,6 +26,7 @@ export function useSignOut() {
       void tellWorker({ kind: 'signed-out' });
       keepAccount(null);
       await hub.forget();
+      await uploads.signOut();
       queryClient.clear();
       router.clearCache();
       await router.navigate({ to: '/sign-in', replace: true });

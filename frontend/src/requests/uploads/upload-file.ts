@@ -1,5 +1,5 @@
 import { AttachmentUploadSchema, type Attachment, type AttachmentUpload } from '@kraken/shared';
-import { attachmentsControllerAnnounce } from '../../api/sdk.gen.js';
+import { attachmentsControllerAnnounce, attachmentsControllerDiscard } from '../../api/sdk.gen.js';
 import { answerOf } from '../answer-of.js';
 import { RequestError, requestErrorFrom } from '../request-error.js';
 import { measurePlayed } from './measure-played.js';
@@ -11,28 +11,32 @@ const LONGEST_PAUSE_MS = 15_000;
 
 interface UploadOptions {
   readonly id: string;
-  readonly file: File;
+  readonly name: string;
+  readonly size: number;
+  /** Null: this browser has not kept its bytes; perhaps the server has all of them. */
+  readonly file: File | null;
   readonly onProgress: (sentBytes: number) => void;
   readonly signal: AbortSignal;
 }
 
 /**
  * Sends a file in parts. What breaks off goes on where the server says that it ended, as often as it takes.
- * @returns what the server makes of the file. Throws a `RequestError` for what trying again does not mend, and the
- * signal's reason when it is given up.
+ * @returns what the server makes of the file. Throws a `RequestError` for what trying again does not mend (`not-found`
+ * where nobody has the bytes any more), and the signal's reason when it is given up.
  */
 export async function uploadFile(options: UploadOptions): Promise<Attachment> {
-  const { id, file, onProgress, signal } = options;
-  const body = { name: file.name, size: file.size, ...(await measurePlayed(file)) };
+  const { id, name, size, file, onProgress, signal } = options;
+  const body = { name, size, ...(file && (await measurePlayed(file))) };
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
     try {
       let upload = await answerOf(attachmentsControllerAnnounce({ path: { attachmentId: id }, body, signal }));
       while (!upload.attachment) {
+        if (!file) throw await giveUp(id);
         onProgress(upload.received);
-        upload = await sendPart(options, upload.received);
+        upload = await sendPart({ ...options, file }, upload.received);
         pauseMs = FIRST_PAUSE_MS;
       }
-      onProgress(file.size);
+      onProgress(size);
       return upload.attachment;
     } catch (cause) {
       signal.throwIfAborted();
@@ -46,8 +50,18 @@ export async function uploadFile(options: UploadOptions): Promise<Attachment> {
 const mayGoOn = (cause: unknown): cause is RequestError =>
   cause instanceof RequestError && (cause.isTransient || cause.code === 'wrong-offset');
 
+/** To ask for it was to announce it: it does not stay. @returns why it cannot be sent. */
+async function giveUp(id: string): Promise<RequestError> {
+  // What the server does not hear now it sweeps tomorrow.
+  await attachmentsControllerDiscard({ path: { attachmentId: id } }).catch(() => undefined);
+  return new RequestError({ code: 'not-found', status: 404 });
+}
+
 /** Not `fetch`: it does not tell how much of a body has gone out. */
-function sendPart({ id, file, onProgress, signal }: UploadOptions, offset: number): Promise<AttachmentUpload> {
+function sendPart(
+  { id, file, onProgress, signal }: UploadOptions & { file: File },
+  offset: number,
+): Promise<AttachmentUpload> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();

@@ -70,7 +70,8 @@ export function Composer({
   const mentions = useMentionCompletion({ field, place: placeOfMentions(channel), book });
   const hasKeyboard = useMediaQuery('(hover: hover)', true, { getInitialValueInEffect: false });
   const files = useComposerFiles(placeNameOf(place), createMessageId);
-  const { content, left, maySend } = measureText(text, files.chosen.length);
+  const { content, left, ...measured } = measureText(text, files.chosen.length);
+  const maySend = measured.maySend && !files.hasLost;
   const label = threadId === undefined ? t('composer.label', { place: nameInSentence(channel) }) : t('thread.write');
   useImperativeHandle(ref, () => ({ add: (added) => setText(joinDraft(text, added)) }));
 
