@@ -127,6 +127,11 @@ export class Client {
     this.mounted.delete(question);
   }
 
+  /** @returns whether the cache knows the question, mounted or not. */
+  holds({ queryKey }: Question): boolean {
+    return this.queryClient.getQueryCache().find({ queryKey, exact: true }) !== undefined;
+  }
+
   /** @returns what is loaded of a paged question; undefined of any other. */
   pagesOf(question: Question): readonly unknown[] | undefined {
     return question.kind === 'paged' ? (this.plain(question) as { pages: unknown[] } | undefined)?.pages : undefined;

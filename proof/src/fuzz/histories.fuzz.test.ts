@@ -5,7 +5,7 @@ import type { SimulatedDatabase } from '../simulation/simulated-database.js';
 import { findMissing } from './coverage.js';
 import { openForHistories, runHistory, stepsOf, tourOf } from './history.js';
 import { nothingReached, tableOf } from './reached.js';
-import { explain, runHistories } from './run-histories.js';
+import { explain, runHistories, type Run } from './run-histories.js';
 import { controls } from './sabotage.js';
 import { World } from './world.js';
 
@@ -13,6 +13,7 @@ const SECOND = 1000;
 /** `npm run fuzz` sets these. */
 const { SEED, MINUTES } = process.env;
 const forMs = MINUTES === undefined ? 40 * SECOND : Number(MINUTES) * 60 * SECOND;
+const TELLS_EVERY_S = 30;
 /** What a control may take to be found. */
 const MOST_SEEDS = 60;
 const MOST_TOURS = 40;
@@ -44,13 +45,15 @@ describe.runIf(SEED === undefined)('histories of the whole system', () => {
   it(
     `fresh seeds from ${FRESH} on converge`,
     async () => {
+      let toldAt = 0;
+      // A run that is ended from outside has told how far it came.
       const onProgress = (histories: number, seconds: number) => {
-        if (histories % 250 === 0) console.log(`${histories} histories, ${(histories / seconds).toFixed(1)} a second`);
+        if (seconds - toldAt < TELLS_EVERY_S) return;
+        toldAt = seconds;
+        tell({ histories, seconds });
       };
       const run = await runHistories({ database, firstSeed: FRESH, most: Infinity, forMs, reached, onProgress });
-      console.log(
-        `${run.histories} histories, ${(run.histories / run.seconds).toFixed(1)} a second, seeds from ${FRESH}`,
-      );
+      tell(run);
       expect(run.failure).toBeUndefined();
     },
     forMs + 300_000,
@@ -121,6 +124,11 @@ describe.runIf(SEED === undefined)('histories of the whole system', () => {
     expect(text).toMatch(/wrong: (?!undefined)/);
   }, 120_000);
 });
+
+function tell({ histories, seconds }: Pick<Run, 'histories' | 'seconds'>): void {
+  const perSecond = (histories / seconds).toFixed(1);
+  console.log(`${histories} histories in ${seconds.toFixed(0)} s, ${perSecond} a second, seeds from ${FRESH}`);
+}
 
 /** @returns the first seed of a control's histories that shows what is wrong. */
 async function findControl(name: string) {

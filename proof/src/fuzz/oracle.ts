@@ -6,14 +6,17 @@ import type { Question } from '../questions.js';
 import type { Device } from './device.js';
 import { questionsOf } from './screens.js';
 import { inLargePages } from './small-pages.js';
+import { Truths } from './truths.js';
 import type { World } from './world.js';
 
 /** Long enough for heartbeats, head polls and back-offs. */
 const QUIET_MS = 45_000;
 /** What is not right by then gets so long: the outbox of a tab that died is adopted after minutes. */
 const PATIENCE_MS = 195_000;
-/** One history in so many waits to the end all the same: what is right may not become wrong again. */
+/** One history in so many waits to the end all the same, and looks at all there is: what is right stays right. */
 const WATCHED_LONGER = 10;
+/** What a tab has never seen it asks now, and what comes can hardly be wrong: of that each tab looks at one in so many. */
+const UNSEEN = 3;
 
 /**
  * Ends all faults, looks at everything, waits, and compares: every cached query is what the server answers this person,
@@ -24,18 +27,20 @@ export async function findDivergence(world: World): Promise<string | undefined> 
   if (world.backwards[0] !== undefined) return world.backwards[0];
   await calmDown(world);
   const open = world.devices.filter(({ isSignedIn }) => isSignedIn);
-  for (const device of open) lookAtEverything(device, world);
+  const isWatchedLonger = world.parts.seed % WATCHED_LONGER === 0;
+  open.forEach((device, i) => lookAtEverything({ device, world, turn: isWatchedLonger ? undefined : i }));
   await world.time.pass(QUIET_MS);
   const wrongEarly = await compare(world, open);
-  if (wrongEarly === undefined && world.parts.seed % WATCHED_LONGER !== 0) return undefined;
+  if (wrongEarly === undefined && !isWatchedLonger) return undefined;
   await world.time.pass(PATIENCE_MS);
   return compare(world, open);
 }
 
 async function compare(world: World, open: readonly Device[]): Promise<string | undefined> {
+  const truths = new Truths(world);
   for (const device of open) {
     const wrong =
-      findUnsettled(device, world) ?? (await findForbidden(device, world)) ?? (await findLie(device, world));
+      findUnsettled(device, world) ?? (await findForbidden(device, world)) ?? (await findLie(device, truths));
     if (wrong !== undefined) return `${device.name}: ${wrong}`;
   }
   return world.backwards[0] ?? (await findLost(world)) ?? (await findDisorder(world)) ?? findErrors(world);
@@ -59,19 +64,31 @@ async function calmDown(world: World): Promise<void> {
   await world.time.pass(5_000);
 }
 
-function lookAtEverything(device: Device, world: World): void {
-  const seen = [...device.shown.values()].map(({ question }) => question);
-  for (const question of [...seen, ...questionsOf(device, world)]) device.show(question);
+interface Looking {
+  readonly device: Device;
+  readonly world: World;
+  /** Which of the unseen are looked at: together the tabs look at all. Undefined: each does. */
+  readonly turn: number | undefined;
 }
 
-async function findLie(device: Device, world: World): Promise<string | undefined> {
+/** Looks at all that is cached, and at some of what is not. */
+function lookAtEverything({ device, world, turn }: Looking): void {
+  const seen = [...device.shown.values()].map(({ question }) => question);
+  const isInTurn = (i: number) => turn === undefined || (i + turn + world.parts.seed) % UNSEEN === 0;
+  const others = questionsOf(device, world).filter((question, i) => device.client?.holds(question) || isInTurn(i));
+  for (const question of [...seen, ...others]) device.show(question);
+}
+
+async function findLie(device: Device, truths: Truths): Promise<string | undefined> {
   const { client } = device;
+  const { world } = truths;
   if (!client) return undefined;
   if (client.hub.status === 'signed-out') return findWrongfulEnd(device, world);
   if (client.hub.status !== 'live') return `it is ${client.hub.status}`;
   if (client.reports.length > 0) return `the engine reported ${JSON.stringify(client.reports)}`;
+  if ((await world.past(device).get('/users/me')).status !== 200) return 'it is live in a session that is over';
   for (const { question } of device.shown.values()) {
-    const truth = canonical(await truthOf(device, world, question));
+    const truth = canonical(await truthOf(device, truths, question));
     const shown = canonical(client.shows(question));
     if (shown !== truth) return `${question.name} shows\n  ${shown}\nand the truth is\n  ${truth}`;
   }
@@ -85,8 +102,8 @@ async function findWrongfulEnd(device: Device, world: World): Promise<string | u
 }
 
 /** @returns what the server answers; undefined where it refuses to answer. */
-async function truthOf(device: Device, world: World, question: Question): Promise<unknown> {
-  const browser = world.past(device);
+async function truthOf(device: Device, truths: Truths, question: Question): Promise<unknown> {
+  const browser = truths.browserOf(device);
   try {
     // Where nothing is shown there is no range to compare: what counts is whether there should be something.
     if (device.client?.shows(question) === undefined && question.kind === 'paged')

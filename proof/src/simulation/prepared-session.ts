@@ -20,7 +20,9 @@ export class PreparedSession implements Session {
 
   async query({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): Promise<StatementResult> {
     return this.pglite.runExclusive(async () => {
-      if (parameters.length === 0) return this.run([protocol.serialize.parse({ text: sql })], {});
+      // What has no parameters may be said once only, as it is when tables are made; a few are said all the time.
+      if (parameters.length === 0 && !/^\s*(begin|commit|rollback|select)\b/i.test(sql))
+        return this.run([protocol.serialize.parse({ text: sql })], {});
       const { name, types } = this.prepared.get(sql) ?? (await this.prepare(sql));
       const values = parameters.map((parameter, i) => this.serialized(parameter, types[i] ?? 0));
       return this.run([], { statement: name, values });

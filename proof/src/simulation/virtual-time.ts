@@ -1,4 +1,3 @@
-import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import type { Clock as EngineClock } from '@kraken/socket-hub';
 import { Clock, type Timer } from '../../../backend/src/platform/clock.js';
 
@@ -8,6 +7,8 @@ interface Due {
   readonly act: () => void;
   isCancelled: boolean;
 }
+
+const turnOfTheLoop = (resolve: () => void): void => void setImmediate(resolve);
 
 /** So many turns of the loop without any sign of work, and everything waits for the clock. */
 const QUIET_TURNS = 3;
@@ -57,7 +58,7 @@ export class VirtualTime {
   async settle(): Promise<void> {
     for (let quiet = 0; quiet < QUIET_TURNS || this.outside > 0; quiet++) {
       const before = this.signs;
-      await turnOfTheLoop();
+      await new Promise<void>(turnOfTheLoop);
       if (this.signs !== before) quiet = -1;
     }
   }

@@ -14,8 +14,14 @@ function fnv1a(text: string): string {
  * @returns eight hexadecimal digits.
  */
 export function wireHash(): string {
-  const wire = Object.values(declarations)
+  return (computed ??= fnv1a(JSON.stringify(wireOfAll())));
+}
+
+/** All events are declared by then, and their schemas are much to go through. */
+let computed: string | undefined;
+
+function wireOfAll() {
+  return Object.values(declarations)
     .map((d) => [d.name, d.delivery, d.pattern, z.toJSONSchema(d.payload, { unrepresentable: 'any' })] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return fnv1a(JSON.stringify(wire));
 }
