@@ -8,5 +8,8 @@ export const MessageContentSchema = ContentOrNothingSchema.refine((content) => s
   error: 'is empty',
 });
 
-/** @returns whether a text is more than space. */
-export const saysSomething = (content: string): boolean => content.trim().length >= limits.messageContent.min;
+/** @returns whether anything of a text is drawn: spaces and signs that are drawn as nothing are no message. */
+export const saysSomething = (content: string): boolean => DRAWN.test(content);
+
+/** Neither space nor control, nor a sign that shapes or is drawn as nothing, nor the blank of braille. */
+const DRAWN = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;

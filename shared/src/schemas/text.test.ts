@@ -78,6 +78,13 @@ test('a message is neither blank nor beyond the limit, and what a person typed i
   expect(MessageContentSchema.safeParse('x'.repeat(4001)).success).toBe(false);
 });
 
+test('a message of signs that are drawn as nothing is blank, one that has them among others is not', () => {
+  for (const nothing of ['\u200b\u200b\u2060', '\u3164', '\u2800', '\u00ad \u202e', '\ufe0f\u200d'])
+    expect(MessageContentSchema.safeParse(nothing).error?.issues).toMatchObject([{ message: 'is empty' }]);
+  for (const something of ['a\u200b', '👩\u200d🚀', '\u202eab', '-', '\u0301'])
+    expect(MessageContentSchema.parse(something)).toBe(something);
+});
+
 const unstorable = ['a\u0000b', 'a\ud83db', 'a\udc4bb', '\udc4b\ud83d'];
 
 test('a text that the database would refuse or change is refused, a whole surrogate pair is not', () => {

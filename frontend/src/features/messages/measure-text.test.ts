@@ -16,4 +16,5 @@ it('a text that is too long says by how much', () => {
 it('an empty text is not sent', () => {
   expect(measureText('').maySend).toBe(false);
   expect(measureText(' \n ').maySend).toBe(false);
+  expect(measureText('\u200b').maySend).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { findMentions, limits, mentionsTooMany } from '@kraken/shared';
+import { findMentions, limits, mentionsTooMany, saysSomething } from '@kraken/shared';
 
 export interface MeasuredText {
   /** What would be sent. */
@@ -15,6 +15,6 @@ export interface MeasuredText {
 export function measureText(text: string, files = 0): MeasuredText {
   const content = text.trim();
   const left = limits.messageContent.max - content.length;
-  const saysSomething = content.length >= limits.messageContent.min || files > 0;
-  return { content, left, maySend: saysSomething && left >= 0 && !mentionsTooMany(findMentions(content)) };
+  const isSomething = saysSomething(content) || files > 0;
+  return { content, left, maySend: isSomething && left >= 0 && !mentionsTooMany(findMentions(content)) };
 }

@@ -59,6 +59,14 @@ describe('markdown', () => {
     expect(typesOf(parseMarkdown('![tracker](https://example.org/pixel.gif)'))).not.toContain('image');
   });
 
+  it.each(['> ', '- ', '# ', '****', '---', '[](https://example.org)', '```js\n\n```', '&#8203;'])(
+    'what would be drawn without a word is drawn as it was typed: %j',
+    (text) => {
+      expect(plainText(fromMarkdown(text)).replaceAll('\u200b', '')).toBe('');
+      expect(plainText(parseMarkdown(text))).toBe(text);
+    },
+  );
+
   it('bold, code, lists, quotes, struck text and bare addresses are understood', () => {
     const text = '**b** *i* ~~s~~ `c` https://example.org\n\n- one\n- two\n\n> quote\n\n```ts\nconst x = 1\n```';
     expect(typesOf(parseMarkdown(text))).toEqual(

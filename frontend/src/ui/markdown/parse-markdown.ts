@@ -1,3 +1,4 @@
+import { saysSomething } from '@kraken/shared';
 import type { Nodes, Parents, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal';
@@ -37,8 +38,7 @@ export function parseMarkdown(text: string): Root {
 }
 
 function parse(text: string): Root {
-  if (TOO_DEEP.test(text))
-    return { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }] };
+  if (TOO_DEEP.test(text)) return asTyped(text);
   const tree = fromMarkdown(text, {
     extensions: [
       gfmAutolinkLiteral(),
@@ -50,8 +50,14 @@ function parse(text: string): Root {
   });
   cutDepth(tree, 0);
   pairSpoilers(tree);
-  return tree;
+  // `> `, `****` or a link without words would be a row in which nothing stands.
+  return saysSomething(text) && !saysSomething(plainText(tree)) ? asTyped(text) : tree;
 }
+
+const asTyped = (text: string): Root => ({
+  type: 'root',
+  children: [{ type: 'paragraph', children: [{ type: 'text', value: text }] }],
+});
 
 /** What lies too deep becomes the words it holds. Changes the tree. */
 function cutDepth(parent: Parents, depth: number): void {
