@@ -36,6 +36,11 @@ test.each(['/', '/index.html', '/communities/1/channels/2', '/invite/abc?from=ma
   },
 );
 
+test.each(['*/*', 'application/json', ''])('the first page is there for who accepts %j as well', async (accept) => {
+  expect((await get('/', accept)).body).toBe('<p>the page</p>');
+  expect((await get('/communities/1', accept)).statusCode).toBe(404);
+});
+
 test('files whose names hold their hash are kept for ever, others are asked for anew', async () => {
   const script = await get('/assets/index-abc123.js', '*/*');
   expect(script.body).toBe('run()');

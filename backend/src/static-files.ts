@@ -11,7 +11,8 @@ const FOLDER = fileURLToPath(new URL('../../frontend/dist', import.meta.url));
 const HASHED = 'assets/';
 
 /**
- * Serves the built frontend: its files, compressed where the build laid such a copy beside them, and index.html for every other address that a browser opens (URL = place).
+ * Serves the built frontend: its files, compressed where the build laid such a copy beside them, and index.html for every other address that a browser opens (URL = place);
+ * `/` is that page for whoever asks: a health check or `curl` names no type.
  * Without a build there is nothing to serve, and every address outside /api is not found.
  */
 export async function serveFrontend(server: FastifyInstance, folder: string = FOLDER): Promise<void> {
@@ -27,7 +28,7 @@ function answer(request: FastifyRequest, reply: FastifyReply, files: ReadonlySet
     const cache = path.startsWith(HASHED) ? 'public, max-age=31536000, immutable' : 'no-cache';
     return reply.header('cache-control', cache).sendFile(path);
   }
-  const isPage = !/^api(\/|$)/.test(path) && (request.headers.accept ?? '').includes('text/html');
+  const isPage = path === '' || (!/^api(\/|$)/.test(path) && (request.headers.accept ?? '').includes('text/html'));
   if (!isPage) {
     reply.callNotFound();
     return reply;
