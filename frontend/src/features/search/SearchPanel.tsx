@@ -7,6 +7,7 @@ import { SearchField } from './panel/SearchField.js';
 import { SearchHits } from './panel/SearchHits.js';
 import { searchScopes, type SearchChoice, type SearchPlace, type SearchScope } from './search-scope.js';
 import { useRecentSearches } from './useRecentSearches.js';
+import { useSuggestions } from './useSuggestions.js';
 import classes from './SearchPanel.module.css';
 
 interface SearchPanelProps {
@@ -23,6 +24,7 @@ export default function SearchPanel({ place, choice, width, onChange, onClose }:
   const panel = useRef<HTMLElement>(null);
   const { text, scope } = choice;
   const { remember } = useRecentSearches();
+  const { suggestions, ready } = useSuggestions(text, place);
   const write = (changed: string) => onChange({ text: changed });
   const focusField = () => panel.current?.querySelector('input')?.focus();
   return (
@@ -35,7 +37,7 @@ export default function SearchPanel({ place, choice, width, onChange, onClose }:
       head={
         <SearchField
           text={text}
-          place={place}
+          suggestions={suggestions}
           onChange={write}
           onClose={onClose}
           onEnter={() => remember(text)}
@@ -46,7 +48,7 @@ export default function SearchPanel({ place, choice, width, onChange, onClose }:
     >
       <ScopeChoice value={scope} isDm={place.communityId === null} onChange={(value) => onChange({ scope: value })} />
       <SearchHits
-        asked={{ ...choice, place }}
+        asked={{ ...choice, text: ready, place }}
         onOrder={(order) => onChange({ order })}
         onBegin={(begun) => {
           write(begun);

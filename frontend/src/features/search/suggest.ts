@@ -13,9 +13,11 @@ export interface Suggestion {
   readonly text: string;
 }
 
-interface Known {
+export interface Known {
   /** Those found by what is typed after from: or mentions:. */
   readonly people: readonly { readonly name: string; readonly displayName: string }[];
+  /** Who could be meant is not known yet. */
+  readonly isPending: boolean;
   readonly channels: readonly { readonly name: string }[];
   readonly now: Date;
 }
@@ -46,6 +48,20 @@ export function suggest(text: string, known: Known): Suggestion[] {
     }));
 }
 
+/**
+ * @returns what of the text is to be searched for: without the filter at its end as long as its value is one of those
+ * that it could still become. Nobody called "jo" has said anything, which would be told after each letter of "from:jonas".
+ */
+export function readyPart(text: string, known: Known): string {
+  const open = openFilterOf(text);
+  if (!open || open.value === '') return text;
+  const values = valuesOf(open, known);
+  const isWhole = values.some(({ value }) => value.toLowerCase() === open.value);
+  const isPerson = open.filter === 'from' || open.filter === 'mentions';
+  const mayGrow = values.length > 0 || (isPerson ? known.isPending : isBegunDay(open));
+  return isWhole || !mayGrow ? text : text.replace(/\S*$/u, '');
+}
+
 /** @returns the suggestion to begin with a filter. */
 export function filterSuggestion(filter: SearchFilter, before: string): Suggestion {
   return { key: filter, kind: 'filter', filter, label: `${filter}:`, beside: '', text: `${before}${filter}:` };
@@ -73,6 +89,12 @@ function valuesOf({ filter, value }: { filter: SearchFilter; value: string }, kn
   if (filter === 'has') return plain(searchParts).filter((part) => part.value.startsWith(value));
   return plain([0, 1, 7, 30].map((days) => dayBefore(known.now, days))).filter((day) => day.value.startsWith(value));
 }
+
+/** Anything but digits was never meant as a day, and is searched for as the word that it is. */
+const isBegunDay = ({ filter, value }: { filter: SearchFilter; value: string }): boolean =>
+  (filter === 'before' || filter === 'after' || filter === 'on') &&
+  /^\d{1,4}(-\d{0,2}){0,2}$/.test(value) &&
+  value.length < 10;
 
 const plain = (values: readonly string[]): Value[] => values.map((value) => ({ value, beside: '' }));
 const includes = ({ value }: Value, part: string): boolean => value.toLowerCase().includes(part);

@@ -1,19 +1,14 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { limits } from '@kraken/shared';
-import { useSocketHub } from '@kraken/socket-hub/react';
 import { IconSearch } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channelsQuery } from '../../channels/channels.query.js';
-import { usePeopleSearch } from '../../direct-messages/usePeopleSearch.js';
-import type { SearchPlace } from '../search-scope.js';
-import { openFilterOf, suggest, type Suggestion } from '../suggest.js';
+import type { Suggestion } from '../suggest.js';
 import classes from './SearchField.module.css';
 
 interface SearchFieldProps {
   text: string;
-  place: SearchPlace;
+  suggestions: readonly Suggestion[];
   onChange: (text: string) => void;
   onEnter: () => void;
   /** Down, where nothing is suggested. */
@@ -22,10 +17,9 @@ interface SearchFieldProps {
 }
 
 /** What is searched for, with suggestions for the filters in it. */
-export function SearchField({ text, place, onChange, onEnter, onDown, onClose }: SearchFieldProps) {
+export function SearchField({ text, suggestions, onChange, onEnter, onDown, onClose }: SearchFieldProps) {
   const { t } = useTranslation();
   const [isOffered, setIsOffered] = useState(false);
-  const suggestions = useSuggestions(text, place);
   const isOpen = isOffered && suggestions.length > 0;
   const combobox = useCombobox({ opened: isOpen });
   const take = (key: string) => {
@@ -79,15 +73,4 @@ export function SearchField({ text, place, onChange, onEnter, onDown, onClose }:
       </Combobox.Dropdown>
     </Combobox>
   );
-}
-
-function useSuggestions(text: string, { communityId }: SearchPlace): readonly Suggestion[] {
-  const open = openFilterOf(text);
-  const isPerson = open?.filter === 'from' || open?.filter === 'mentions';
-  const { people } = usePeopleSearch(isPerson ? open.value : '', isPerson);
-  const [now] = useState(() => new Date());
-  const hub = useSocketHub();
-  // Direct messages have no channels to be named.
-  const { data } = useQuery({ ...channelsQuery(hub, communityId ?? ''), enabled: communityId !== null });
-  return suggest(text, { people, channels: data?.channels ?? [], now });
 }
