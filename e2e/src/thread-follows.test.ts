@@ -122,5 +122,17 @@ test('what is said in a thread is found, and leads into the thread, to its place
   await found.waitFor();
   expect(new URL(page.url()).searchParams.get('at')).not.toBeNull();
   await expect.poll(() => found.getAttribute('data-jumped-to')).toBe('true');
+});
+
+test('a thread that was muted is called by its first words where all choices are listed', async () => {
+  const { page } = ben;
+  await thread(page).getByRole('button', { name: 'Notifications of this conversation' }).click();
+  await page.getByRole('menuitem', { name: '8 hours' }).click();
+  await page.getByRole('button', { name: /^Notifications of this conversation.*muted/i }).waitFor();
+  await page.goto(`${server.url}/you/notifications`);
+  await page
+    .getByRole('button', { name: /^Turn on again: Thread “Boat is booked.*” · #general · Deep Sea Divers$/ })
+    .click();
+  await page.getByText(/^Thread “/).waitFor({ state: 'detached' });
   expect([...ada.faults, ...ben.faults]).toEqual([]);
 });

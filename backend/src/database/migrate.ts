@@ -29,6 +29,7 @@ import * as picturesOfPeopleAndPlaces from './migrations/0036-pictures-of-people
 import * as showsPreviews from './migrations/0038-shows-previews.js';
 import * as customEmoji from './migrations/0039-custom-emoji.js';
 import * as sharedBytes from './migrations/0040-shared-bytes.js';
+import * as channelsOfThreadsChosenFor from './migrations/0043-channels-of-threads-chosen-for.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -61,6 +62,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0038-shows-previews': showsPreviews,
   '0039-custom-emoji': customEmoji,
   '0040-shared-bytes': sharedBytes,
+  '0043-channels-of-threads-chosen-for': channelsOfThreadsChosenFor,
 };
 
 /** A migration takes as long as the tables are large. */

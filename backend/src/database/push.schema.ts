@@ -9,6 +9,8 @@ export interface NotificationSettingsTable {
   place_id: string;
   level: NotificationLevel | null;
   muted_until: Date | null;
+  /** Of a thread: where it stands, which never changes. */
+  channel_id: string | null;
 }
 
 export interface QuietTimesTable {

@@ -26,7 +26,8 @@ export class NotificationSettingsRepository {
   async find(userId: string): Promise<{ settings: NotificationSettings; asOf: AsOf }> {
     const { rows } = await sql<SettingsRow>`
       SELECT own.id AS room, own.head, users.presence, users.shows_previews, quiet.hours, quiet.until,
-        place.place_kind AS kind, place.place_id AS id, place.level, place.muted_until AS "mutedUntil"
+        place.place_kind AS kind, place.place_id AS id, place.channel_id AS "channelId", place.level,
+        place.muted_until AS "mutedUntil"
       FROM rooms AS own
       JOIN users ON users.id = ${userId}
       LEFT JOIN quiet_times AS quiet ON quiet.user_id = ${userId}
@@ -66,8 +67,8 @@ export class NotificationSettingsRepository {
   /** @returns whether it was stored: not for a place that the person may not see, or that is not there. */
   async store({ userId, kind, id }: ChosenPlace, { level, mutedUntil }: PlaceChoice): Promise<boolean> {
     const { rows } = await sql`
-      INSERT INTO notification_settings (user_id, place_kind, place_id, level, muted_until)
-      SELECT ${userId}, ${kind}, place.id, ${level}, ${mutedUntil}::timestamptz
+      INSERT INTO notification_settings (user_id, place_kind, place_id, channel_id, level, muted_until)
+      SELECT ${userId}, ${kind}, place.id, place.channel_id, ${level}, ${mutedUntil}::timestamptz
       FROM (${placeOf({ userId, kind, id })}) AS place
       ON CONFLICT (user_id, place_kind, place_id)
         DO UPDATE SET level = excluded.level, muted_until = excluded.muted_until
@@ -104,12 +105,14 @@ interface SettingsRow {
   readonly until: Date | null;
   readonly kind: NotificationPlaceKind | null;
   readonly id: string | null;
+  readonly channelId: string | null;
   readonly level: PlaceSetting['level'];
   readonly mutedUntil: Date | null;
 }
 
-function placesOf({ kind, id, level, mutedUntil }: SettingsRow): PlaceSetting[] {
-  return kind === null || id === null ? [] : [{ kind, id, level, mutedUntil: mutedUntil?.toISOString() ?? null }];
+function placesOf({ kind, id, channelId, level, mutedUntil }: SettingsRow): PlaceSetting[] {
+  if (kind === null || id === null) return [];
+  return [{ kind, id, channelId, level, mutedUntil: mutedUntil?.toISOString() ?? null }];
 }
 
 /** The place, for whoever may see it. A reply has no thread of its own. */
@@ -117,12 +120,14 @@ function placeOf({ userId, kind, id }: ChosenPlace) {
   switch (kind) {
     case 'community':
       return sql`
-        SELECT community_id AS id FROM community_members WHERE community_id = ${id}::uuid AND user_id = ${userId}`;
+        SELECT community_id AS id, NULL::uuid AS channel_id FROM community_members WHERE community_id = ${id}::uuid AND user_id = ${userId}`;
     case 'channel':
-      return sql`SELECT channel_id AS id FROM channel_readers WHERE channel_id = ${id}::uuid AND user_id = ${userId}`;
+      return sql`
+        SELECT channel_id AS id, NULL::uuid AS channel_id FROM channel_readers
+        WHERE channel_id = ${id}::uuid AND user_id = ${userId}`;
     case 'thread':
       return sql`
-        SELECT messages.id FROM messages
+        SELECT messages.id, messages.channel_id FROM messages
         JOIN channel_readers AS asker ON asker.channel_id = messages.channel_id AND asker.user_id = ${userId}
         WHERE messages.id = ${id}::uuid AND messages.thread_id IS NULL`;
   }

@@ -55,9 +55,10 @@ describe('what is chosen for a place', () => {
     await choose(anna, `community/${communityId}`, muted);
     await choose(anna, `thread/${threadId}`, { level: 'none', mutedUntil: null });
     expect((await find(anna)).places).toEqual([
-      { kind: 'channel', id: channelId, level: 'all', mutedUntil: null },
-      { kind: 'community', id: communityId, level: null, mutedUntil: MUTED_FOR_GOOD },
-      { kind: 'thread', id: threadId, level: 'none', mutedUntil: null },
+      { kind: 'channel', id: channelId, channelId: null, level: 'all', mutedUntil: null },
+      { kind: 'community', id: communityId, channelId: null, level: null, mutedUntil: MUTED_FOR_GOOD },
+      // It is named by where it stands.
+      { kind: 'thread', id: threadId, channelId, level: 'none', mutedUntil: null },
     ]);
     for (const place of [`channel/${channelId}`, `community/${communityId}`, `thread/${threadId}`])
       await choose(anna, place, { level: null, mutedUntil: null });

@@ -72,6 +72,7 @@ function settingsOf(candidate: PushCandidate): NotifyChoices {
           {
             kind,
             id,
+            channelId: null,
             level: candidate[`${kind}Level`],
             mutedUntil: candidate[`${kind}MutedUntil`]?.toISOString() ?? null,
           },

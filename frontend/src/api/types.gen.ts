@@ -604,6 +604,7 @@ export type PlaceSetting = {
     mutedUntil: string | null;
     kind: 'community' | 'channel' | 'thread';
     id: string;
+    channelId: string | null;
 };
 
 export type NotificationLevel = 'all' | 'mentions' | 'none';

@@ -10,6 +10,7 @@ const BEFORE = '2026-11-23T11:59:59.999Z';
 const setting = (kind: PlaceSetting['kind'], choice: Partial<PlaceSetting>): PlaceSetting => ({
   kind,
   id: kind,
+  channelId: null,
   level: null,
   mutedUntil: null,
   ...choice,

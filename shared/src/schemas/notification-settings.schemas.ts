@@ -51,9 +51,12 @@ export const QuietSchema = z
   .meta({ id: 'Quiet' });
 export type Quiet = z.output<typeof QuietSchema>;
 
-export const PlaceSettingSchema = PlaceChoiceSchema.extend({ kind: NotificationPlaceKindSchema, id: IdSchema }).meta({
-  id: 'PlaceSetting',
-});
+export const PlaceSettingSchema = PlaceChoiceSchema.extend({
+  kind: NotificationPlaceKindSchema,
+  id: IdSchema,
+  /** Where a thread stands; null for the other places, and where that is not known any more. */
+  channelId: IdSchema.nullable(),
+}).meta({ id: 'PlaceSetting' });
 export type PlaceSetting = z.output<typeof PlaceSettingSchema>;
 
 /** Body of PUT: whether links show what stands behind them. */

@@ -1,8 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { chosen, NotificationLevelSchema, type Community, type PlaceSetting } from '@kraken/shared';
 import { useTranslation } from 'react-i18next';
+import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
 import { Section } from '../../../ui/Page.js';
 import { useCommunities } from '../../communities/communities.query.js';
+import { useNamedText } from '../../mentions/useNamedText.js';
+import { useQuote } from '../../messages/useQuote.js';
 import { useChooseForPlace, useNotificationSettings } from '../notification-settings.query.js';
 import { useNow } from '../useNow.js';
 import classes from './PlacesSection.module.css';
@@ -21,9 +24,13 @@ export function PlacesSection() {
         ))}
         {places
           .filter(({ kind }) => kind !== 'community')
-          .map((place) => (
-            <ChosenLevel key={`${place.kind} ${place.id}`} place={place} />
-          ))}
+          .map((place) =>
+            place.kind === 'thread' && place.channelId !== null ? (
+              <ThreadLevel key={`thread ${place.id}`} place={place} channelId={place.channelId} />
+            ) : (
+              <ChosenLevel key={`${place.kind} ${place.id}`} place={place} />
+            ),
+          )}
       </ul>
     </Section>
   );
@@ -35,7 +42,7 @@ function CommunityLevel({ community }: { community: Community }) {
   const own = chosen('community', community.id, settings);
   return (
     <LevelRow
-      place={own ?? { kind: 'community', id: community.id, level: null, mutedUntil: null }}
+      place={own ?? { kind: 'community', id: community.id, channelId: null, level: null, mutedUntil: null }}
       name={community.name}
       usual={t('notify.communityUsual')}
     />
@@ -45,8 +52,32 @@ function CommunityLevel({ community }: { community: Community }) {
 function ChosenLevel({ place }: { place: PlaceSetting }) {
   const { t } = useTranslation();
   const name = usePlaceName(place);
+  if (name === undefined) return <GoneLevel place={place} />;
+  return <LevelRow place={place} name={name} usual={t(place.level === null ? 'notify.asUsual' : 'notify.reset')} />;
+}
+
+/** A thread is called by its first words, and by where it stands. */
+function ThreadLevel({ place, channelId }: { place: PlaceSetting; channelId: string }) {
+  const { t } = useTranslation();
+  const quote = useQuote(channelId, place.id);
+  const words = useNamedText(plainText(parseMarkdown(quote?.excerpt ?? '')));
+  const where = usePlaceName({ kind: 'channel', id: channelId });
+  if (quote === null) return <GoneLevel place={place} />;
+  if (quote === undefined) return null;
+  const thread = words ? t('notify.threadOf', { words }) : t('notify.thread');
+  return (
+    <LevelRow
+      place={place}
+      name={where ? `${thread} · ${where}` : thread}
+      usual={t(place.level === null ? 'notify.asUsual' : 'notify.reset')}
+    />
+  );
+}
+
+/** What one cannot see any more can only be forgotten. */
+function GoneLevel({ place }: { place: PlaceSetting }) {
+  const { t } = useTranslation();
   const choose = useChooseForPlace(place.kind, place.id);
-  if (name !== undefined) return <LevelRow place={place} name={name} usual={t('notify.reset')} />;
   return (
     <li className={classes['row']}>
       <span className={classes['gone']}>{place.kind === 'thread' ? t('notify.thread') : t('notify.gone')}</span>

@@ -7,7 +7,7 @@ import { useDms } from '../../direct-messages/dms.query.js';
 import { useDmTitle } from '../../direct-messages/useDmTitle.js';
 
 /** @returns what a channel or direct message is called; undefined for threads and for what one is no longer in. */
-export function usePlaceName({ id, kind }: PlaceSetting): string | undefined {
+export function usePlaceName({ id, kind }: Pick<PlaceSetting, 'id' | 'kind'>): string | undefined {
   const hub = useSocketHub();
   const communities = useCommunities().data?.communities ?? [];
   const lists = useQueries({ queries: communities.map((community) => channelsQuery(hub, community.id)) });
