@@ -33,6 +33,10 @@ test('a friend is asked for in the member list, answered on the page of friends,
     await page.getByText('Friends · 1').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   }
+  // A slip of the thumb beside "Message" ends nothing.
+  await ben.page.getByRole('button', { name: 'Menu of Ada Marsh' }).click();
+  await ben.page.getByRole('menuitem', { name: 'End the friendship' }).waitFor();
+  await ben.page.keyboard.press('Escape');
   // What was answered waits nowhere any more.
   await ben.page.getByRole('link', { name: 'Friends', exact: true }).waitFor();
 });

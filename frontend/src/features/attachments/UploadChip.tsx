@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconFile, IconRefresh, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uploads, type Upload } from '../../requests/uploads/uploads.js';
 import { useProblemText } from '../../requests/useProblemText.js';
@@ -10,13 +11,15 @@ export function UploadChip({ upload, onRemove }: { upload: Upload; onRemove?: ()
   const { t } = useTranslation();
   const problemText = useProblemText();
   const { id, name, size, sentBytes, state, preview, keptAs } = upload;
+  // What only calls itself a picture is a file like others.
+  const [isBroken, setIsBroken] = useState(false);
   const isLost = state === 'lost';
   const isFailed = state === 'failed' || isLost;
   const percent = Math.floor((100 * sentBytes) / size);
   return (
     <li className={classes['chip']} data-state={state}>
-      {preview && !isLost ? (
-        <img className={classes['preview']} src={preview} alt="" />
+      {preview && !isLost && !isBroken ? (
+        <img className={classes['preview']} src={preview} alt="" onError={() => setIsBroken(true)} />
       ) : (
         <span className={classes['icon']}>
           {isFailed ? <IconAlertTriangle size={22} stroke={1.5} /> : <IconFile size={22} stroke={1.5} />}

@@ -1,5 +1,5 @@
-import { limits, type Dm, type Dms } from '@kraken/shared';
-import { createLookup, type SocketHub } from '@kraken/socket-hub';
+import { IdSchema, limits, type Dm, type Dms } from '@kraken/shared';
+import { createLookup, NotFoundError, type SocketHub } from '@kraken/socket-hub';
 import { useSocketHub } from '@kraken/socket-hub/react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { directMessagesControllerFindMineQueryKey } from '../../api/query-keys.gen.js';
@@ -20,7 +20,11 @@ const lookUpDm = createLookup<Dm>({
 function dmQuery(hub: SocketHub, channelId: string) {
   return hub.query<Dm>({
     queryKey: dmQueryKey({ channelId }),
-    request: ({ signal }) => lookUpDm(channelId, signal),
+    request: ({ signal }) => {
+      // An address that somebody made up: asked with the others it would have all of them refused.
+      if (!IdSchema.safeParse(channelId).success) throw new NotFoundError(`${channelId} is no id`);
+      return lookUpDm(channelId, signal);
+    },
     isExhausted: isDmExhausted,
   });
 }

@@ -1,5 +1,5 @@
 import { IconBell, IconHash, IconMessageCircle, IconUser, IconUsers } from '@tabler/icons-react';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDmUnread } from '../direct-messages/useDmUnread.js';
 import { useInboxCount } from '../inbox/useInboxCount.js';
@@ -13,6 +13,8 @@ export function BottomTabs() {
   const params = useParams({ strict: false });
   const dmUnread = useDmUnread();
   const inbox = useInboxCount();
+  // What waits to be sent is reached from one's own page.
+  const isScheduled = useLocation({ select: ({ pathname }) => pathname === '/scheduled' });
   const communityId = params.communityId ?? lastCommunity() ?? undefined;
   return (
     <nav className={classes['tabs']} aria-label={t('frame.sections')}>
@@ -55,7 +57,7 @@ export function BottomTabs() {
           {t('frame.members')}
         </Link>
       )}
-      <Link to="/you" className={classes['tab']}>
+      <Link to="/you" className={classes['tab']} {...(isScheduled && MARKED)}>
         <IconUser size={20} />
         {t('frame.you')}
       </Link>
@@ -63,7 +65,9 @@ export function BottomTabs() {
   );
 }
 
+const MARKED = { 'data-status': 'active' } as const;
+
 /** The list and the conversations in it are one section; the members of the same community are another. */
 function placeTab(params: { communityId?: string | undefined; channelId?: string | undefined }) {
-  return params.channelId && params.communityId ? { 'data-status': 'active' } : { activeOptions: { exact: true } };
+  return params.channelId && params.communityId ? MARKED : { activeOptions: { exact: true } };
 }

@@ -39,6 +39,18 @@ export function usePartnerShown(userId: string): Shown | undefined {
   return data && (shownIn(data, userId) ?? 'offline');
 }
 
+/** @returns how somebody is shown now, by the community one is in or as somebody whom one talks to; undefined while that is not known. Live (R14). */
+export function useShownAround(userId: string, communityId: string | undefined): Shown | undefined {
+  const hub = useSocketHub();
+  const partners = useQuery(presenceQuery(hub, null)).data;
+  const { data: members } = useQuery({
+    ...presenceQuery(hub, communityId ?? null),
+    enabled: communityId !== undefined,
+  });
+  const known = communityId === undefined ? partners : members;
+  return known && ((partners && shownIn(partners, userId)) ?? shownIn(known, userId) ?? 'offline');
+}
+
 /** @returns how oneself wants to be shown. The same on all devices. */
 export function useOwnChoice(): PresenceChoice {
   return useNotificationSettings().presence;

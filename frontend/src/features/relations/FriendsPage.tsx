@@ -1,16 +1,19 @@
-import { Button } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import type { Relations } from '@kraken/shared';
-import { IconUsers } from '@tabler/icons-react';
+import { IconDots, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LoadProblem } from '../../requests/LoadProblem.js';
+import { IconButton } from '../../ui/IconButton.js';
 import { Notice } from '../../ui/Notice.js';
 import { PageFrame } from '../../ui/PageFrame.js';
 import { useOpenDm } from '../direct-messages/useOpenDm.js';
 import { PartnerAvatar } from '../presence/PartnerAvatar.js';
 import { PartnerInWords } from '../presence/PartnerInWords.js';
 import { UserAvatar } from '../users/UserAvatar.js';
+import { useUser } from '../users/user.query.js';
 import { UserName } from '../users/UserName.js';
 import classes from './FriendsPage.module.css';
+import { RelationItems } from './RelationItems.js';
 import { useRelations } from './relations.query.js';
 import { useRelationChange, type RelationChange } from './useRelationChange.js';
 
@@ -75,7 +78,25 @@ function Buttons({ userId, section }: { userId: string; section: keyof Relations
       <Button size="xs" loading={openDm.isPending} onClick={() => openDm.mutate([userId])}>
         {t('dm.message')}
       </Button>
-      {button('unfriend', t('relation.unfriend'))}
+      <FriendMenu userId={userId} />
     </>
+  );
+}
+
+/** What ends something stands a press further away than what is pressed every day. */
+function FriendMenu({ userId }: { userId: string }) {
+  const { t } = useTranslation();
+  const { user } = useUser(userId);
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <IconButton label={t('dm.menu', { group: user?.displayName ?? '' })} c="var(--text-1)">
+          <IconDots size={18} />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <RelationItems userId={userId} />
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -10,10 +10,12 @@ import { Avatar } from '../../../ui/Avatar.js';
 import { Dialog } from '../../../ui/Dialog.js';
 import { pictureAddress } from '../../../ui/picture-address.js';
 import { PictureField } from '../../pictures/PictureField.js';
+import { useDmTitle } from '../useDmTitle.js';
 
 /** Names a group, and gives it a picture; without a name it is called after its people. */
 export default function NameGroupDialog({ dm, onClose }: { dm: Dm; onClose: () => void }) {
   const { t } = useTranslation();
+  const title = useDmTitle(dm);
   const rename = useMutation({
     mutationFn: ({ name, iconId }: Pick<Dm, 'name' | 'iconId'>) => {
       // A picture that was not touched may have been exchanged by another meanwhile.
@@ -34,7 +36,7 @@ export default function NameGroupDialog({ dm, onClose }: { dm: Dm; onClose: () =
             pictureId={iconId}
             onChange={(pictureId) => form.setFieldValue('iconId', pictureId)}
           >
-            <Avatar id={dm.channelId} name={name} picture={pictureAddress(iconId)} size="huge" />
+            <Avatar id={dm.channelId} name={name || title} picture={pictureAddress(iconId)} size="huge" />
           </PictureField>
           <TextInput
             label={t('dm.name')}

@@ -3,10 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Avatar } from '../../../ui/Avatar.js';
 import { pictureAddress } from '../../../ui/picture-address.js';
 import { Banner } from '../../pictures/Banner.js';
+import { dotOf } from '../../presence/dot-of.js';
+import type { Shown } from '../../presence/presence.query.js';
+import { ShownInWords } from '../../presence/ShownInWords.js';
 import classes from './ProfileView.module.css';
 
-/** What somebody tells of themselves, as others see it. */
-export function ProfileView({ user }: { user: User }) {
+/** What somebody tells of themselves, as others see it; with `shown` given, with the dot of presence. */
+export function ProfileView({ user, shown }: { user: User; shown?: Shown | undefined }) {
   const { t } = useTranslation();
   const { id, name, displayName, pronouns, bio, status, avatarId, bannerId } = user;
   return (
@@ -15,9 +18,12 @@ export function ProfileView({ user }: { user: User }) {
         <Banner id={id} pictureId={bannerId} />
       </div>
       <div className={classes['picture']}>
-        <Avatar id={id} name={displayName} picture={pictureAddress(avatarId)} size="huge" />
+        <Avatar id={id} name={displayName} picture={pictureAddress(avatarId)} size="huge" dot={shown && dotOf(shown)} />
       </div>
-      <bdi className={classes['displayName']}>{displayName}</bdi>
+      <span className={classes['displayName']}>
+        <bdi>{displayName}</bdi>
+        <ShownInWords shown={shown} />
+      </span>
       <div className={classes['line']}>
         <span>{t('dm.personName', { name })}</span>
         {pronouns && <bdi>{pronouns}</bdi>}
