@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hazardTable } from './testing/hazard-table.js';
 import { PackedProject } from './testing/packed-project.js';
+import { pageOfTheStart } from './testing/page-of-the-start.js';
 import { writeReference } from './testing/reference.js';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
@@ -41,6 +42,17 @@ describe('the package, in an empty project', () => {
     },
     120_000,
   );
+
+  it('the ten lines of the README run as they stand: what is asked is drawn, and what is told', () => {
+    project.write('page.js', pageOfTheStart);
+    const runWith = (text: string) => {
+      project.write('start.js', text);
+      return project.run(['page.js']).trim().split('\n');
+    };
+    expect(runWith(start)).toEqual(['wss://todos.example/socket milk', 'milkbread']);
+    const hostile = start.replace('[...old, todo]', '[todo]');
+    expect(runWith(hostile)[1], 'hostile control').toBe('bread');
+  }, 120_000);
 
   it('runs in plain Node', () => {
     const script = `${everyDoor}

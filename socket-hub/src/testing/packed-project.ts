@@ -3,13 +3,22 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { JsxEmit, ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 
 const workspace = fileURLToPath(new URL('../../', import.meta.url));
 const installed = join(workspace, '../node_modules');
 const tsc = join(installed, 'typescript/bin/tsc');
 
-/** What its users have anyway. */
-const peers = ['@tanstack/query-core', '@tanstack/react-query', 'react', '@types/react', 'csstype'];
+/** What its users have anyway, and a document for where there is no browser. */
+const peers = [
+  '@tanstack/query-core',
+  '@tanstack/react-query',
+  'react',
+  'react-dom',
+  '@types/react',
+  'csstype',
+  'happy-dom',
+];
 
 /** An empty project outside of this repository, with the packed package installed into it. */
 export class PackedProject {
@@ -38,6 +47,15 @@ export class PackedProject {
     for (const [file, text] of Object.entries(modules)) writeFileSync(join(this.folder, file), text);
     const printed = this.run([tsc, '--pretty', 'false']);
     return printed.split('\n').filter((line) => line.trim() !== '');
+  }
+
+  /** Translates a module as a bundler would, and leaves it in the project under this name. */
+  write(file: string, text: string): void {
+    const { outputText } = transpileModule(text, {
+      fileName: 'module.tsx',
+      compilerOptions: { target: ScriptTarget.ES2022, module: ModuleKind.ESNext, jsx: JsxEmit.ReactJSX },
+    });
+    writeFileSync(join(this.folder, file), outputText);
   }
 
   /** Runs Node in the project. @returns what it printed. */
