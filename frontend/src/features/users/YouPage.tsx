@@ -25,8 +25,6 @@ export function YouPage() {
   const { t } = useTranslation();
   const me = useMe();
   const { user } = useUser(me.id);
-  const signOut = useSignOut();
-  const inspector = useInspectorSwitch();
   usePlaceTitle(t('you.title'));
   return (
     <div className={classes['frame']} data-pane="main" id="main" tabIndex={-1}>
@@ -52,21 +50,7 @@ export function YouPage() {
         <Section title={t('presence.title')}>
           <PresenceRadios />
         </Section>
-        <Section title={t('scheduled.title')} text={t('scheduled.text')}>
-          <LinkedButton to="/scheduled" variant="default">
-            {t('scheduled.title')}
-          </LinkedButton>
-        </Section>
-        <Section title={t('profile.title')} text={t('profile.text')}>
-          <LinkedButton to="/you/profile" variant="default">
-            {t('profile.edit')}
-          </LinkedButton>
-        </Section>
-        <Section title={t('notify.title')} text={t('notify.sectionText')}>
-          <LinkedButton to="/you/notifications" variant="default">
-            {t('notify.open')}
-          </LinkedButton>
-        </Section>
+        <OwnPages />
         <Section title={t('attachment.quota')}>
           <FilesQuota />
         </Section>
@@ -77,30 +61,66 @@ export function YouPage() {
           <ColorSchemeSwitch />
           <PreviewsSwitch />
         </Section>
-        {inspector.isAllowed && (
-          <Section title={t('you.inspector')} text={t('you.inspectorText')}>
-            <Button variant="default" onClick={inspector.toggle}>
-              {t('you.inspectorShow')}
-            </Button>
-          </Section>
-        )}
-        <Section title={t('you.sessions')} text={t('you.sessionsText')}>
-          <ProblemAlert error={signOut.error} />
-          <Group mt="sm">
-            <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate('here')}>
-              {t('you.signOut')}
-            </Button>
-            <Button
-              variant="light"
-              color="coral"
-              loading={signOut.isPending}
-              onClick={() => signOut.mutate('everywhere')}
-            >
-              {t('you.signOutEverywhere')}
-            </Button>
-          </Group>
-        </Section>
+        <InspectorSection />
+        <SessionsSection />
       </Page>
     </div>
+  );
+}
+
+/** The pages that have more of it than fits here. */
+function OwnPages() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section title={t('scheduled.title')} text={t('scheduled.text')}>
+        <LinkedButton to="/scheduled" variant="default">
+          {t('scheduled.title')}
+        </LinkedButton>
+      </Section>
+      <Section title={t('profile.title')} text={t('profile.text')}>
+        <LinkedButton to="/you/profile" variant="default">
+          {t('profile.edit')}
+        </LinkedButton>
+      </Section>
+      <Section title={t('notify.title')} text={t('notify.sectionText')}>
+        <LinkedButton to="/you/notifications" variant="default">
+          {t('notify.open')}
+        </LinkedButton>
+      </Section>
+    </>
+  );
+}
+
+/** For whoever may look at the real-time layer. */
+function InspectorSection() {
+  const { t } = useTranslation();
+  const inspector = useInspectorSwitch();
+  if (!inspector.isAllowed) return null;
+  return (
+    <Section title={t('you.inspector')} text={t('you.inspectorText')}>
+      <Button variant="default" onClick={inspector.toggle}>
+        {t('you.inspectorShow')}
+      </Button>
+    </Section>
+  );
+}
+
+/** The way out, here or on all devices. */
+function SessionsSection() {
+  const { t } = useTranslation();
+  const signOut = useSignOut();
+  return (
+    <Section title={t('you.sessions')} text={t('you.sessionsText')}>
+      <ProblemAlert error={signOut.error} />
+      <Group mt="sm">
+        <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate('here')}>
+          {t('you.signOut')}
+        </Button>
+        <Button variant="light" color="coral" loading={signOut.isPending} onClick={() => signOut.mutate('everywhere')}>
+          {t('you.signOutEverywhere')}
+        </Button>
+      </Group>
+    </Section>
   );
 }

@@ -10,6 +10,9 @@ import { contentAddress } from '../attachment-address.js';
 import { DownloadLink } from '../DownloadLink.js';
 import classes from './Lightbox.module.css';
 
+/** What is pressed on the dark. */
+const dark = { variant: 'subtle', color: 'gray.0', size: 'lg' } as const;
+
 interface LightboxProps {
   images: readonly Attachment[];
   at: number;
@@ -35,25 +38,11 @@ export default function Lightbox({ images, at, onMove, onClose }: LightboxProps)
     event.preventDefault();
   });
   if (!image) return null;
-  const dark = { variant: 'subtle', color: 'gray.0', size: 'lg' } as const;
   return (
     <Modal.Root opened onClose={onClose} fullScreen padding={0}>
       <Modal.Content className={classes['content'] ?? ''} aria-label={t('attachment.picture', { name: image.name })}>
         <Modal.Body className={classes['body'] ?? ''}>
-          <header className={classes['head']}>
-            <span className={classes['name']}>{image.name}</span>
-            <span className={classes['size']}>
-              {image.width} × {image.height} · {formatBytes(image.size)}
-              {images.length > 1 && ` · ${t('attachment.ofMany', { at: at + 1, count: images.length })}`}
-            </span>
-            <IconButton label={t(isZoomed ? 'attachment.fit' : 'attachment.fullSize')} onClick={toggleZoom} {...dark}>
-              {isZoomed ? <IconZoomOut size={20} /> : <IconZoomIn size={20} />}
-            </IconButton>
-            <DownloadLink attachment={image} color="gray.0" />
-            <IconButton label={t('action.close')} data-autofocus onClick={onClose} {...dark}>
-              <IconX size={20} />
-            </IconButton>
-          </header>
+          <LightboxHead image={image} count={images.length} {...{ at, isZoomed, toggleZoom, onClose }} />
           {/* A press beside the picture closes it; the keyboard has Esc and the button. */}
           <div
             className={classes['stage']}
@@ -77,24 +66,54 @@ export default function Lightbox({ images, at, onMove, onClose }: LightboxProps)
               />
             </button>
           </div>
-          {images.length > 1 && (
-            <>
-              <IconButton
-                className={classes['before']}
-                label={t('attachment.before')}
-                onClick={() => step(-1)}
-                {...dark}
-              >
-                <IconChevronLeft size={24} />
-              </IconButton>
-              <IconButton className={classes['after']} label={t('attachment.after')} onClick={() => step(1)} {...dark}>
-                <IconChevronRight size={24} />
-              </IconButton>
-            </>
-          )}
+          {images.length > 1 && <Arrows step={step} />}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
+  );
+}
+
+interface LightboxHeadProps {
+  image: Attachment;
+  at: number;
+  count: number;
+  isZoomed: boolean;
+  toggleZoom: () => void;
+  onClose: () => void;
+}
+
+/** What the picture is, and what can be done with it. */
+function LightboxHead({ image, at, count, isZoomed, toggleZoom, onClose }: LightboxHeadProps) {
+  const { t } = useTranslation();
+  return (
+    <header className={classes['head']}>
+      <span className={classes['name']}>{image.name}</span>
+      <span className={classes['size']}>
+        {image.width} × {image.height} · {formatBytes(image.size)}
+        {count > 1 && ` · ${t('attachment.ofMany', { at: at + 1, count })}`}
+      </span>
+      <IconButton label={t(isZoomed ? 'attachment.fit' : 'attachment.fullSize')} onClick={toggleZoom} {...dark}>
+        {isZoomed ? <IconZoomOut size={20} /> : <IconZoomIn size={20} />}
+      </IconButton>
+      <DownloadLink attachment={image} color="gray.0" />
+      <IconButton label={t('action.close')} data-autofocus onClick={onClose} {...dark}>
+        <IconX size={20} />
+      </IconButton>
+    </header>
+  );
+}
+
+function Arrows({ step }: { step: (by: number) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <IconButton className={classes['before']} label={t('attachment.before')} onClick={() => step(-1)} {...dark}>
+        <IconChevronLeft size={24} />
+      </IconButton>
+      <IconButton className={classes['after']} label={t('attachment.after')} onClick={() => step(1)} {...dark}>
+        <IconChevronRight size={24} />
+      </IconButton>
+    </>
   );
 }
 

@@ -53,27 +53,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <QuoteLine channelId={message.channelId} messageId={message.replyToId} onJump={doings.jumpTo} />
         </div>
       )}
-      {isContinued ? (
-        <time className={classes['gutter']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
-          {formatNarrowClock(message.createdAt)}
-        </time>
-      ) : (
-        <PersonButton userId={message.authorId} isDecoration className={classes['picture']}>
-          <UserAvatar userId={message.authorId} size="large" />
-        </PersonButton>
-      )}
+      <MessageMargin message={message} isContinued={isContinued} />
       <div className={classes['body']}>
-        {!isContinued && (
-          <div className={classes['head']}>
-            <PersonButton userId={message.authorId} className={classes['author']}>
-              <UserName userId={message.authorId} />
-            </PersonButton>
-            <time className={classes['time']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
-              {formatClock(message.createdAt)}
-            </time>
-            {message.pinPosition !== null && <PinnedMark />}
-          </div>
-        )}
+        {!isContinued && <MessageHead message={message} />}
         {isEditing ? (
           <EditMessage message={message} onEnd={doings.endEdit} />
         ) : (
@@ -96,6 +78,35 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
+
+/** Beside the text: who said it, or when, where the line above says who. */
+function MessageMargin({ message, isContinued }: { message: ShownMessage; isContinued: boolean }) {
+  if (isContinued)
+    return (
+      <time className={classes['gutter']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
+        {formatNarrowClock(message.createdAt)}
+      </time>
+    );
+  return (
+    <PersonButton userId={message.authorId} isDecoration className={classes['picture']}>
+      <UserAvatar userId={message.authorId} size="large" />
+    </PersonButton>
+  );
+}
+
+function MessageHead({ message }: { message: ShownMessage }) {
+  return (
+    <div className={classes['head']}>
+      <PersonButton userId={message.authorId} className={classes['author']}>
+        <UserName userId={message.authorId} />
+      </PersonButton>
+      <time className={classes['time']} dateTime={message.createdAt} title={formatFull(message.createdAt)}>
+        {formatClock(message.createdAt)}
+      </time>
+      {message.pinPosition !== null && <PinnedMark />}
+    </div>
+  );
+}
 
 /** @returns what stands behind the last word. A row without its author's line is marked as pinned there. */
 function marksOf({ editedAt, pinPosition }: ShownMessage, isContinued: boolean): ReactNode {

@@ -30,54 +30,64 @@ export function QuietHoursForm({ hours, until }: Quiet) {
         onChange={(event) => store(event.currentTarget.checked ? draft : null)}
       />
       {hours !== null && (
-        <Fieldset variant="unstyled" legend={t('notify.quietDays')} mt="md">
-          <Chip.Group
-            multiple
-            value={draft.days.map(String)}
-            onChange={(days) => setDraft({ ...draft, days: days.map(Number).toSorted((a, b) => a - b) })}
-          >
-            <Group gap="xs">
-              {weekdays().map(({ day, name }) => (
-                <Chip key={day} value={String(day)} size="sm" variant="light">
-                  {name}
-                </Chip>
-              ))}
-            </Group>
-          </Chip.Group>
-          <Group mt="md" align="flex-end">
-            <TextInput
-              type="time"
-              required
-              withAsterisk={false}
-              label={t('notify.quietFrom')}
-              value={timeOf(draft.fromMinute)}
-              onChange={({ currentTarget }) => setDraft({ ...draft, fromMinute: minuteOf(currentTarget.value) })}
-            />
-            <TextInput
-              type="time"
-              required
-              withAsterisk={false}
-              label={t('notify.quietTo')}
-              value={timeOf(draft.toMinute)}
-              onChange={({ currentTarget }) => setDraft({ ...draft, toMinute: minuteOf(currentTarget.value) })}
-            />
-            <NativeSelect
-              label={t('notify.timeZone')}
-              value={draft.timeZone}
-              data={timeZones(draft.timeZone)}
-              onChange={({ currentTarget }) => setDraft({ ...draft, timeZone: currentTarget.value })}
-            />
-            <Button
-              type="submit"
-              loading={setQuiet.isPending}
-              disabled={JSON.stringify(draft) === JSON.stringify(hours)}
-            >
-              {t('action.save')}
-            </Button>
-          </Group>
-        </Fieldset>
+        <QuietHoursFields hours={hours} draft={draft} onChange={setDraft} isSaving={setQuiet.isPending} />
       )}
     </form>
+  );
+}
+
+interface QuietHoursFieldsProps {
+  hours: QuietHours;
+  draft: QuietHours;
+  onChange: (draft: QuietHours) => void;
+  isSaving: boolean;
+}
+
+function QuietHoursFields({ hours, draft, onChange, isSaving }: QuietHoursFieldsProps) {
+  const { t } = useTranslation();
+  return (
+    <Fieldset variant="unstyled" legend={t('notify.quietDays')} mt="md">
+      <Chip.Group
+        multiple
+        value={draft.days.map(String)}
+        onChange={(days) => onChange({ ...draft, days: days.map(Number).toSorted((a, b) => a - b) })}
+      >
+        <Group gap="xs">
+          {weekdays().map(({ day, name }) => (
+            <Chip key={day} value={String(day)} size="sm" variant="light">
+              {name}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Group mt="md" align="flex-end">
+        <TextInput
+          type="time"
+          required
+          withAsterisk={false}
+          label={t('notify.quietFrom')}
+          value={timeOf(draft.fromMinute)}
+          onChange={({ currentTarget }) => onChange({ ...draft, fromMinute: minuteOf(currentTarget.value) })}
+        />
+        <TextInput
+          type="time"
+          required
+          withAsterisk={false}
+          label={t('notify.quietTo')}
+          value={timeOf(draft.toMinute)}
+          onChange={({ currentTarget }) => onChange({ ...draft, toMinute: minuteOf(currentTarget.value) })}
+        />
+        <NativeSelect
+          label={t('notify.timeZone')}
+          value={draft.timeZone}
+          data={timeZones(draft.timeZone)}
+          onChange={({ currentTarget }) => onChange({ ...draft, timeZone: currentTarget.value })}
+        />
+        <Button type="submit" loading={isSaving} disabled={JSON.stringify(draft) === JSON.stringify(hours)}>
+          {t('action.save')}
+        </Button>
+      </Group>
+    </Fieldset>
   );
 }
 
