@@ -28,6 +28,8 @@ const rowWith = (page: Page, text: string) => page.getByRole('listitem').filter(
 
 test('what is to be sent later is chosen with the keyboard, and waits on every device of its author', async () => {
   const { page } = ada;
+  const tides = { name: 'tides.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 tides of the week') };
+  await page.locator('[data-composer] input[type=file]').setInputFiles(tides);
   await composerOf(page).fill('The boat leaves at **nine**.');
   await page.getByRole('button', { name: 'Add something, or send later' }).focus();
   await page.keyboard.press('Enter');
@@ -42,8 +44,11 @@ test('what is to be sent later is chosen with the keyboard, and waits on every d
   await page.getByRole('menuitem', { name: /^Tomorrow morning/ }).press('Enter');
   await page.getByText(/^Will be sent/).waitFor();
   await expect.poll(() => composerOf(page).inputValue()).toBe('');
+  await page.getByRole('list', { name: 'Files to send' }).waitFor({ state: 'detached' });
   await there.page.getByRole('link', { name: /^1 message waits here/ }).click();
-  await rowWith(there.page, 'The boat leaves at nine.').waitFor();
+  await rowWith(there.page, 'The boat leaves at nine.')
+    .getByRole('link', { name: /^tides.pdf/ })
+    .waitFor();
   await keepScreenshot(there.page, 'scheduled-light');
   expect(await seriousFindings(there.page)).toEqual([]);
 });
@@ -65,7 +70,9 @@ test('its text and time are changed, it is taken back and put back, and sent bef
   await page.getByRole('button', { name: 'Undo' }).click();
   await row.getByRole('button', { name: 'Send now' }).click();
   await row.waitFor({ state: 'detached' });
-  await messageWith(ada.page, 'The boat leaves at ten.').waitFor();
+  await messageWith(ada.page, 'The boat leaves at ten.')
+    .getByRole('link', { name: /^Download tides.pdf/ })
+    .waitFor();
   await expect.poll(() => messageWith(ada.page, 'The boat leaves at ten.').count()).toBe(1);
   expect([...ada.faults, ...there.faults]).toEqual([]);
 });

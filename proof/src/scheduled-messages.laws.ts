@@ -23,9 +23,11 @@ export const scheduledMessageLaws = {
   SCHEDULED_MESSAGES_UPDATED: {
     act: async ({ member, channel }) => {
       const [kept, moved, cancelled] = [randomUUID(), randomUUID(), randomUUID()] as const;
+      const file = await member.upload('later.txt', Buffer.from('later'));
       const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
       for (const id of [kept, moved, cancelled]) {
-        const body = { channelId: channel.id, content: 'later', sendAt: inDays(1) };
+        const files = id === kept ? { attachmentIds: [file.id] } : {};
+        const body = { channelId: channel.id, content: 'later', sendAt: inDays(1), ...files };
         await accepted(member.browser.put(`/scheduled-messages/${id}`, body));
       }
       await accepted(

@@ -106,7 +106,7 @@ export class AttachmentsRepository {
     const { rows } = await sql<Attachment>`
       SELECT ${SHOWN} FROM attachments
       WHERE id = ANY(${ids}::uuid[]) AND owner_id = ${ownerId}
-        AND finished_at IS NOT NULL AND sent_at IS NULL AND discarded_at IS NULL
+        AND finished_at IS NOT NULL AND sent_at IS NULL AND discarded_at IS NULL AND scheduled_id IS NULL
       ORDER BY id FOR UPDATE`.execute(this.database.db);
     return rows.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   }
@@ -137,6 +137,21 @@ export class AttachmentsRepository {
     );
   }
 
+  /** They wait for that message, and for no other. */
+  async markScheduled(ids: readonly string[], scheduledId: string): Promise<void> {
+    await sql`
+      UPDATE attachments SET scheduled_id = ${scheduledId}, kept_until = NULL WHERE id = ANY(${ids}::uuid[])`.execute(
+      this.database.db,
+    );
+  }
+
+  /** They wait for nothing any more, and are kept a moment for whoever changes their mind. */
+  async releaseScheduled(scheduledId: string): Promise<void> {
+    await sql`
+      UPDATE attachments SET scheduled_id = NULL, kept_until = now() + interval '10 minutes'
+      WHERE scheduled_id = ${scheduledId}`.execute(this.database.db);
+  }
+
   /** Whatever stands in it is left over. */
   async leave(messageId: string): Promise<void> {
     await sql`UPDATE attachments SET message_id = NULL WHERE message_id = ${messageId}`.execute(this.database.db);
@@ -165,14 +180,14 @@ export class AttachmentsRepository {
   async discard(id: string, ownerId: string): Promise<boolean> {
     const { rows } = await sql`
       UPDATE attachments SET discarded_at = now()
-      WHERE id = ${id} AND owner_id = ${ownerId} AND sent_at IS NULL AND discarded_at IS NULL
+      WHERE id = ${id} AND owner_id = ${ownerId} AND sent_at IS NULL AND discarded_at IS NULL AND scheduled_id IS NULL
       RETURNING id`.execute(this.database.db);
     return rows.length > 0;
   }
 
   /**
-   * Takes what nobody needs any more: given up, left over from a message, or not sent for a day. From now on nobody can
-   * send it. @returns them; without a key those whose bytes another one still needs.
+   * Takes what nobody needs any more: given up, left over from a message, or for a day neither sent nor scheduled. From
+   * now on nobody can send it. @returns them; without a key those whose bytes another one still needs.
    */
   async takeLeftOver(most: number): Promise<{ id: string; storageKey: string | null }[]> {
     const { rows } = await sql<{ id: string; storageKey: string | null }>`
@@ -181,7 +196,8 @@ export class AttachmentsRepository {
         WHERE id IN (
           SELECT id FROM attachments
           WHERE message_id IS NULL
-            AND (discarded_at IS NOT NULL OR sent_at IS NOT NULL OR created_at < now() - interval '1 day')
+            AND (discarded_at IS NOT NULL OR sent_at IS NOT NULL
+              OR (scheduled_id IS NULL AND coalesce(kept_until, created_at + interval '1 day') < now()))
           ORDER BY created_at LIMIT ${most} FOR UPDATE SKIP LOCKED
         )
         RETURNING id, storage_key

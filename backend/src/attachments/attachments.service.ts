@@ -53,6 +53,18 @@ export class AttachmentsService {
     await this.attachments.markSent(ids, messageId);
   }
 
+  /** They are sent later, with that message: until then nothing else can send them, and nobody removes them. */
+  async markScheduled(held: readonly Attachment[], scheduledId: string): Promise<void> {
+    if (held.length === 0) return;
+    const ids = held.map(({ id }) => id);
+    await this.attachments.markScheduled(ids, scheduledId);
+  }
+
+  /** What was to send them is taken back: they go, unless they are sent or scheduled again soon. */
+  async releaseScheduled(scheduledId: string): Promise<void> {
+    await this.attachments.releaseScheduled(scheduledId);
+  }
+
   /** The message is deleted, inside its transaction: its files go with it, and their bytes after the commit. */
   async leave({ id, attachments }: { id: string; attachments: readonly Attachment[] }): Promise<void> {
     if (attachments.length === 0) return;

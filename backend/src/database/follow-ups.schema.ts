@@ -1,5 +1,5 @@
-import type { ErrorCode, NotificationKind } from '@kraken/shared';
-import type { Generated } from 'kysely';
+import type { Attachment, ErrorCode, NotificationKind } from '@kraken/shared';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface MessageMentionsTable {
   message_id: string;
@@ -47,6 +47,7 @@ export interface ScheduledMessagesTable {
   thread_id: string | null;
   reply_to_id: string | null;
   content: string;
+  attachments: ColumnType<Attachment[], string | undefined, string>;
   send_at: Date;
   /** Why it was not sent. */
   refusal: ErrorCode | null;

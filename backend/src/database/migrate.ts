@@ -30,6 +30,7 @@ import * as showsPreviews from './migrations/0038-shows-previews.js';
 import * as customEmoji from './migrations/0039-custom-emoji.js';
 import * as sharedBytes from './migrations/0040-shared-bytes.js';
 import * as channelsOfThreadsChosenFor from './migrations/0043-channels-of-threads-chosen-for.js';
+import * as scheduledFiles from './migrations/0046-scheduled-files.js';
 import type { Schema } from './schema.js';
 
 /** Every migration, in order; a new one is added at the end, an old one never changed. */
@@ -63,6 +64,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0039-custom-emoji': customEmoji,
   '0040-shared-bytes': sharedBytes,
   '0043-channels-of-threads-chosen-for': channelsOfThreadsChosenFor,
+  '0046-scheduled-files': scheduledFiles,
 };
 
 /** A migration takes as long as the tables are large. */

@@ -1,6 +1,5 @@
 import type {
   Attachment,
-  AttachmentMedia,
   ConversationRoom,
   LinkPreview,
   Mentions,
@@ -9,6 +8,7 @@ import type {
   PresenceChoice,
 } from '@kraken/shared';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { AttachmentsTable, PicturesTable } from './files.schema.js';
 import type {
   DraftsTable,
   FormerRoomsTable,
@@ -203,45 +203,6 @@ interface MessagesTable {
   language: Generated<SearchLanguage>;
   /** The words of its content, and its channel, made by the database. */
   words: GeneratedAlways<string>;
-}
-
-interface AttachmentsTable {
-  id: string;
-  owner_id: string;
-  storage_key: string;
-  name: string;
-  /** Bytes as kept: a picture is written anew. */
-  size: number;
-  announced_size: number;
-  media: Generated<AttachmentMedia>;
-  type: Generated<string>;
-  width: number | null;
-  height: number | null;
-  placeholder: string | null;
-  duration_ms: number | null;
-  has_thumbnail: Generated<boolean>;
-  created_at: Generated<Date>;
-  /** All bytes are there. */
-  finished_at: Date | null;
-  sent_at: Date | null;
-  /** Its bytes are being removed. */
-  discarded_at: Date | null;
-  /** Null: not sent, or the message is gone. */
-  message_id: string | null;
-}
-
-interface PicturesTable {
-  id: string;
-  owner_id: string;
-  storage_key: string;
-  /** What it was uploaded for, and for nothing else it can be used. */
-  purpose: string;
-  size: number;
-  created_at: Generated<Date>;
-  /** Something shows it. */
-  claimed_at: Date | null;
-  /** Nothing shows it any more. */
-  released_at: Date | null;
 }
 
 interface ReadPositionsTable {

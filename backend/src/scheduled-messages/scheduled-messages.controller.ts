@@ -33,8 +33,8 @@ export class ScheduledMessagesController {
     @Param({ schema: PathSchema }) { messageId: id }: Path,
     @Body({ schema: ScheduleBodySchema }) body: z.output<typeof ScheduleBodySchema>,
   ): Promise<void> {
-    const { threadId = null, replyToId = null, ...said } = body;
-    await this.scheduled.schedule({ ...said, id, authorId: asker.userId, threadId, replyToId });
+    const { threadId = null, replyToId = null, attachmentIds = [], ...said } = body;
+    await this.scheduled.schedule({ ...said, id, authorId: asker.userId, threadId, replyToId, attachmentIds });
   }
 
   @Patch(':messageId')

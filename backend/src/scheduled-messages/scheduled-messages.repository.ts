@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode, ScheduledMessage } from '@kraken/shared';
+import type { Attachment, ErrorCode, ScheduledMessage } from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
@@ -9,9 +9,12 @@ export interface OwnScheduled {
   readonly id: string;
   readonly authorId: string;
 }
-/** What is to be said where. Null: it is due now. */
+/** What is to be said where. No time: it is due now. */
 export type NewScheduled = OwnScheduled &
-  Omit<ScheduledMessage, 'sendAt' | 'refusal'> & { readonly sendAt: string | null };
+  Omit<ScheduledMessage, 'sendAt' | 'refusal' | 'attachments'> & {
+    readonly sendAt: string | null;
+    readonly attachmentIds: readonly string[];
+  };
 export type DueMessage = OwnScheduled & Omit<ScheduledMessage, 'sendAt' | 'refusal'>;
 
 @Injectable()
@@ -51,11 +54,12 @@ export class ScheduledMessagesRepository {
   }
 
   /** @returns whether it was stored: not for a place that its author may not read, or what is not there to be answered. */
-  async store({ id, authorId, channelId, threadId, replyToId, content, sendAt }: NewScheduled): Promise<boolean> {
+  async store(scheduled: NewScheduled, attachments: readonly Attachment[]): Promise<boolean> {
+    const { id, authorId, channelId, threadId, replyToId, content, sendAt } = scheduled;
     const { rows } = await sql`
-      INSERT INTO scheduled_messages (id, author_id, channel_id, thread_id, reply_to_id, content, send_at)
+      INSERT INTO scheduled_messages (id, author_id, channel_id, thread_id, reply_to_id, content, attachments, send_at)
       SELECT ${id}, ${authorId}, reader.channel_id, ${threadId}::uuid, ${replyToId}::uuid, ${content},
-        coalesce(${sendAt}::timestamptz, now())
+        ${JSON.stringify(attachments)}::jsonb, coalesce(${sendAt}::timestamptz, now())
       FROM channel_readers AS reader
       WHERE reader.channel_id = ${channelId}::uuid AND reader.user_id = ${authorId}
         AND (${threadId}::uuid IS NULL OR EXISTS (
@@ -67,12 +71,19 @@ export class ScheduledMessagesRepository {
     return rows.length > 0;
   }
 
-  /** Whoever sends it waits, or was first. @returns whether it is there to be changed. */
-  async hold({ id, authorId }: OwnScheduled): Promise<boolean> {
+  /** @returns whether its author has said it already. */
+  async isSaid({ id, authorId }: OwnScheduled): Promise<boolean> {
     const { rows } = await sql`
-      SELECT 1 FROM scheduled_messages WHERE id = ${id} AND author_id = ${authorId} FOR UPDATE
-    `.execute(this.database.db);
+      SELECT 1 FROM messages WHERE id = ${id} AND author_id = ${authorId}`.execute(this.database.db);
     return rows.length > 0;
+  }
+
+  /** Whoever sends it waits, or was first. @returns undefined where it is not there to be changed. */
+  async hold({ id, authorId }: OwnScheduled): Promise<DueMessage | undefined> {
+    const { rows } = await sql<DueMessage>`
+      SELECT ${columns}, author_id AS "authorId" FROM scheduled_messages AS scheduled
+      WHERE id = ${id} AND author_id = ${authorId} FOR UPDATE`.execute(this.database.db);
+    return rows[0];
   }
 
   async changeContent(id: string, content: string): Promise<void> {
@@ -113,4 +124,4 @@ type ScheduledRow = Omit<ScheduledMessage, 'sendAt'> & {
 
 const columns = sql`
   scheduled.id, scheduled.channel_id AS "channelId", scheduled.thread_id AS "threadId",
-  scheduled.reply_to_id AS "replyToId", scheduled.content`;
+  scheduled.reply_to_id AS "replyToId", scheduled.content, scheduled.attachments`;

@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { limits, RoomName, ServerEvents, type RescheduleBodySchema, type ScheduledMessage } from '@kraken/shared';
+import {
+  limits,
+  RoomName,
+  saysSomething,
+  ServerEvents,
+  type RescheduleBodySchema,
+  type ScheduledMessage,
+} from '@kraken/shared';
 import type { AsOf } from '@kraken/socket-hub/protocol';
 import type { z } from 'zod';
 import { DomainError, notFound } from '../access/domain-error.js';
+import { AttachmentsService } from '../attachments/attachments.service.js';
 import { Database } from '../database/database.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { Clock } from '../platform/clock.js';
@@ -22,6 +30,7 @@ const DAY_MS = 86_400_000;
 export class ScheduledMessagesService {
   constructor(
     private readonly scheduled: ScheduledMessagesRepository,
+    private readonly attachments: AttachmentsService,
     private readonly jobs: JobsService,
     private readonly database: Database,
     private readonly websocketService: WebsocketService,
@@ -35,7 +44,8 @@ export class ScheduledMessagesService {
 
   /**
    * Stores it under the id of the message that it becomes; a retry is the same (R20). Throws `not-found` for a place that
-   * its author may not see, `limit-reached`, `id-conflict`, and `invalid-input` for a time beyond a year.
+   * its author may not see and for files that are not theirs to send, `limit-reached`, `id-conflict`, and `invalid-input`
+   * for a time beyond a year.
    */
   async schedule(message: NewScheduled): Promise<void> {
     this.requireNear(message.sendAt);
@@ -45,7 +55,11 @@ export class ScheduledMessagesService {
       if (taken) return requireSame(taken, message);
       if (waiting >= limits.scheduledPerUser)
         throw new DomainError('limit-reached', `At most ${limits.scheduledPerUser} messages wait to be sent.`);
-      if (!(await this.scheduled.store(message))) throw notFound('channel');
+      // It was said, with its files: the answer to that was lost.
+      if (message.attachmentIds.length > 0 && (await this.scheduled.isSaid(message))) return;
+      const files = await this.attachments.hold(message.attachmentIds, message.authorId);
+      if (!(await this.scheduled.store(message, files))) throw notFound('channel');
+      await this.attachments.markScheduled(files, message.id);
       await this.follow(message, message.sendAt);
     });
   }
@@ -54,7 +68,10 @@ export class ScheduledMessagesService {
   async change(own: OwnScheduled, { content, sendAt }: z.output<typeof RescheduleBodySchema>): Promise<void> {
     this.requireNear(sendAt ?? null);
     await this.database.transaction(async () => {
-      if (!(await this.scheduled.hold(own))) throw notFound('scheduled message');
+      const held = await this.scheduled.hold(own);
+      if (!held) throw notFound('scheduled message');
+      if (content !== undefined && !saysSomething(content) && held.attachments.length === 0)
+        throw new DomainError('invalid-input', 'A message without files cannot be empty.');
       if (content !== undefined) await this.scheduled.changeContent(own.id, content);
       if (sendAt === undefined) this.tell(own);
       else {
@@ -64,10 +81,12 @@ export class ScheduledMessagesService {
     });
   }
 
-  /** Throws as {@link change}. */
+  /** Its files go with it, unless it is put back soon. Throws as {@link change}. */
   async cancel(own: OwnScheduled): Promise<void> {
     await this.database.transaction(async () => {
-      if (!(await this.scheduled.hold(own))) throw notFound('scheduled message');
+      const held = await this.scheduled.hold(own);
+      if (!held) throw notFound('scheduled message');
+      if (held.attachments.length > 0) await this.attachments.releaseScheduled(own.id);
       await this.scheduled.remove(own.id);
       await this.jobs.remove(SEND_DUE_JOB, own.id);
       this.tell(own);
@@ -96,6 +115,7 @@ export class ScheduledMessagesService {
 /** The time is left out: it may have been changed since. */
 function requireSame(taken: DueMessage, asked: NewScheduled): void {
   const keys = ['authorId', 'channelId', 'threadId', 'replyToId', 'content'] as const;
-  if (keys.every((key) => taken[key] === asked[key])) return;
+  const hasSameFiles = taken.attachments.map(({ id }) => id).join() === asked.attachmentIds.join();
+  if (hasSameFiles && keys.every((key) => taken[key] === asked[key])) return;
   throw new DomainError('id-conflict', 'The id belongs to another message.');
 }

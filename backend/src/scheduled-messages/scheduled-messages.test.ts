@@ -217,7 +217,7 @@ describe('bad input', () => {
     ['no instant', { sendAt: 'tomorrow' }],
     ['no time at all', { sendAt: undefined }],
     ['more than a year ahead', { sendAt: inDays(limits.scheduledDays + 1) }],
-    ['files', { attachmentIds: [randomUUID()] }],
+    ['no files', { content: '', attachmentIds: [] }],
     ['another author', { authorId: randomUUID() }],
   ])('is refused: %s', async (_, wrong) => {
     expect(await put(anna, wrong)).toMatchObject({ status: 400, body: { code: 'invalid-input' } });

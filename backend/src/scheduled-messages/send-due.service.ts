@@ -36,15 +36,16 @@ export class SendDueService implements OnModuleInit {
     });
   }
 
-  /** The message goes out and its row goes in one transaction: done again after a crash, it finds nothing to do. */
+  /** The message goes out with its files and its row goes in one transaction: done again after a crash, it finds nothing to do. */
   private async send(id: string): Promise<void> {
     try {
       await this.database.transaction(async () => {
         const due = await this.scheduled.holdDue(id);
         if (!due) return;
         await this.scheduled.remove(id);
-        const { channelId, authorId: askerId, ...said } = due;
-        await this.messages.sendWithin({ channelId, messageId: id, askerId }, { ...said, attachmentIds: [] });
+        const { channelId, authorId: askerId, attachments, ...said } = due;
+        const attachmentIds = attachments.map((file) => file.id);
+        await this.messages.sendWithin({ channelId, messageId: id, askerId }, { ...said, attachmentIds });
         this.tell(due);
       });
     } catch (error) {

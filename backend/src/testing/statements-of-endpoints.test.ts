@@ -18,6 +18,7 @@ let pollId: string;
 let imageId: string;
 let pictureId: string;
 let uploadId: string;
+let laterId: string;
 let code: string;
 
 beforeAll(async () => {
@@ -35,6 +36,7 @@ beforeAll(async () => {
   pollId = await askPoll();
   uploadId = randomUUID();
   await owner.browser.put(`/attachments/${uploadId}`, { name: 'later.txt', size: 4 });
+  ({ id: laterId } = await owner.upload('later.txt', Buffer.from('later')));
   const uploaded = await owner.browser.ask({
     method: 'POST',
     path: '/pictures/user-avatar',
@@ -106,6 +108,13 @@ const changing: Readonly<Record<string, readonly [most: number, ask: () => Promi
     8,
     () =>
       owner.browser.put(`/channels/${channelId}/messages/${randomUUID()}`, { content: '', attachmentIds: [uploadId] }),
+  ],
+  'scheduling a message with a file': [
+    12,
+    () => {
+      const body = { channelId, content: '', attachmentIds: [laterId], sendAt: new Date(Date.now() + 86_400_000) };
+      return owner.browser.put(`/scheduled-messages/${randomUUID()}`, body);
+    },
   ],
   'asking a poll': [8, () => owner.browser.put(`/channels/${channelId}/messages/${randomUUID()}/poll`, poll)],
   voting: [8, () => friend.browser.put(`/channels/${channelId}/messages/${pollId}/votes`, { options: [1] })],

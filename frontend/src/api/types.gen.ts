@@ -652,6 +652,7 @@ export type ScheduledMessage = {
     threadId: string | null;
     replyToId: string | null;
     content: string;
+    attachments: Array<Attachment>;
     sendAt: string;
     refusal: 'invalid-input' | 'not-signed-in' | 'wrong-credentials' | 'not-found' | 'not-allowed' | 'blocked' | 'slow-mode' | 'poll-over' | 'name-taken' | 'id-conflict' | 'invite-invalid' | 'registration-closed' | 'already-set-up' | 'not-set-up' | 'set-up-token-wrong' | 'limit-reached' | 'quota-reached' | 'wrong-offset' | 'not-a-picture' | 'stale-order' | 'owner-cannot-leave' | 'too-many-requests' | 'payload-too-large' | 'unsupported-media-type' | 'foreign-origin' | 'unavailable' | 'internal';
 };
@@ -661,6 +662,7 @@ export type ScheduleBody = {
     threadId?: string;
     replyToId?: string;
     content: string;
+    attachmentIds?: Array<string>;
     sendAt: string | null;
 };
 

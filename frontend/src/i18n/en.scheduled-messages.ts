@@ -10,7 +10,6 @@ export const enScheduledMessages = {
     open: 'Send later',
     when: 'Send it …',
     empty: 'Write something first',
-    noFiles: 'Files cannot be sent later',
     full: 'All {{max}} places are taken',
     times: {
       hour: 'In an hour',

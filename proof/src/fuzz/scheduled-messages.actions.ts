@@ -25,6 +25,25 @@ export const scheduledMessageActions = {
       return `schedules ${short(id)} in ${short(channel.id)}`;
     },
   },
+  'schedules a file': {
+    weight: 1,
+    act(device, world, dice) {
+      const channel = someChannel(world, dice);
+      if (!channel) return undefined;
+      const [id, fileId] = [randomUUID(), randomUUID()];
+      const path = `/attachments/${fileId}`;
+      const sendAt = someTime(dice);
+      const body = { channelId: channel.id, content: '', attachmentIds: [fileId], sendAt };
+      world.ask(device, { method: 'PUT', path, body: { name: 'later.txt', size: 2 } }, () =>
+        world.ask(device, { method: 'PATCH', path: `${path}?offset=0`, body: Buffer.from('hi') }, () =>
+          world.ask(device, { method: 'PUT', path: `/scheduled-messages/${id}`, body }, () => {
+            scheduledIn(world).push({ id, authorId: device.person.id });
+          }),
+        ),
+      );
+      return `schedules ${short(id)} with a file in ${short(channel.id)}`;
+    },
+  },
   'changes what is scheduled': {
     weight: 2,
     act(asked, world, dice) {

@@ -12,19 +12,18 @@ import { sendTimesFrom } from './send-times.js';
 interface SendTimesProps {
   /** There is something to be sent. */
   maySend: boolean;
-  hasFiles: boolean;
   onPick: (at: Date) => void;
   /** None of those that are offered. */
   onChoose: () => void;
 }
 
 /** Times at which what was written can be sent, as items of a menu. */
-export function SendTimes({ maySend, hasFiles, onPick, onChoose }: SendTimesProps) {
+export function SendTimes({ maySend, onPick, onChoose }: SendTimesProps) {
   const { t } = useTranslation();
   const [now] = useState(() => new Date());
   const count = useScheduledMessages().data?.messages.length ?? 0;
   const isFull = count >= limits.scheduledPerUser;
-  const mayChoose = maySend && !hasFiles && !isFull;
+  const mayChoose = maySend && !isFull;
   return (
     <>
       <Menu.Label>{labelOf()}</Menu.Label>
@@ -50,7 +49,6 @@ export function SendTimes({ maySend, hasFiles, onPick, onChoose }: SendTimesProp
 
   /** What stands in the way is said before anything is chosen. */
   function labelOf(): string {
-    if (hasFiles) return t('scheduled.noFiles');
     if (isFull) return t('scheduled.full', { max: limits.scheduledPerUser });
     return maySend ? t('scheduled.when') : t('scheduled.empty');
   }

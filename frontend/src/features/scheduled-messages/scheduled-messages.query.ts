@@ -11,6 +11,8 @@ import {
   scheduledMessagesControllerSchedule,
 } from '../../api/sdk.gen.js';
 import { answerOf, fencedAnswerOf } from '../../requests/answer-of.js';
+import { uploads } from '../../requests/uploads/uploads.js';
+import { messageToSend } from '../../socket-hub/message-entries.js';
 import { useProblemText } from '../../requests/useProblemText.js';
 
 /** @returns the query of what one wants to say later. Live. */
@@ -32,6 +34,7 @@ export interface NewSchedule {
   readonly threadId: string | null;
   readonly replyToId: string | null;
   readonly content: string;
+  readonly attachmentIds: readonly string[];
   readonly sendAt: string | null;
 }
 
@@ -39,9 +42,10 @@ export interface NewSchedule {
 export function useSchedule() {
   const problemText = useProblemText();
   return useMutation({
-    mutationFn: ({ id: messageId, channelId, threadId, replyToId, content, sendAt }: NewSchedule) => {
+    mutationFn: async ({ id: messageId, channelId, threadId, sendAt, ...said }: NewSchedule) => {
+      await uploads.whenDone(said.attachmentIds);
       const place = { channelId, ...(threadId === null ? {} : { threadId }) };
-      const body = { ...place, content, sendAt, ...(replyToId === null ? {} : { replyToId }) };
+      const body = { ...place, ...messageToSend(said.content, said.replyToId, [...said.attachmentIds]), sendAt };
       return answerOf(scheduledMessagesControllerSchedule({ path: { messageId }, body }));
     },
     onError: (error) => notifications.show({ color: 'coral', message: problemText(error) }),

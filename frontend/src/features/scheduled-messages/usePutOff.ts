@@ -1,15 +1,16 @@
 import { notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { uploads } from '../../requests/uploads/uploads.js';
 import { formatMoment } from '../../ui/time/format-time.js';
 import { createMessageId } from '../messages/create-message-id.js';
 import { useSchedule, type NewSchedule } from './scheduled-messages.query.js';
 
 /** What was written, and where. */
-export type Written = Pick<NewSchedule, 'channelId' | 'threadId' | 'replyToId' | 'content'>;
+export type Written = Pick<NewSchedule, 'channelId' | 'threadId' | 'replyToId' | 'content' | 'attachmentIds'>;
 
 /**
- * Puts off what was written to a time. The text stays in the field until the server has it (`onScheduled`), and stays
+ * Puts off what was written to a time, with its files once they are uploaded. The text stays in the field until the server has it (`onScheduled`), and stays
  * there too where more was written meanwhile.
  */
 export function usePutOff(written: Written, onScheduled: () => void) {
@@ -29,6 +30,7 @@ export function usePutOff(written: Written, onScheduled: () => void) {
       onSuccess: () => {
         made.current = undefined;
         notifications.show({ message: t('scheduled.done', { at: formatMoment(at.toISOString()) }) });
+        uploads.forget(written.attachmentIds);
         if (latest.current.written.content === written.content) latest.current.onScheduled();
       },
     });
@@ -36,5 +38,5 @@ export function usePutOff(written: Written, onScheduled: () => void) {
   return { until, isPending: schedule.isPending };
 }
 
-const keyOf = ({ channelId, threadId, replyToId, content }: Written) =>
-  JSON.stringify([channelId, threadId, replyToId, content]);
+const keyOf = ({ channelId, threadId, replyToId, content, attachmentIds }: Written) =>
+  JSON.stringify([channelId, threadId, replyToId, content, attachmentIds]);

@@ -105,9 +105,14 @@ export function Composer({
       <FileDrop place={nameInSentence(channel)} onFiles={files.add} />
       <ComposerFiles chosen={files.chosen} />
       <ComposerMenu
-        written={{ channelId: channel.id, threadId: threadId ?? null, replyToId: reply.messageId, content }}
+        written={{
+          channelId: channel.id,
+          threadId: threadId ?? null,
+          replyToId: reply.messageId,
+          content,
+          attachmentIds: files.chosen.map(({ id }) => id),
+        }}
         maySend={maySend}
-        hasFiles={files.chosen.length > 0}
         onFiles={files.add}
         onScheduled={() => {
           setText('');

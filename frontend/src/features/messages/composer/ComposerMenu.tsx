@@ -13,14 +13,13 @@ const SendTimeDialog = lazy(() => import('../../scheduled-messages/SendTimeDialo
 interface ComposerMenuProps {
   written: Written;
   maySend: boolean;
-  hasFiles: boolean;
   onFiles: (files: readonly File[]) => void;
   /** The text is kept by the server now. */
   onScheduled: () => void;
 }
 
 /** What can be done beside writing: files, a poll, sending later. Behind one button, so that the field keeps its width. */
-export function ComposerMenu({ written, maySend, hasFiles, onFiles, onScheduled }: ComposerMenuProps) {
+export function ComposerMenu({ written, maySend, onFiles, onScheduled }: ComposerMenuProps) {
   const { t } = useTranslation();
   const [dialog, setDialog] = useState<'poll' | 'time' | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -43,7 +42,7 @@ export function ComposerMenu({ written, maySend, hasFiles, onFiles, onScheduled 
         <Menu.Dropdown>
           <ComposerMenuItems
             mayAsk={written.threadId === null}
-            sending={{ maySend, hasFiles, onPick: putOff.until, onChoose: () => setDialog('time') }}
+            sending={{ maySend, onPick: putOff.until, onChoose: () => setDialog('time') }}
             onFiles={() => input.current?.click()}
             onPoll={() => setDialog('poll')}
           />

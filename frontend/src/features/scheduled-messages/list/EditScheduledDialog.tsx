@@ -20,7 +20,7 @@ export default function EditScheduledDialog({ message, onClose }: { message: Sch
   const [firstTime] = useState(() => toFieldValue(new Date(message.sendAt)));
   const [time, setTime] = useState(firstTime);
   const { book, shown } = useMentionNames(text, useChannelById()(message.channelId)?.communityId ?? null);
-  const { content, left, maySend } = measureText(text);
+  const { content, left, maySend } = measureText(text, message.attachments.length);
   const change = useReschedule(message.id, onClose);
   const at = instantOf(time);
   const isNewTime = time !== firstTime;

@@ -10,6 +10,7 @@ import { formatFull, formatMoment } from '../../../ui/time/format-time.js';
 import { useNamedText } from '../../mentions/useNamedText.js';
 import { useCancelScheduled, useReschedule, useSchedule } from '../scheduled-messages.query.js';
 import { PlaceLink } from './PlaceLink.js';
+import { WaitingFiles } from './WaitingFiles.js';
 import classes from './ScheduledRow.module.css';
 
 const EditScheduledDialog = lazy(() => import('./EditScheduledDialog.js'));
@@ -28,9 +29,12 @@ export function ScheduledRow({ message }: { message: ScheduledMessage }) {
           {formatMoment(sendAt)}
         </time>
       </p>
-      <p className={classes['text']} dir="auto">
-        {text}
-      </p>
+      {text !== '' && (
+        <p className={classes['text']} dir="auto">
+          {text}
+        </p>
+      )}
+      <WaitingFiles attachments={message.attachments} />
       {refusal !== null && (
         <p className={classes['refusal']}>{t('message.notSent', { reason: t(`problem.${refusal}`) })}</p>
       )}
@@ -91,7 +95,7 @@ function useCancel(message: ScheduledMessage) {
     const id = `cancelled-${message.id}`;
     const putBack = () => {
       notifications.hide(id);
-      schedule.mutate(message);
+      schedule.mutate({ ...message, attachmentIds: message.attachments.map((file) => file.id) });
     };
     notifications.show({
       id,
