@@ -14,8 +14,11 @@ it('what was typed here and is not stored yet stays', () => {
   expect(chooseDraft({ ...state, text: 'from before', remote: '' })).toBe('keep');
 });
 
-it('nothing changes under the fingers', () => {
-  expect(chooseDraft({ ...state, text: 'two', agreed: 'two', remote: 'a rope', isBeingWritten: true })).toBe('keep');
+it('nothing changes under the fingers: what was changed elsewhere waits until they rest', () => {
+  const changed = { ...state, text: 'two', agreed: 'two', remote: 'a rope' };
+  expect(chooseDraft({ ...changed, isBeingWritten: true })).toBe('wait');
+  expect(chooseDraft({ ...changed, isBeingWritten: false })).toBe('take');
+  expect(chooseDraft({ ...changed, text: 'two t', isBeingWritten: true }), 'written on meanwhile').toBe('keep');
 });
 
 it('what is all stored goes with the message that was sent elsewhere, and on with what is written there', () => {

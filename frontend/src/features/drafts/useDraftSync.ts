@@ -1,18 +1,13 @@
-import { limits } from '@kraken/shared';
 import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
 import { placeNameOf, type SendingPlace } from '../../socket-hub/message-entries.js';
 import { useMe } from '../sessions/me-context.js';
 import { chooseDraft, isSameDraft } from './choose-draft.js';
+import { DraftStore } from './draft-store.js';
 import { agreeOnDraft, readAgreed } from './drafts.js';
 import { contentAt, keepDraft, useDrafts } from './drafts.query.js';
 
-/** So long after the first new letter what was typed is stored; an emptied field at once. */
-const STORED_AFTER_MS = 1_500;
-
-const MOST_ECHOES = 50;
-
-/** So long after the field was emptied here the server may still be telling of it. */
-const ECHO_OF_EMPTIED_MS = 10_000;
+/** Whoever has not touched a key for so long has no finger under which a text could change. */
+const RESTS_AFTER_MS = 4_000;
 
 interface DraftSyncOptions {
   place: SendingPlace;
@@ -34,85 +29,74 @@ export function useDraftSync({ place, text, field, onTake }: DraftSyncOptions) {
   useEffect(() => {
     latest.current = { text, onTake };
   });
-  const isTouched = useRef(false);
+  /** When something was typed here last; null: the field was left since, or what stands in it came from elsewhere. */
+  const typedAt = useRef<number | null>(null);
   const kept = useMemo(
     () => storeOf(userId, { channelId, ...(threadId === undefined ? {} : { threadId }) }),
     [userId, channelId, threadId],
   );
-  // What is on its way when the field goes away is stored at once.
-  useEffect(() => kept.flush, [kept]);
+  useEffect(() => {
+    kept.open();
+    return kept.close;
+  }, [kept]);
   const isFirst = useRef(true);
   useEffect(() => {
-    if (remote === undefined || kept.isEcho(remote)) return;
-    const isBeingWritten = isTouched.current && document.hasFocus() && document.activeElement === field.current;
-    const { text: here, onTake: take } = latest.current;
-    const state = { text: here, remote, agreed: kept.agreed(), isBeingWritten, isJustEmptied: kept.isJustEmptied() };
-    if (chooseDraft(state) === 'take') {
-      isTouched.current = false;
-      kept.forgetEchoes();
-      take(remote);
-    } else if (isFirst.current && !isSameDraft(here, remote)) kept.store(here);
-    isFirst.current = false;
-    kept.agree(remote);
+    if (remote === undefined || kept.isEcho(remote)) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const decide = () => {
+      const isInField = document.hasFocus() && document.activeElement === field.current;
+      const restsInMs =
+        typedAt.current === null || !isInField ? 0 : typedAt.current + RESTS_AFTER_MS - performance.now();
+      const { text: here, onTake: take } = latest.current;
+      const isBeingWritten = restsInMs > 0;
+      const state = { text: here, remote, agreed: kept.agreed(), isBeingWritten, isJustEmptied: kept.isJustEmptied() };
+      const choice = chooseDraft(state);
+      if (choice === 'wait') {
+        timer = setTimeout(decide, restsInMs);
+        return;
+      }
+      if (choice === 'take') {
+        typedAt.current = null;
+        kept.forgetEchoes();
+        take(remote);
+        if (isInField) keepCaret(field.current);
+      } else if (isFirst.current && !isSameDraft(here, remote)) kept.store(here);
+      isFirst.current = false;
+      kept.agree(remote);
+    };
+    decide();
+    return () => clearTimeout(timer);
   }, [remote, kept, field]);
 
   const onType = useCallback(
     (typed: string) => {
-      isTouched.current = !isSameDraft(typed, '');
+      typedAt.current = isSameDraft(typed, '') ? null : performance.now();
       kept.store(typed);
     },
     [kept],
   );
   const onLeave = useCallback(() => {
-    isTouched.current = false;
+    typedAt.current = null;
     if (!isSameDraft(latest.current.text, kept.agreed())) kept.store(latest.current.text);
   }, [kept]);
   return { onType, onLeave };
 }
 
-/**
- * Stores what is typed in one place, not with every letter. What fails stays here, and is stored with what is typed next,
- * or when the connection is there again (`useStoreAgain`).
- */
+/** It would jump behind a text that comes from elsewhere. */
+function keepCaret(field: HTMLTextAreaElement | null): void {
+  const place = field?.selectionStart ?? 0;
+  requestAnimationFrame(() => field?.setSelectionRange(place, place));
+}
+
+/** What is stored of one place, and what the server and this tab both had last. */
 function storeOf(userId: string, place: SendingPlace) {
   const kept = { userId, channelId: placeNameOf(place) };
-  let wanted: string | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  // What was stored from here is told here too, perhaps when the field has moved on.
-  const echoes = new Set<string>();
   // Of this tab: another one of this browser, which hears the same, is no reason to take something for agreed here.
   let agreed = readAgreed(localStorage, kept);
-  let emptiedAt = -Infinity;
   const agree = (content: string) => {
     agreed = content;
     agreeOnDraft(localStorage, kept, content);
   };
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    const content = wanted;
-    wanted = null;
-    if (content === null || content.length > limits.draft.max) return;
-    if (content.trim() === '') emptiedAt = performance.now();
-    else echoes.add(content);
-    const [oldest] = echoes;
-    if (oldest !== undefined && echoes.size > MOST_ECHOES) echoes.delete(oldest);
-    keepDraft(place, content).then(
-      () => agree(content),
-      () => undefined,
-    );
-  };
-  return {
-    agree,
-    agreed: () => agreed,
-    isJustEmptied: () => performance.now() - emptiedAt < ECHO_OF_EMPTIED_MS,
-    flush,
-    isEcho: (content: string) => echoes.has(content),
-    forgetEchoes: () => echoes.clear(),
-    store(content: string) {
-      wanted = content;
-      if (content.trim() === '') flush();
-      else timer ??= setTimeout(flush, STORED_AFTER_MS);
-    },
-  };
+  const store = new DraftStore({ keep: (content) => keepDraft(place, content), onAgree: agree });
+  return Object.assign(store, { agree, agreed: () => agreed });
 }
