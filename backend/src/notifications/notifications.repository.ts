@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mentionKinds, type Notification, type NotificationFilter } from '@kraken/shared';
 import { sql } from 'kysely';
 import { Database } from '../database/database.js';
+import { withPersonPushJob } from '../database/push-job.js';
 import { isRead, notificationOf, type NotificationRow } from './notification-rows.repository.js';
 
 export interface NotificationsRead {
@@ -50,9 +51,12 @@ export class NotificationsRepository {
     kind: 'friend-request' | 'friend-accepted';
   }): Promise<Notification | undefined> {
     const { rows } = await sql<NotificationRow>`
-      INSERT INTO notifications (user_id, actor_id, kind) VALUES (${row.userId}, ${row.actorId}, ${row.kind})
-      ON CONFLICT DO NOTHING
-      RETURNING *, false AS is_read`.execute(this.database.db);
+      WITH stored AS (
+        INSERT INTO notifications (user_id, actor_id, kind) VALUES (${row.userId}, ${row.actorId}, ${row.kind})
+        ON CONFLICT DO NOTHING
+        RETURNING *
+      ), ${withPersonPushJob}
+      SELECT stored.*, false AS is_read FROM stored`.execute(this.database.db);
     return rows.map(notificationOf)[0];
   }
 

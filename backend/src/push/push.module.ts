@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PushSender } from '../platform/push-sender.js';
+import { PersonPushesRepository } from './person-pushes.repository.js';
+import { PersonPushesService } from './person-pushes.service.js';
 import { PushDispatcher } from './push-dispatcher.js';
 import { PushMakerService } from './push-maker.service.js';
 import { PushRecipientsRepository } from './push-recipients.repository.js';
@@ -16,6 +18,8 @@ import { PushService } from './push.service.js';
     PushMakerService,
     PushSubscriptionsRepository,
     PushRecipientsRepository,
+    PersonPushesService,
+    PersonPushesRepository,
   ],
 })
 export class PushModule {}
