@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
-import { chooseInComposer, composerOf, messageWith } from './doings.js';
+import { chooseInComposer, composerOf, messageWith, press } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, type Person } from './person.js';
@@ -57,5 +57,27 @@ test('a poll is asked from the composer, whose text stays, and both see the vote
   await who.getByText('Ben Ortiz').waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
   await option(page, /^At nine, with the tide 100 % 1 vote$/).waitFor();
+});
+
+test('of a poll that is forwarded the question and its answers are carried on; it is voted on where it was asked', async () => {
+  const { page } = ben;
+  await press(messageWith(page, 'When do we leave?'), 'More');
+  await page.getByRole('menuitem', { name: 'Forward' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('textbox', { name: /^Where to/ })
+    .fill('ada');
+  await page.getByRole('option', { name: /Ada Marsh/ }).click();
+  await page.getByRole('button', { name: 'Forward to Ada Marsh' }).click();
+  await page.getByText('Forwarded to Ada Marsh').waitFor();
+  await ada.page
+    .getByRole('navigation', { name: 'Communities' })
+    .getByRole('link', { name: /^Direct messages/ })
+    .click();
+  const carried = messageWith(ada.page, 'When do we leave?');
+  await carried.getByText('Forwarded from').waitFor();
+  await carried.getByRole('listitem').filter({ hasText: 'I stay ashore' }).waitFor();
+  await keepScreenshot(ada.page, 'poll-forwarded-dark');
+  expect(await carried.getByRole('button', { name: /^At nine/ }).count()).toBe(0);
   expect([...ada.faults, ...ben.faults]).toEqual([]);
 });

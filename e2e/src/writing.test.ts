@@ -112,7 +112,9 @@ test('what is begun on one device stands in the field of the other, is marked in
   await expect.poll(() => composerOf(ada.page).inputValue()).toBe('');
 });
 
-test('what is being typed is not taken away by the other device', async () => {
+test('what is not stored yet is not taken away by the other device', async () => {
+  const isDrafts = (url: URL) => url.pathname.startsWith('/api/drafts');
+  await ada.context.route(isDrafts, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort()));
   await composerOf(ada.page).pressSequentially('mine');
   await composerOf(there.page).fill('theirs');
   const stored = async () => JSON.stringify(await askPast(ada, server.url, ['GET', '/api/drafts']));
@@ -121,7 +123,18 @@ test('what is being typed is not taken away by the other device', async () => {
   await askPast(there, server.url, ['PUT', messagePath(there.page), { content: 'behind it' }]);
   await messageWith(ada.page, 'behind it').waitFor();
   await expect.poll(() => composerOf(ada.page).inputValue()).toBe('mine');
+  await ada.context.unroute(isDrafts);
   for (const { page } of [ada, there]) await composerOf(page).fill('');
+});
+
+test('what is changed in its middle on the other device comes into the field, once nobody types there', async () => {
+  await composerOf(ada.page).pressSequentially('bring two torches');
+  await textOf(there.page).toBe('bring two torches');
+  await composerOf(there.page).fill('bring three torches');
+  await textOf(ada.page).toBe('bring three torches');
+  await composerOf(ada.page).fill('');
+  await textOf(there.page).toBe('');
+  expect([...ada.faults, ...there.faults]).toEqual([]);
 });
 
 test('what could not be stored when it was typed is stored with the next connection, wherever one is then', async () => {
