@@ -13,6 +13,8 @@ const devices = {
 } as const;
 
 const OPEN_TIMEOUT_MS = 30_000;
+/** Takes a fifth of a second where nothing else is done. */
+const DRAW_TIMEOUT_MS = 20_000;
 
 export interface PersonOptions {
   readonly device?: keyof typeof devices;
@@ -29,9 +31,13 @@ export interface Person {
   readonly faults: string[];
 }
 
-/** @returns Chromium, headless. `KRAKEN_TEST_CHROMIUM` names the program. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+/**
+ * A Chromium that has just begun sometimes opens no window, or loads nothing, and stays so (playwright#42692): such a one is
+ * told of and left, before a story begins with it.
+ * @returns Chromium, headless, that has drawn something. `KRAKEN_TEST_CHROMIUM` names the program.
+ */
+export async function launchBrowser(tries = 3): Promise<Browser> {
+  const browser = await chromium.launch({
     executablePath: process.env['KRAKEN_TEST_CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -43,6 +49,20 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  const hasDrawn = drawSomething(browser).then(() => true);
+  if (await Promise.race([hasDrawn, sleep(DRAW_TIMEOUT_MS, false, { ref: false })])) return browser;
+  console.warn(`Chromium has drawn nothing within ${DRAW_TIMEOUT_MS} ms`);
+  // Its end may be waited for as long.
+  Promise.all([hasDrawn, browser.close()]).catch(() => undefined);
+  if (tries === 1) throw new Error('no Chromium draws anything');
+  return launchBrowser(tries - 1);
+}
+
+async function drawSomething(browser: Browser): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto('data:text/html,<p>here');
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  await page.close();
 }
 
 /** @returns a person who has opened `url`. */
