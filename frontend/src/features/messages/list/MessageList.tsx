@@ -44,7 +44,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
   const startKey = rows.find(isStart)?.key;
   useMissingTarget(landing.target, rows);
   const scroll = useListScroll({ rows, startKey, isComplete, onNearStart: loadOlder, onNearEnd: loadNewer });
-  const { list, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
+  const { list, log, shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex } = scroll;
   useOrphanedEdit(pages, actions);
   const queryKey = messagesQueryKey(channel.id, landing.around);
   useFarPages({ queryKey, isAnchored: landing.around !== undefined, pages, rows, list });
@@ -67,6 +67,7 @@ export function MessageList({ channel, landing, actions, onGoToPresent, ref }: M
       )}
       {/* News are told by the announcer, once: what scrolling mounts again is no news. */}
       <div
+        ref={log}
         className={classes['log']}
         role="log"
         aria-live="off"

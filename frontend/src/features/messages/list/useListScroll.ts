@@ -22,6 +22,7 @@ interface ListScrollOptions {
 /** Holds the view where the reader is: at the end while at the end, and still while history comes in above. */
 export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearEnd }: ListScrollOptions) {
   const list = useRef<VirtualizerHandle>(null);
+  const log = useRef<HTMLDivElement>(null);
   const [isAtEnd, setIsAtEnd] = useState(false);
   const [isFar, setIsFar] = useState(false);
   const sticks = useRef(false);
@@ -56,7 +57,7 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
   const onScroll = useCallback(() => {
     const handle = list.current;
     if (!handle) return;
-    const isNearEnd = handle.scrollSize - handle.scrollOffset - handle.viewportSize < END_PX;
+    const isNearEnd = log.current !== null && belowPx(log.current) < END_PX;
     // Only who moves up leaves the end: it moves away by itself when several come before the view has followed.
     const hasMovedUp = handle.scrollOffset < offset.current;
     offset.current = handle.scrollOffset;
@@ -85,5 +86,12 @@ export function useListScroll({ rows, startKey, isComplete, onNearStart, onNearE
     return () => cancelAnimationFrame(frame);
   }, [look, scrollToEnd]);
 
-  return { list, shift: seen.shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex };
+  return { list, log, shift: seen.shift, isAtEnd, isFar, onScroll, onResize, scrollToEnd, scrollToIndex };
 }
+
+/**
+ * How much lies below what is seen. Asked of the element: where the window grows (a keyboard or a bar goes away) it is
+ * scrolled before the list hears of its new size, and whoever was at the end would seem to have left it.
+ */
+const belowPx = ({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number =>
+  scrollHeight - scrollTop - clientHeight;

@@ -31,7 +31,7 @@ export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadLi
   const { around, rows, pages, messages, isComplete, isLoadingOlder, loadOlder, loadNewer } = thread;
   const isStart = (row: Row) =>
     row.kind === 'message' && (around === undefined ? row.isFirstUnread : row.message.position >= around);
-  const { list, shift, isAtEnd, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
+  const { list, log, shift, isAtEnd, onScroll, onResize, scrollToEnd, scrollToIndex } = useListScroll({
     rows,
     startKey: rows.find(isStart)?.key,
     isComplete,
@@ -57,7 +57,7 @@ export function ThreadList({ thread, threadId, channel, actions, ref }: ThreadLi
   const last = messages.at(-1);
   useSentPosition(place, isReading && last ? last.position : null, useFollowedThread(place)?.unread.position);
   return (
-    <div className={classes['log']} role="log" aria-live="off" aria-label={t('thread.log')} tabIndex={0}>
+    <div ref={log} className={classes['log']} role="log" aria-live="off" aria-label={t('thread.log')} tabIndex={0}>
       {isLoadingOlder && <Loader size={16} className={classes['older']} aria-label={t('message.older')} />}
       <Virtualizer ref={list} data={rows} shift={shift} bufferSize={800} onScroll={onScroll} onResize={onResize}>
         {(row) => (
