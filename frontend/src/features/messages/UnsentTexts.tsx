@@ -2,7 +2,9 @@ import type { OutboxEntry } from '@kraken/socket-hub';
 import { useOutbox, useSocketHub } from '@kraken/socket-hub/react';
 import { Button, CopyButton, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { contentOf, failureCodeOf } from '../../socket-hub/message-entries.js';
+import { attachmentIdsOf, contentOf, failureCodeOf } from '../../socket-hub/message-entries.js';
+import { PendingFiles } from '../attachments/PendingFiles.js';
+import { uploads } from '../../requests/uploads/uploads.js';
 import { Section } from '../../ui/Page.js';
 import { useUnsentDrafts } from '../drafts/useUnsentDrafts.js';
 import classes from './UnsentTexts.module.css';
@@ -25,7 +27,11 @@ export function UnsentTexts() {
             key={entry.id}
             text={contentOf(entry)}
             reason={reasonOf(entry)}
-            onDiscard={() => outbox.discard(entry.id)}
+            files={attachmentIdsOf(entry)}
+            onDiscard={() => {
+              uploads.cancel(attachmentIdsOf(entry));
+              outbox.discard(entry.id);
+            }}
           />
         ))}
         {drafts.map((draft) => (
@@ -42,14 +48,16 @@ interface UnsentTextProps {
   text: string;
   /** Why it did not go out; null: it was not sent yet. */
   reason: ReturnType<typeof reasonOf> | null;
+  files?: readonly string[];
   onDiscard: () => void;
 }
 
-function UnsentText({ text, reason, onDiscard }: UnsentTextProps) {
+function UnsentText({ text, reason, files = [], onDiscard }: UnsentTextProps) {
   const { t } = useTranslation();
   return (
     <li className={classes['unsent']}>
-      <p className={classes['text']}>{text}</p>
+      {text !== '' && <p className={classes['text']}>{text}</p>}
+      <PendingFiles ids={files} />
       <Group justify="space-between" gap="sm">
         <small className={classes['reason']} data-refused={reason !== null}>
           {reason ? t('message.notSent', { reason: t(reason) }) : t('unsent.draft')}
