@@ -12,7 +12,7 @@ import {
   setUpInstance,
 } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
-import { choosePicture, drawnPicture } from './pictures-doings.js';
+import { choosePicture, drawnPicture, openPicture } from './pictures-doings.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
 
 let server: KrakenServer;
@@ -107,6 +107,10 @@ test('a group is made of several, named, joined and left, and everybody sees it 
 
   await openMenu(ada.page, 'Name and picture');
   await ada.page.getByLabel('Name', { exact: true }).fill('Night dive');
+  const cutting = await openPicture(ada.page, 'Picture of the group', [400, 300]);
+  // Esc leads back to the dialog behind it.
+  await ada.page.keyboard.press('Escape');
+  await cutting.waitFor({ state: 'detached' });
   await choosePicture(ada.page, 'Picture of the group', [400, 300]);
   await ada.page.getByRole('button', { name: 'Save' }).click();
   await ada.page.getByRole('heading', { name: 'Night dive', level: 1 }).waitFor();

@@ -4,7 +4,7 @@ import { seriousFindings } from './axe.js';
 import { messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
-import { choosePicture, drawnPicture } from './pictures-doings.js';
+import { choosePicture, drawnPicture, openPicture, takePart } from './pictures-doings.js';
 import { keepScreenshot, type Person } from './person.js';
 
 let server: KrakenServer;
@@ -39,7 +39,19 @@ test('a profile is edited beside its preview, and others see it everywhere witho
   const preview = page.getByRole('group', { name: 'How others see you' });
   await preview.getByText('bad cook').waitFor();
   await preview.getByText('Surface interval').waitFor();
-  await choosePicture(page, 'Picture', [700, 500]);
+  const sent = page.waitForRequest(/\/api\/pictures\/user-avatar\?/);
+  const dialog = await openPicture(page, 'Picture', [700, 500]);
+  await keepScreenshot(page, 'crop-light');
+  expect(await seriousFindings(page)).toEqual([]);
+  await dialog.getByRole('slider', { name: 'Size of the picture' }).press('End');
+  for (let step = 0; step < 5; step++)
+    await dialog.getByRole('group', { name: 'Part of the picture' }).press('ArrowRight');
+  await takePart(page, 'Picture');
+  const asked = Object.fromEntries(new URL((await sent).url()).searchParams);
+  // A fifth of the lower side, moved away from the middle.
+  expect([Number(asked['width']), Number(asked['height'])]).toEqual([expect.closeTo(1 / 7), expect.closeTo(0.2)]);
+  expect(Number(asked['left'])).not.toBeCloseTo(3 / 7);
+  expect(Number(asked['top'])).toBeCloseTo(0.4);
   await choosePicture(page, 'Banner', [1200, 500]);
   await drawnPicture(preview);
   expect(await seriousFindings(page)).toEqual([]);
@@ -78,7 +90,9 @@ test('a community gets its pictures, and everybody sees them at once', async () 
   await page.goBack();
   await page.getByRole('button', { name: 'Menu of Deep Sea Divers' }).click();
   await page.getByRole('menuitem', { name: 'Community settings' }).click();
-  await choosePicture(page, 'Icon', [400, 400]);
+  await openPicture(page, 'Icon', [900, 600]);
+  await keepScreenshot(page, 'crop-dark');
+  await takePart(page, 'Icon');
   await choosePicture(page, 'Banner', [1200, 400]);
   await ben.page.goBack();
   await drawnPicture(ben.page.getByRole('navigation', { name: 'Communities' }));

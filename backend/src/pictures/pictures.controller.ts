@@ -1,5 +1,12 @@
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { IdSchema, PicturePurposeSchema, UploadedPictureSchema, type UploadedPicture } from '@kraken/shared';
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  IdSchema,
+  PictureCropSchema,
+  PicturePurposeSchema,
+  UploadedPictureSchema,
+  type PictureCrop,
+  type UploadedPicture,
+} from '@kraken/shared';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Answers, AnswersBytes } from '../access/answers.js';
@@ -26,9 +33,10 @@ export class PicturesController {
   async upload(
     @Asker() asker: Asking,
     @Param({ schema: PurposeSchema }) { purpose }: z.output<typeof PurposeSchema>,
+    @Query({ schema: PictureCropSchema }) crop: PictureCrop,
     @BodyStream() bytes: AsyncIterable<Uint8Array>,
   ): Promise<UploadedPicture> {
-    return await this.pictures.upload(asker.userId, purpose, bytes);
+    return await this.pictures.upload({ ownerId: asker.userId, purpose, crop }, bytes);
   }
 
   @Get(':pictureId')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { limits, pictureForms, type PicturePurpose, type UploadedPicture } from '@kraken/shared';
+import { limits, pictureForms, type PictureCrop, type PicturePurpose, type UploadedPicture } from '@kraken/shared';
 import { DomainError, notFound } from '../access/domain-error.js';
 import { TokenBucket } from '../access/token-bucket.js';
 import { Clock } from '../platform/clock.js';
@@ -10,6 +10,12 @@ import { PicturesRepository } from './pictures.repository.js';
 
 /** Tried out one after the other. */
 const UPLOADS = { burst: 20, refillMs: 5000 };
+
+interface NewPicture {
+  readonly ownerId: string;
+  readonly purpose: PicturePurpose;
+  readonly crop: PictureCrop;
+}
 
 /**
  * Pictures that stand for somebody or something: avatars, banners, icons, emoji.
@@ -33,14 +39,14 @@ export class PicturesService {
   }
 
   /**
-   * Brings a picture into its form and keeps it for a day, until something claims it. Throws `not-a-picture` and
-   * `payload-too-large`.
+   * Brings what is wanted of a picture into its form and keeps it for a day, until something claims it. Throws
+   * `not-a-picture` and `payload-too-large`.
    */
-  async upload(ownerId: string, purpose: PicturePurpose, source: AsyncIterable<Uint8Array>): Promise<UploadedPicture> {
+  async upload({ ownerId, purpose, crop }: NewPicture, source: AsyncIterable<Uint8Array>): Promise<UploadedPicture> {
     const retryAfterMs = this.rate.take(ownerId);
     if (retryAfterMs > 0)
       throw new DomainError('too-many-requests', 'Too many pictures; wait a moment.', { retryAfterMs });
-    const picture = await formPicture(await readAll(source), pictureForms[purpose]);
+    const picture = await formPicture(await readAll(source), pictureForms[purpose], crop);
     if (!picture)
       throw new DomainError('not-a-picture', 'This is no picture that can be shown: PNG, JPEG, GIF, WebP, AVIF.');
     if (purpose === 'emoji' && picture.length > limits.emojiBytes)

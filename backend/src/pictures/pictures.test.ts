@@ -45,6 +45,47 @@ test('a picture is brought into the form of its purpose', async () => {
   expect(await sharp(moving.bytes).metadata()).toMatchObject({ format: 'webp', pages: 2 });
 });
 
+test('what was chosen of a picture is what is kept of it: upright, moving, and never nothing', async () => {
+  const colours = ['red', 'lime', 'blue', 'white'] as const;
+  const quarter = (background: string) =>
+    sharp({ create: { width: 100, height: 100, channels: 3, background } })
+      .png()
+      .toBuffer();
+  const at = [0, 100].flatMap((top) => [0, 100].map((left) => ({ left, top })));
+  const quarters = await Promise.all(colours.map(async (colour, i) => ({ input: await quarter(colour), ...at[i] })));
+  const painted = (layers: typeof quarters) =>
+    sharp({ create: { width: 200, height: 200, channels: 3, background: '#00ee00' } })
+      .composite(layers)
+      .png()
+      .toBuffer();
+  const frame = await painted(quarters);
+  // In another green: pictures that are alike become one.
+  const next = await painted(quarters.toSpliced(1, 1));
+  // Turned by its metadata: what is seen at the top right lies at the top left of its bytes.
+  const turned = await sharp(frame).jpeg({ quality: 100 }).withMetadata({ orientation: 6 }).toBuffer();
+  const moving = await sharp([frame, next], { join: { animated: true } })
+    .gif({ delay: [90, 90] })
+    .toBuffer();
+  const colourOf = async (query: string, body: Buffer) => {
+    const answer = await owner.browser.ask({ method: 'POST', path: `/pictures/user-avatar${query}`, body });
+    expect(answer.status).toBe(201);
+    const { bytes } = await read(owner, UploadedPictureSchema.parse(answer.body).id);
+    const { channels } = await sharp(bytes).stats();
+    const named = channels.slice(0, 3).map(({ mean }) => (mean > 200 ? 1 : mean < 55 ? 0 : null));
+    return { named, pages: (await sharp(bytes).metadata()).pages ?? 1 };
+  };
+  const topRight = '?left=0.5&top=0&width=0.5&height=0.5';
+  expect(await colourOf(topRight, frame)).toEqual({ named: [0, 1, 0], pages: 1 });
+  expect(await colourOf(topRight, turned)).toEqual({ named: [1, 0, 0], pages: 1 });
+  expect(await colourOf(topRight, moving)).toEqual({ named: [0, 1, 0], pages: 2 });
+  expect((await colourOf('?left=1&top=1&width=0&height=0', frame)).named).toEqual([1, 1, 1]);
+  expect((await colourOf('', frame)).named, 'all of it').toEqual([null, null, null]);
+  for (const wrong of ['?left=2', '?width=-1', '?top=x', '?right=1']) {
+    const refused = await owner.browser.ask({ method: 'POST', path: `/pictures/user-avatar${wrong}`, body: frame });
+    expect(refused.body).toMatchObject({ code: 'invalid-input' });
+  }
+});
+
 test('its owner alone sees it until it stands for something; then everybody who is signed in', async () => {
   const id = await upload('user-avatar', await paint(300, 300));
   expect((await read(owner, id)).status).toBe(200);

@@ -1,5 +1,5 @@
-import { limits } from '@kraken/shared';
-import sharp, { type Sharp } from 'sharp';
+import { limits, type PictureCrop } from '@kraken/shared';
+import sharp, { type Region, type Sharp } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 
 /** A picture as it is kept: upright, and with nothing in it but what is seen. */
@@ -59,19 +59,38 @@ export interface PictureForm {
   readonly fit: 'cover' | 'inside';
 }
 
-/** @returns the picture in a form, as WebP; null for what is no picture, or too many pixels. */
-export async function formPicture(bytes: Uint8Array, form: PictureForm): Promise<Buffer | null> {
+/**
+ * @param crop what of it is wanted, in parts of the sides that it has when it is upright.
+ * @returns the picture in a form, as WebP; null for what is no picture, or too many pixels.
+ */
+export async function formPicture(bytes: Uint8Array, form: PictureForm, crop = WHOLE): Promise<Buffer | null> {
   return await inTurn(async () => {
     const open = await openPicture(bytes, form.mayMove);
     if (!open) return null;
     try {
       const { width, height, fit } = form;
-      const resized = open.image.autoOrient().resize({ width, height, fit, withoutEnlargement: fit === 'inside' });
+      const cut = open.image.autoOrient().extract(regionOf(crop, open));
+      const resized = cut.resize({ width, height, fit, withoutEnlargement: fit === 'inside' });
       return await resized.webp({ quality: 82, effort: 4 }).toBuffer();
     } catch {
       return null;
     }
   });
+}
+
+const WHOLE: PictureCrop = { left: 0, top: 0, width: 1, height: 1 };
+
+/** @returns whole pixels within the picture, at least one. */
+function regionOf(crop: PictureCrop, { width, height }: OpenPicture): Region {
+  const left = Math.min(Math.round(crop.left * width), width - 1);
+  const top = Math.min(Math.round(crop.top * height), height - 1);
+  const within = (part: number, most: number) => Math.max(1, Math.min(Math.round(part), most));
+  return {
+    left,
+    top,
+    width: within(crop.width * width, width - left),
+    height: within(crop.height * height, height - top),
+  };
 }
 
 const MIME = {
@@ -87,17 +106,20 @@ interface OpenPicture {
   readonly image: Sharp;
   readonly format: Format;
   readonly isAnimated: boolean;
+  /** Of one of its pictures, upright. */
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Reads the head alone: how large it would become is known before it becomes so. SVG and the like are no pictures. */
 async function openPicture(bytes: Uint8Array, mayMove = true): Promise<OpenPicture | null> {
   try {
-    const { format, width, height, pages = 1, pageHeight, compression } = await sharp(bytes).metadata();
+    const { format, width, height, pages = 1, pageHeight, compression, autoOrient } = await sharp(bytes).metadata();
     if (!isFormat(format) || (format === 'heif' && compression !== 'av1')) return null;
     if (width * (pageHeight ?? height) * pages > limits.imagePixels) return null;
     const isAnimated = mayMove && pages > 1 && (format === 'gif' || format === 'webp');
     const image = sharp(bytes, { animated: isAnimated, limitInputPixels: limits.imagePixels, failOn: 'error' });
-    return { image, format, isAnimated };
+    return { image, format, isAnimated, ...autoOrient };
   } catch {
     return null;
   }

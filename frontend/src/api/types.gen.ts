@@ -1157,7 +1157,12 @@ export type PicturesControllerUploadData = {
     path: {
         purpose: 'user-avatar' | 'user-banner' | 'community-icon' | 'community-banner' | 'group-icon' | 'emoji';
     };
-    query?: never;
+    query?: {
+        left?: number;
+        top?: number;
+        width?: number;
+        height?: number;
+    };
     url: '/api/pictures/{purpose}';
 };
 

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface DialogProps {
@@ -14,18 +14,33 @@ interface DialogProps {
 export function Dialog({ title, onClose, isHigh = false, children }: DialogProps) {
   const { t } = useTranslation();
   useFocusBack();
+  const cover = useCover();
   return (
     <Modal
       opened
       onClose={onClose}
+      closeOnEscape={!cover.isCovered}
       title={title}
       centered={!isHigh}
       closeButtonProps={{ 'aria-label': t('action.close') }}
       {...(isHigh ? { yOffset: '14dvh' } : {})}
     >
-      {children}
+      <CoverContext value={cover.set}>{children}</CoverContext>
     </Modal>
   );
+}
+
+const CoverContext = createContext<(isCovered: boolean) => void>(() => undefined);
+
+/** @returns whether another dialog was opened out of this one: Esc closes that one alone. */
+function useCover() {
+  const [isCovered, set] = useState(false);
+  const cover = useContext(CoverContext);
+  useEffect(() => {
+    cover(true);
+    return () => cover(false);
+  }, [cover]);
+  return { isCovered, set };
 }
 
 /** Mantine gives the focus back when a dialog closes, not when it is taken away as ours are. */

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
-import { limits, type PicturePurpose } from '@kraken/shared';
+import { limits, type PictureCrop, type PicturePurpose } from '@kraken/shared';
 import { IconPhoto, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { picturesControllerUpload } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
@@ -10,6 +10,14 @@ import { ProblemAlert } from '../../requests/ProblemAlert.js';
 import { RequestError } from '../../requests/request-error.js';
 import { formatBytes } from '../../ui/format-bytes.js';
 import classes from './PictureField.module.css';
+
+const CropDialog = lazy(() => import('./CropDialog.js'));
+
+interface CutPicture {
+  readonly file: File;
+  /** Null: all of it. */
+  readonly crop: PictureCrop | null;
+}
 
 interface PictureFieldProps {
   label: string;
@@ -24,15 +32,24 @@ interface PictureFieldProps {
   children: ReactNode;
 }
 
-/** Chooses a picture that stands for somebody or something. The server cuts it to its form, around the middle. */
+/** Chooses a picture that stands for somebody or something, and what of it is seen. The server cuts it. */
 export function PictureField({ label, purpose, hint, pictureId, onChange, children }: PictureFieldProps) {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
+  const [chosen, choose] = useState<{ file: File; url: string } | null>(null);
   const change = useMutation({
-    mutationFn: async (file: File | null) => {
-      await onChange(file && (await uploadPicture(purpose, file)));
+    mutationFn: async (picture: CutPicture | null) => {
+      await onChange(picture && (await uploadPicture(purpose, picture)));
     },
   });
+  const end = () => {
+    if (chosen) URL.revokeObjectURL(chosen.url);
+    choose(null);
+  };
+  const take = (crop: PictureCrop | null) => {
+    end();
+    if (chosen) change.mutate({ file: chosen.file, crop });
+  };
   return (
     <div className={classes['field']} role="group" aria-label={label}>
       {children}
@@ -78,16 +95,20 @@ export function PictureField({ label, purpose, hint, pictureId, onChange, childr
           const file = currentTarget.files?.[0];
           // The same file can be chosen again.
           currentTarget.value = '';
-          if (file) change.mutate(file);
+          if (file && file.size > limits.pictureBytes) change.mutate({ file, crop: null });
+          else if (file) choose({ file, url: URL.createObjectURL(file) });
         }}
       />
+      <Suspense>{chosen && <CropDialog url={chosen.url} purpose={purpose} onTake={take} onClose={end} />}</Suspense>
     </div>
   );
 }
 
 /** @returns its id. What is too large is refused before it is sent. */
-async function uploadPicture(purpose: PicturePurpose, file: File): Promise<string> {
+async function uploadPicture(purpose: PicturePurpose, { file, crop }: CutPicture): Promise<string> {
   if (file.size > limits.pictureBytes) throw new RequestError({ code: 'payload-too-large', status: 0 });
-  const { id } = await answerOf(picturesControllerUpload({ path: { purpose }, body: file }));
+  const { id } = await answerOf(
+    picturesControllerUpload({ path: { purpose }, body: file, ...(crop && { query: crop }) }),
+  );
   return id;
 }
