@@ -192,7 +192,7 @@ function socketsOf(device: Device, log: (line: string) => void) {
   return class extends SimulatedSocket {
     constructor() {
       const cookie = () => (device.cookieUsed = device.visitor.cookie);
-      super({ network: device.network, cookie, onText });
+      super({ network: device.network, cookie, tab: device.name, onText });
       device.socket = this;
     }
   };

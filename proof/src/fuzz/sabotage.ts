@@ -15,6 +15,7 @@ const talk = { 'sends a message': 5, 'edits a message': 10, 'looks at a conversa
 const late = { 'asks again': 8, 'answers come late': 6, 'opens or closes the tab': 1 };
 const stalls = { 'asks again': 8, 'stops reading': 5 };
 const houses = { 'looks at something': 8, 'changes a community': 8, 'renames a channel': 6, 'creates a channel': 2 };
+const torn = { 'sends a message': 20, 'edits a message': 10, 'will be told half of what it missed': 6 };
 const coming = { 'leaves a community': 6, 'accepts an invite': 8, 'looks at something': 4 };
 const scrolling = { 'looks at something': 4, 'scrolls to an end': 6, 'looks further back': 6 };
 const backups = { 'a backup is made': 3, 'the backup is put back': 3 };
@@ -75,6 +76,10 @@ export const controls: Readonly<Record<string, Control>> = {
     sabotage: { server: (server) => replace(server.part(SeatKeeper), 'refresh', async () => undefined) },
     diet: diet({ ...talk, ...coming }),
   },
+  'what was told again counts as heard': {
+    sabotage: { server: (server, database) => trustWhatWasSent(server.part(Resumer), database) },
+    diet: diet({ ...torn, 'looks at a conversation': 8 }),
+  },
   'positions without tags': {
     sabotage: { server: (server, database) => forgetTags(server.part(Resumer), database) },
     diet: diet({ ...talk, ...backups, 'is out of reach': 8 }),
@@ -107,6 +112,29 @@ function forgetTags(resumer: Resumer, database: SimulatedDatabase): void {
   });
 }
 
+/** The server remembers how far it told each tab: when that was torn, the tab knows better (R13). */
+function trustWhatWasSent(resumer: Resumer, database: SimulatedDatabase): void {
+  const resume = resumer.resume.bind(resumer);
+  const sent = new Map<string, HeadRow>();
+  replace(resumer, 'resume', async (...[member, known]: Parameters<Resumer['resume']>) => {
+    const { tab } = Reflect.get(member, 'wire') as { readonly tab: string };
+    const believed = known.map(([room, seq, tag]) => {
+      const last = sent.get(`${tab} ${room}`);
+      return last && last.head > seq ? ([room, last.head, last.tag] as const) : ([room, seq, tag] as const);
+    });
+    await resume(member, believed);
+    const heads = await database.run<HeadRow>(HEADS, [known.map(([room]) => room)]);
+    for (const head of heads) sent.set(`${tab} ${head.id}`, head);
+  });
+}
+
+interface HeadRow {
+  readonly id: number;
+  readonly head: number;
+  readonly tag: number;
+}
+
+const HEADS = 'SELECT id, head, head_tag AS tag FROM rooms WHERE id = ANY($1::int[])';
 const TAG_AT = `
   SELECT CASE WHEN head = $2 THEN head_tag WHEN floor = $2 THEN floor_tag ELSE event_stream.tag END AS tag
   FROM rooms LEFT JOIN event_stream ON event_stream.room = rooms.id AND event_stream.seq = $2 WHERE rooms.id = $1`;

@@ -19,6 +19,8 @@ const ABNORMAL = 1006;
 export interface SocketParts {
   readonly network: Network;
   readonly cookie: () => string;
+  /** Whose socket it is: no server asks. */
+  readonly tab: string;
   /** Hears each text that arrives. */
   readonly onText?: (way: 'up' | 'down', text: string) => void;
 }
@@ -89,9 +91,10 @@ export class SimulatedSocket implements WebSocketLike {
     this.admitted = await server.accept(this.parts.cookie(), this.wire(), onKilled);
   }
 
-  private wire(): Wire & { open(): void } {
+  private wire(): Wire & { open(): void; readonly tab: string } {
     const kernelBytes = () => this.kernelBytes;
     return {
+      tab: this.parts.tab,
       open: () => this.travel('down', () => this.opened()),
       write: (bytes) => this.write(bytes),
       get unsentBytes() {
