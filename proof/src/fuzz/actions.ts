@@ -9,6 +9,7 @@ import { presenceActions } from './presence.actions.js';
 import { profileActions } from './profiles.actions.js';
 import { farPageActions } from './far-pages.actions.js';
 import { emojiActions } from './emoji.actions.js';
+import { linkActions } from './links.actions.js';
 import { notificationActions } from './notifications.actions.js';
 import { pinActions } from './pins.actions.js';
 import { reactionActions } from './reactions.actions.js';
@@ -34,6 +35,7 @@ export const actions: Readonly<Record<string, Action>> = {
   ...emojiActions,
   ...pinActions,
   ...threadActions,
+  ...linkActions,
   ...attachmentActions,
   ...notificationActions,
   ...searchActions,
@@ -55,7 +57,5 @@ export const notAsked: Readonly<Record<string, string>> = {
   'POST /instance/set-up': 'done once, before there is anybody whose screen could be wrong',
   'POST /pictures/{purpose}': 'pixels are worked on outside of the simulated time, and no cached answer holds them',
   'GET /pictures/{pictureId}': 'the same',
-  'DELETE /channels/{channelId}/messages/{messageId}/previews':
-    'no history sends links: pages are read over a real network',
   'GET /link-previews/{previewId}/picture': 'the same',
 };

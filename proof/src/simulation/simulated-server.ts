@@ -2,6 +2,7 @@ import type { AsyncLocalStorage } from 'node:async_hooks';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Type } from '@nestjs/common';
 import { CloseCode } from '@kraken/socket-hub/protocol';
+import { LinkReader } from '../../../backend/src/messages/previews/link-reader.js';
 import { Passwords } from '../../../backend/src/access/passwords.js';
 import { BYTES } from '../../../backend/src/access/takes-bytes.js';
 import { createApp } from '../../../backend/src/create-app.js';
@@ -10,6 +11,7 @@ import { readConfig } from '../../../backend/src/platform/config.js';
 import type { FileStorage } from '../../../backend/src/platform/file-storage.js';
 import type { Log } from '../../../backend/src/platform/log.js';
 import { Measures } from '../../../backend/src/platform/measures.js';
+import type { PublicWeb } from '../../../backend/src/platform/public-web.js';
 import { Connections, type Admitted } from '../../../backend/src/websocket/connections.js';
 import { FanOut } from '../../../backend/src/websocket/fan-out.js';
 import { FlushRounds } from '../../../backend/src/websocket/flush-rounds.js';
@@ -18,9 +20,11 @@ import { Resumer } from '../../../backend/src/websocket/resumer.js';
 import type { Wire } from '../../../backend/src/websocket/wire.js';
 import type { Dice } from './dice.js';
 import type { DatabaseAccess, SimulatedDatabase } from './simulated-database.js';
+import { readSimulatedPage } from './simulated-web.js';
 import { ServerClock, type VirtualTime } from './virtual-time.js';
 
 const ORIGIN = 'http://kraken.test';
+const SLOWEST_PAGE_MS = 3_000;
 
 export interface ServerParts {
   readonly time: VirtualTime;
@@ -84,6 +88,7 @@ export class SimulatedServer {
     server.showHashing();
     server.watchHeadPolls();
     server.disturbResumes();
+    server.simulateWeb();
     parts.sabotage?.(server);
     return server;
   }
@@ -178,6 +183,16 @@ export class SimulatedServer {
       const answered = resume(...asked);
       act?.();
       return answered;
+    };
+  }
+
+  /** Pages behind links come when they come. */
+  private simulateWeb(): void {
+    const web: PublicWeb = Reflect.get(this.part(LinkReader), 'web');
+    const { time, dice, isCalm } = this.parts;
+    web.read = async (address) => {
+      await time.sleep(isCalm() ? 1 : dice.below(SLOWEST_PAGE_MS));
+      return readSimulatedPage(address);
     };
   }
 

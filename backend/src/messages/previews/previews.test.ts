@@ -92,9 +92,10 @@ test('a link is looked at after it was sent, and told to the room as a change of
   expect((await pictureFor(outsider)).status).toBe(404);
 });
 
-test('a page is read once a day, also one that says nothing', async () => {
+test('a page is read once a day, also one that says nothing, and no page is taken for a picture', async () => {
   const first = await owner.send(channelId, `${site}/plain and ${site}/nothing`);
   await previewed(first.id);
+  expect(asked.filter((path) => path === '/plain')).toHaveLength(1);
   const before = asked.length;
   const second = await friend.send(channelId, `again ${site}/plain ${site}/nothing`);
   const { previews } = await previewed(second.id);

@@ -29,7 +29,8 @@ export function readPage({ url, type, body }: WebAnswer): PageSummary | null {
     siteName,
     title,
     description,
-    pictureUrl: URL.canParse(picture, url.href) ? new URL(picture, url).href : null,
+    // An empty address is that of the page.
+    pictureUrl: picture !== '' && URL.canParse(picture, url.href) ? new URL(picture, url).href : null,
   };
 }
 
