@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
+import { seriousFindings } from './axe.js';
 import { composerOf, messageWith, say, setUpInstance, waitForConnection } from './doings.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
@@ -80,6 +81,25 @@ test('a draft is there again after a reload', async () => {
   await composerOf(page).fill('half a thought');
   await page.reload();
   await expect.poll(() => composerOf(page).inputValue()).toBe('half a thought');
+});
+
+test('Ctrl+/ shows what the keyboard can do, also to whoever is writing, and takes it away again', async () => {
+  const { page } = ada;
+  await composerOf(page).fill('and a');
+  await composerOf(page).press('Control+/');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await sheet.getByText('Go to a channel or person').waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreenshot(page, 'shortcuts-dark');
+  await page.keyboard.press('Control+/');
+  await sheet.waitFor({ state: 'detached' });
+  await expect.poll(() => composerOf(page).inputValue()).toBe('and a');
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByRole('menuitem', { name: /^Keyboard shortcuts/ }).click();
+  await sheet.waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await composerOf(page).fill('');
 });
 
 const REFUSAL = JSON.stringify({ type: 'about:blank', title: 'Not allowed', status: 403, code: 'not-allowed' });

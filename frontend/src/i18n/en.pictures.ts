@@ -32,6 +32,7 @@ export const enPictures = {
     full: 'There are {{max}} of them: delete one first',
     all: 'Emoji of this community',
     count: '{{count}} of {{max}}',
+    none: 'None yet. What is added here stands in the picker of every member.',
     renameNamed: 'Rename {{name}}',
     renameHint: 'It stays the same emoji wherever it was written.',
     deleteNamed: 'Delete {{name}}',

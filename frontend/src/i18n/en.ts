@@ -11,6 +11,7 @@ import { enSearch } from './en.search.js';
 import { enNotificationSettings } from './en.notification-settings.js';
 import { enScheduledMessages } from './en.scheduled-messages.js';
 import { enRelations } from './en.relations.js';
+import { enShortcuts } from './en.shortcuts.js';
 
 /** Everything the interface says. Keys are typed: what is missing does not compile, what is unused fails a test. */
 export const en = {
@@ -259,6 +260,7 @@ export const en = {
   ...enPictures,
   ...enPolls,
   ...enScheduledMessages,
+  ...enShortcuts,
   switcher: {
     title: 'Go to',
     placeholder: 'Where to?',

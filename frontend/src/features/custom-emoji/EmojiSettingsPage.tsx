@@ -47,6 +47,7 @@ export function EmojiSettingsPage({ communityId }: { communityId: string }) {
         text={t('customEmoji.count', { count: emoji.length, max: limits.emojiPerCommunity })}
       >
         {error && !data && <LoadProblem error={error} onRetry={() => void refetch()} />}
+        {data && emoji.length === 0 && <p className={classes['none']}>{t('customEmoji.none')}</p>}
         <ul className={classes['list']}>
           {emoji.map((one) => (
             <EmojiLine key={one.id} communityId={communityId} emoji={one} />

@@ -6,6 +6,7 @@ import { RunningTextContext } from '../../ui/markdown/RunningText.js';
 import { withSigns } from '../mentions/with-signs.js';
 import { UnsentNotice } from '../messages/UnsentNotice.js';
 import { ProfileCardHost } from '../profiles/ProfileCardHost.js';
+import { Shortcuts } from '../shortcuts/Shortcuts.js';
 import { Switcher } from '../switcher/Switcher.js';
 import { Notices } from '../notices/Notices.js';
 import classes from './AppFrame.module.css';
@@ -29,6 +30,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <div className={classes['place']}>{children}</div>
           <BottomTabs />
           <Switcher />
+          <Shortcuts />
           <UnsentNotice />
           <Inspector />
           <Notices />

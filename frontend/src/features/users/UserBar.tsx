@@ -1,5 +1,13 @@
 import { Kbd, Menu, UnstyledButton } from '@mantine/core';
-import { IconActivity, IconBell, IconClock, IconLogout, IconPencil, IconSettings } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconBell,
+  IconClock,
+  IconKeyboard,
+  IconLogout,
+  IconPencil,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/IconButton.js';
 import { LinkedMenuItem } from '../../ui/LinkedMenuItem.js';
@@ -9,6 +17,8 @@ import { PresenceItems } from '../presence/PresenceItems.js';
 import { useOwnChoice } from '../presence/presence.query.js';
 import { useMe } from '../sessions/me-context.js';
 import { useSignOut } from '../sessions/useSignOut.js';
+import { modifierSign } from '../shortcuts/modifier-sign.js';
+import { showShortcuts } from '../shortcuts/shortcuts-switch.js';
 import { ColorSchemeItems } from './ColorSchemeItems.js';
 import { UserAvatar } from './UserAvatar.js';
 import { useUser } from './user.query.js';
@@ -81,6 +91,13 @@ function UserMenu() {
         <LinkedMenuItem to="/scheduled" leftSection={<IconClock size={16} />}>
           {t('scheduled.title')}
         </LinkedMenuItem>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} />}
+          rightSection={<Kbd size="xs">{modifierSign} /</Kbd>}
+          onClick={() => showShortcuts(true)}
+        >
+          {t('shortcuts.title')}
+        </Menu.Item>
         {inspector.isAllowed && (
           <Menu.Item
             leftSection={<IconActivity size={16} />}

@@ -13,6 +13,7 @@ import {
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { Dialog } from '../../../ui/Dialog.js';
+import { parseMarkdown, plainText } from '../../../ui/markdown/parse-markdown.js';
 import { useNamedText } from '../../mentions/useNamedText.js';
 import { findPlaces, type Place, type Target } from '../../switcher/find-places.js';
 import { usePlaces } from '../../switcher/usePlaces.js';
@@ -25,7 +26,7 @@ export default function ForwardDialog({ message, onClose }: { message: ShownMess
   const [text, setText] = useState('');
   const [picked, setPicked] = useState<Place | null>(null);
   const [comment, setComment] = useState('');
-  const named = useNamedText(message.content.slice(0, 300));
+  const named = useNamedText(plainText(parseMarkdown(message.content.slice(0, 300))));
   const forward = useForward(message, onClose);
   return (
     <Dialog onClose={onClose} title={t('forward.title')} isHigh>
