@@ -110,6 +110,17 @@ test('[R12] the heartbeat says how many numbered events were sent, replayed ones
   expect(wire.pings).toBe(1);
 });
 
+test('[R12] the greeting and the heartbeat wait for no round: something that they go out with is being written', async () => {
+  connection.greet(controlFrame({ t: 'probed', probe: 1 }));
+  expect(wire.frames.map(({ t }) => t)).toEqual(['probed']);
+  clock.advance(HEARTBEAT_MS);
+  expect(wire.frames.map(({ t }) => t)).toEqual(['probed', 'beat']);
+  connection.tell(live(1));
+  expect(wire.frames, 'hostile control').toHaveLength(2);
+  await tick();
+  expect(wire.frames).toHaveLength(3);
+});
+
 test('[R13] what is told while a resume is answered comes after the answer', async () => {
   connection.tell(live(1));
   connection.holdBack();

@@ -47,6 +47,11 @@ export class Connection implements Resuming {
     this.beating = around.clock.after(HEARTBEAT_MS * Math.random(), () => this.beat());
   }
 
+  /** The first frame: it shares the write of the answer to the handshake. */
+  greet(frame: OutFrame): void {
+    this.sendAtOnce(frame);
+  }
+
   tell(frame: OutFrame): void {
     if (!this.isOpen) return;
     if (this.held) this.hold(this.held, frame);
@@ -116,13 +121,19 @@ export class Connection implements Resuming {
     if (this.wire.isFull) this.requireSpeed();
   }
 
+  /** It waits for no round: there is a write that it can share now. */
+  private sendAtOnce(frame: OutFrame): void {
+    this.isFlushing = true;
+    this.send(frame);
+    this.flush();
+  }
+
   private flush(): void {
     this.isFlushing = false;
     this.queuedSinceFlush = 0;
-    while (this.isOpen && !this.wire.isFull) {
+    while (this.isOpen && !this.queue.isEmpty && !this.wire.isFull) {
       const chunk = this.queue.take();
-      if (!chunk) return;
-      this.wire.write(chunk);
+      if (chunk) this.wire.write(chunk);
     }
     if (this.isWaitingForDrain || this.queue.isEmpty) return;
     this.isWaitingForDrain = true;
@@ -149,6 +160,6 @@ export class Connection implements Resuming {
     this.beating = this.around.clock.after(HEARTBEAT_MS, () => this.beat());
     this.wire.ping();
     // While a resume is answered the count would be ahead of what the client has seen.
-    if (!this.held) this.send(controlFrame({ t: 'beat', sent: this.sent }));
+    if (!this.held) this.sendAtOnce(controlFrame({ t: 'beat', sent: this.sent }));
   }
 }

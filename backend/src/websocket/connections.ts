@@ -87,7 +87,7 @@ export class Connections {
     this.clients.set(connection, client);
     this.measures.count('kraken_connections_opened_total', {});
     this.perAccount.set(asker.userId, (this.perAccount.get(asker.userId) ?? 0) + 1);
-    connection.tell(
+    connection.greet(
       controlFrame({
         t: 'hello',
         connection: id,

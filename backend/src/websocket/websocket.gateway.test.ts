@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
 import { RoomName, wireHash } from '@kraken/shared';
 import { CloseCode } from '@kraken/socket-hub/protocol';
 import { sql } from 'kysely';
@@ -7,6 +9,7 @@ import type { ClientOptions } from 'ws';
 import { RawPage, type Position } from '../testing/raw-page.js';
 import { startTestServer, type TestServer } from '../testing/start-test-server.js';
 import type { TestPerson } from '../testing/test-person.js';
+import { FlushRounds } from './flush-rounds.js';
 import { Resumer } from './resumer.js';
 
 let server: TestServer;
@@ -82,6 +85,22 @@ test('[R16] the 21st connection of one account is told when to come back', async
   const { code, reason } = await open(person).closed;
   expect(code).toBe(CloseCode.tooMany);
   expect(JSON.parse(reason).retryAfterMs).toBeGreaterThan(0);
+});
+
+test('[R12] the answer to the handshake and the greeting are one write, however near the last round of writes was', async () => {
+  const rounds = server.app.get(FlushRounds, { strict: false });
+  const { gapMs } = rounds;
+  await new Promise<void>((resolve) => rounds.join(resolve));
+  rounds.gapMs = 1_000;
+  const { host, port } = new URL(server.url);
+  const socket = connectTcp(Number(port), '127.0.0.1');
+  const asked = ['GET /api/socket HTTP/1.1', `Host: ${host}`, 'Connection: Upgrade', 'Upgrade: websocket'];
+  const known = ['Sec-WebSocket-Version: 13', `Sec-WebSocket-Key: ${btoa('x'.repeat(16))}`];
+  socket.write([...asked, ...known, `Cookie: ${owner.browser.cookie}`, '', ''].join('\r\n'));
+  const [first] = (await once(socket, 'data')) as [Buffer];
+  socket.destroy();
+  rounds.gapMs = gapMs;
+  expect(String(first)).toMatch(/^HTTP\/1.1 101 [^]*"t":"hello"/);
 });
 
 test('[R13] a newcomer is told where each room stands before its first event', async () => {

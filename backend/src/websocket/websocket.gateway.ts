@@ -85,7 +85,7 @@ export class WebsocketGateway implements OnApplicationBootstrap, BeforeApplicati
     if ('code' in verdict) this.connections.countRefused(verdict.code);
     socket.off('error', onEarlyError);
     if (socket.destroyed) return;
-    // The answer to the handshake and the first frame go out in one write: frames wait for the end of the turn, too.
+    // The answer to the handshake and the first frame go out in one write.
     socket.cork();
     setImmediate(() => socket.uncork());
     // Refused like this a browser learns why: a refused handshake tells it nothing (R16).
@@ -146,7 +146,13 @@ function wireOf(webSocket: WebSocket, socket: Duplex): Wire {
       return socket.writableNeedDrain;
     },
     onDrain: (act) => void socket.once('drain', act),
-    ping: () => webSocket.ping(),
+    ping() {
+      if (webSocket.readyState !== webSocket.OPEN) return;
+      // What is written in the same turn goes out with it.
+      socket.cork();
+      webSocket.ping();
+      process.nextTick(() => socket.uncork());
+    },
     close: (code, reason) => close(webSocket, code, reason),
   };
 }
