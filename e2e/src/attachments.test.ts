@@ -7,6 +7,7 @@ import { seriousFindings } from './axe.js';
 import { PASSWORD, chooseInComposer, composerOf, deleteMessage, messageWith, say } from './doings.js';
 import { gather } from './gathering.js';
 import type { KrakenServer } from './kraken-server.js';
+import { keptBytes, loseKeptBytes } from './kept-files.js';
 import { paintPicture } from './paint-picture.js';
 import { keepScreenshot, openPerson, type Person } from './person.js';
 
@@ -101,24 +102,29 @@ test('a message that waits with its file goes out after a reload', async () => {
     .waitFor();
 });
 
-/** What the browser keeps of files that wait. */
-const keptBytes = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const { name } = (await indexedDB.databases()).find((one) => one.name?.startsWith('kraken.files.')) ?? {};
-    if (name === undefined) return 0;
-    return await new Promise<number>((resolve, reject) => {
-      const opening = indexedDB.open(name);
-      opening.addEventListener('error', () => reject(opening.error ?? new Error('not opened')));
-      opening.addEventListener('success', () => {
-        const all = opening.result.transaction('files').objectStore('files').getAll();
-        all.addEventListener('success', () => {
-          opening.result.close();
-          const files = all.result as { bytes: Blob | null }[];
-          resolve(files.reduce((sum, { bytes }) => sum + (bytes?.size ?? 0), 0));
-        });
-      });
-    });
-  });
+test('what waits in another tab is that tab’s until it is closed; what nobody has any more is said to be lost', async () => {
+  const { page } = ada;
+  const tab = await ada.context.newPage();
+  await tab.goto(page.url());
+  await choose({ ...ada, page: tab }, save('tab.txt', Buffer.from('in the tab')));
+  await tab.getByRole('progressbar', { name: 'tab.txt is ready' }).waitFor({ state: 'attached' });
+  await expect.poll(() => keptBytes(tab)).toBe(10);
+  await page.reload();
+  await composerOf(page).fill('With a file of the other tab');
+  expect(await chips(page).count()).toBe(0);
+  await tab.close();
+  await chips(page).getByText('tab.txt').waitFor();
+
+  await page.getByRole('progressbar', { name: 'tab.txt is ready' }).waitFor({ state: 'attached' });
+  await loseKeptBytes(page, server.url);
+  await page.reload();
+  await chips(page).getByText('No longer here').waitFor();
+  await keepScreenshot(page, 'attachments-lost-dark');
+  await expect.poll(() => page.getByRole('button', { name: 'Send message' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Remove tab.txt' }).click();
+  await composerOf(page).press('Enter');
+  await messageWith(ben.page, 'With a file of').waitFor();
+});
 
 test('pictures and a file are chosen, one is taken back, and the others are sent and seen by the other', async () => {
   const wreck = await paint(ada.page, 'wreck-dive.jpg', [1600, 700]);

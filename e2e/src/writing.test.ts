@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { seriousFindings } from './axe.js';
 import { askPast } from './ask-past.js';
 import { composerOf, messageWith, say, setUpInstance, signInAsOwner } from './doings.js';
+import { keptBytes } from './kept-files.js';
 import { KrakenServer } from './kraken-server.js';
 import { keepScreenshot, launchBrowser, openPerson, type Person } from './person.js';
 
@@ -132,6 +133,8 @@ test('what is changed in its middle on the other device comes into the field, on
   await textOf(there.page).toBe('bring two torches');
   await composerOf(there.page).fill('bring three torches');
   await textOf(ada.page).toBe('bring three torches');
+  // A field that was emptied a moment ago keeps what is written in it since, as long as somebody is there.
+  await composerOf(there.page).blur();
   await composerOf(ada.page).fill('');
   await textOf(there.page).toBe('');
   expect([...ada.faults, ...there.faults]).toEqual([]);
@@ -172,10 +175,14 @@ test('a draft leaves the browser with its author, and is found again', async () 
   const { page } = ada;
   await page.goto(there.page.url());
   await composerOf(page).fill('Begun before leaving');
+  const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('notes') };
+  await page.locator('[data-composer] input[type=file]').setInputFiles(notes);
+  await expect.poll(() => keptBytes(page)).toBe(5);
   await page.getByRole('button', { name: 'Your account' }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByLabel('User name').waitFor();
   await expect.poll(() => keptDrafts(page)).toEqual([]);
+  await expect.poll(() => keptBytes(page)).toBe(0);
   await textOf(there.page).toBe('Begun before leaving');
   await signInAsOwner(ada);
   await textOf(page).toBe('Begun before leaving');

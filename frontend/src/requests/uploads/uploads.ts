@@ -1,5 +1,5 @@
 import { attachmentsControllerDiscard } from '../../api/sdk.gen.js';
-import { RequestError } from '../request-error.js';
+import { RequestError, type RequestErrorCode } from '../request-error.js';
 import { openFileShelf, type FileShelf, type KeptAs, type KeptFile } from './file-shelf.js';
 import { uploadFile } from './upload-file.js';
 
@@ -23,6 +23,9 @@ export interface Upload {
 
 /** So many at once; more share the same line. */
 const AT_ONCE = 3;
+
+/** What is said of a file whose bytes the server has not: it never had them, or is removing them. */
+const GONE: ReadonlySet<RequestErrorCode> = new Set(['not-found', 'id-conflict']);
 
 interface UploadsParts {
   readonly send: typeof uploadFile;
@@ -188,7 +191,7 @@ export class Uploads {
       this.onShelf((shelf) => shelf.change(id, { isDone: true }));
     } catch (cause) {
       const error = cause instanceof RequestError ? cause : new RequestError({ code: 'internal', status: 0 });
-      this.change(id, { state: !file && error.code === 'not-found' ? 'lost' : 'failed', error });
+      this.change(id, { state: !file && GONE.has(error.code) ? 'lost' : 'failed', error });
     } finally {
       if (this.running.get(id) === controller) this.running.delete(id);
       this.startNext();
