@@ -41,6 +41,7 @@ export * from './schemas/notifications.schemas.js';
 export * from './schemas/pictures.schemas.js';
 export * from './schemas/pins.schemas.js';
 export * from './schemas/message-content.js';
+export { isDisguised } from './schemas/text.js';
 export * from './schemas/polls.schemas.js';
 export * from './schemas/presence.schemas.js';
 export * from './schemas/problem.schemas.js';

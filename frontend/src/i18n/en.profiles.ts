@@ -12,7 +12,6 @@ export const enProfiles = {
     bioLeft_other: '{{count}} characters left',
     saved: 'Profile saved',
     unsaved: 'Not saved yet',
-    hidden: 'Holds characters that cannot be seen, or turn the direction of writing',
     status: 'Status',
     statusPlaceholder: 'What are you up to?',
     statusEmoji: 'Emoji of the status',

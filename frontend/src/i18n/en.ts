@@ -68,6 +68,7 @@ export const en = {
     required: 'Needed',
     tooShort: 'At least {{min}} characters',
     tooLong: 'At most {{max}} characters',
+    hidden: 'Holds characters that cannot be seen, or turn the direction of writing',
     userNameShape: 'Only a–z, 0–9, dot, hyphen and underscore; starts with a letter or digit',
   },
   account: {

@@ -1,4 +1,4 @@
-import { limits } from '@kraken/shared';
+import { isDisguised, limits } from '@kraken/shared';
 import type { TFunction } from 'i18next';
 
 /** Tells of a limit before the server does; null when there is nothing to say. Lengths are those of `limits`. */
@@ -14,6 +14,12 @@ export function textWithin(t: TFunction, { min = 0, max }: { min?: number; max: 
     if (length < min) return t('field.tooShort', { min });
     return length > max ? t('field.tooLong', { max }) : null;
   };
+}
+
+/** @returns a check of a name that others see: its length after trimming, and that nothing hides in it. */
+export function nameWithin(t: TFunction, length: { min?: number; max: number }): Validate {
+  const hasLength = textWithin(t, length);
+  return (value) => hasLength(value) ?? (isDisguised(value.normalize('NFC').trim()) ? t('field.hidden') : null);
 }
 
 /** @returns a check of a name to sign in with. */

@@ -47,6 +47,6 @@ export const plainTextSchema = ({ max }: { max: number }) =>
         }),
     );
 
-/** An empty one is for the length to refuse. */
-const isDisguised = (name: string): boolean =>
+/** @returns whether a name could pass for another, or for none; an empty one is for the length to refuse. */
+export const isDisguised = (name: string): boolean =>
   name !== '' && (DISGUISES.test(name) || PILED_MARKS.test(name) || !VISIBLE.test(name));

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { instanceControllerSetUp } from '../../api/sdk.gen.js';
 import { answerOf } from '../../requests/answer-of.js';
 import { ProblemAlert } from '../../requests/ProblemAlert.js';
-import { textWithin } from '../../requests/validate.js';
+import { nameWithin } from '../../requests/validate.js';
 import { CoverPage } from '../../ui/CoverPage.js';
 import { useEnter } from '../sessions/useEnter.js';
 import { AccountFields, accountRules, emptyAccount, type NewAccount } from '../users/AccountFields.js';
@@ -63,9 +63,9 @@ function useWizard() {
   const plan = useForm<SetUpPlan>({
     initialValues: emptyPlan,
     validate: {
-      instanceName: textWithin(t, limits.instanceName),
+      instanceName: nameWithin(t, limits.instanceName),
       token: (value) => (needsToken && !value.trim() ? t('field.required') : null),
-      communityName: (value) => (step === STEPS - 1 ? textWithin(t, limits.communityName)(value) : null),
+      communityName: (value) => (step === STEPS - 1 ? nameWithin(t, limits.communityName)(value) : null),
     },
   });
   const owner = useForm<NewAccount>({ initialValues: emptyAccount, validate: accountRules(t) });

@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { limits } from '@kraken/shared';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { passwordRule, textWithin, userNameRule, type Validate } from '../../requests/validate.js';
+import { passwordRule, nameWithin, userNameRule, type Validate } from '../../requests/validate.js';
 
 export interface NewAccount {
   name: string;
@@ -15,7 +15,7 @@ export const emptyAccount: NewAccount = { name: '', displayName: '', password: '
 
 /** @returns the checks of {@link AccountFields}, by field. */
 export function accountRules(t: TFunction): Record<keyof NewAccount, Validate> {
-  return { name: userNameRule(t), displayName: textWithin(t, limits.displayName), password: passwordRule(t) };
+  return { name: userNameRule(t), displayName: nameWithin(t, limits.displayName), password: passwordRule(t) };
 }
 
 /** The three fields that make an account: of the owner, and of whoever joins later. */

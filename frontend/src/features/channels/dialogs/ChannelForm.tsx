@@ -5,7 +5,7 @@ import { IconHash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { formatPause } from '../../../ui/time/format-pause.js';
-import { textWithin } from '../../../requests/validate.js';
+import { nameWithin, textWithin } from '../../../requests/validate.js';
 
 export interface ChannelValues {
   name: string;
@@ -26,7 +26,7 @@ export function ChannelForm({ initialValues, submitLabel, isPending, error, onSu
   const { t } = useTranslation();
   const form = useForm<ChannelValues>({
     initialValues,
-    validate: { name: textWithin(t, limits.channelName), topic: textWithin(t, limits.channelTopic) },
+    validate: { name: nameWithin(t, limits.channelName), topic: textWithin(t, limits.channelTopic) },
   });
   return (
     <form onSubmit={form.onSubmit(onSubmit)} noValidate>

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { communitiesControllerCreate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
-import { textWithin } from '../../../requests/validate.js';
+import { nameWithin } from '../../../requests/validate.js';
 import { Dialog } from '../../../ui/Dialog.js';
 import { useCommunities } from '../communities.query.js';
 
@@ -24,7 +24,7 @@ export default function CreateCommunityDialog({ onClose }: { onClose: () => void
       await navigate({ to: '/communities/$communityId', params: { communityId: id } });
     },
   });
-  const form = useForm({ initialValues: { name: '' }, validate: { name: textWithin(t, limits.communityName) } });
+  const form = useForm({ initialValues: { name: '' }, validate: { name: nameWithin(t, limits.communityName) } });
   return (
     <Dialog onClose={onClose} title={t('community.create')}>
       <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>

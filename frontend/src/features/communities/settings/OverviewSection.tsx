@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { communitiesControllerUpdate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
-import { textWithin } from '../../../requests/validate.js';
+import { nameWithin, textWithin } from '../../../requests/validate.js';
 import { Section } from '../../../ui/Page.js';
 import { CommunityPictures } from './CommunityPictures.js';
 import {
@@ -77,7 +77,7 @@ function useOverviewForm(community: Community) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const found = {
-      name: textWithin(t, limits.communityName)(textOf(draft, community, 'name')),
+      name: nameWithin(t, limits.communityName)(textOf(draft, community, 'name')),
       description: textWithin(t, limits.communityDescription)(textOf(draft, community, 'description')),
     };
     setErrors(found);

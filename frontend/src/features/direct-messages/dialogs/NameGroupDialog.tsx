@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { directMessagesControllerUpdate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
+import { nameWithin } from '../../../requests/validate.js';
 import { Avatar } from '../../../ui/Avatar.js';
 import { Dialog } from '../../../ui/Dialog.js';
 import { pictureAddress } from '../../../ui/picture-address.js';
@@ -24,7 +25,10 @@ export default function NameGroupDialog({ dm, onClose }: { dm: Dm; onClose: () =
     },
     onSuccess: onClose,
   });
-  const form = useForm({ initialValues: { name: dm.name, iconId: dm.iconId } });
+  const form = useForm({
+    initialValues: { name: dm.name, iconId: dm.iconId },
+    validate: { name: nameWithin(t, limits.dmName) },
+  });
   const { name, iconId } = form.values;
   return (
     <Dialog onClose={onClose} title={t('dm.rename')}>

@@ -10,7 +10,7 @@ import { profilesControllerUpdate } from '../../../api/sdk.gen.js';
 import { answerOf } from '../../../requests/answer-of.js';
 import { ProblemAlert } from '../../../requests/ProblemAlert.js';
 import { RequestError } from '../../../requests/request-error.js';
-import { textWithin } from '../../../requests/validate.js';
+import { nameWithin, textWithin } from '../../../requests/validate.js';
 import { Section } from '../../../ui/Page.js';
 import { ProfileView } from '../card/ProfileView.js';
 import classes from './ProfileForm.module.css';
@@ -81,8 +81,8 @@ function AboutFields({ form }: { form: UseFormReturnType<ProfileDraft> }) {
 }
 
 const rulesOf = (t: TFunction) => ({
-  displayName: textWithin(t, limits.displayName),
-  pronouns: textWithin(t, limits.pronouns),
+  displayName: nameWithin(t, limits.displayName),
+  pronouns: nameWithin(t, limits.pronouns),
   bio: textWithin(t, limits.bio),
 });
 
@@ -90,5 +90,5 @@ const rulesOf = (t: TFunction) => ({
 function errorsOf(error: unknown, t: TFunction): Record<string, string> {
   if (!(error instanceof RequestError)) return {};
   const fields = [...error.fields.keys()].map((path) => (path.startsWith('status') ? 'statusText' : path));
-  return Object.fromEntries(fields.map((field) => [field, t('profile.hidden')]));
+  return Object.fromEntries(fields.map((field) => [field, t('field.hidden')]));
 }
