@@ -43,7 +43,10 @@ test.for([
   { timeout: TIMEOUT_MS },
   async ({ left, endsPostgres }, { skip, onTestFinished }) => {
     const disk = SmallDisk.mount(SIZE_MEGABYTES);
-    if (!disk) return skip('no disk can be mounted here: full storage is not tested');
+    if (!disk)
+      return skip(
+        'no disk can be mounted here: only storage that says that it is full is tested (storage-watch.test.ts)',
+      );
     onTestFinished(() => disk.unmount());
     const postgres = await startPostgresIn(disk.folder);
     onTestFinished(() => postgres.stop());

@@ -50,7 +50,10 @@ test.for([
   { timeout: TIMEOUT_MS },
   async ({ clients, left, addition }, { skip, onTestFinished }) => {
     const disk = SmallDisk.mount(SIZE_MEGABYTES);
-    if (!disk) return skip('no disk can be mounted here: full storage is not tested');
+    if (!disk)
+      return skip(
+        'no disk can be mounted here: only storage that says that it is full is tested (storage-watch.test.ts)',
+      );
     onTestFinished(() => disk.unmount());
     await fillLog(disk.folder);
     const server = await KrakenServer.start({ DATA_DIR: join(disk.folder, 'data') });
