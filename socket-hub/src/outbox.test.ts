@@ -149,6 +149,26 @@ describe('the outbox', () => {
     expect(await acknowledgedThen(nobody)).toEqual({ states: [], arrived: ['a'], isThere: true });
   });
 
+  it('[R19] [R20] once signed out nothing is sent under the session of whoever signs in next; the next start sends it', () =>
+    inScene(async ({ world, arrived, failures, states }) => {
+      await world.live();
+      failures.push(busy);
+      world.hub.outbox.send(entry('a'));
+      await world.pass(15);
+      world.server.tell({ t: 'gone', room: null, reason: 'signed-out' });
+      await world.pass(120_000);
+      world.hub.outbox.send(entry('b'));
+      await world.pass(120_000);
+      expect(world.hub.status).toBe('signed-out');
+      expect(arrived).toEqual(['a']);
+      expect(states()).toEqual(['a waiting', 'b waiting']);
+      world.hub.start();
+      world.observeMessages(1).subscribe(nobody);
+      await world.pass(120_000);
+      expect(arrived).toEqual(['a', 'a', 'b']);
+      expect(states()).toEqual([]);
+    }));
+
   it('[R20] entries of one place are sent one after the other, in order; places do not wait for each other', () =>
     inScene(async ({ world, arrived, failures }) => {
       await world.live();

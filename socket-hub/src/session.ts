@@ -29,6 +29,7 @@ export interface SessionParts extends Pick<ConnectionParts, 'core' | 'url' | 'We
   readonly onReload: (reason: ReloadReason) => void;
   readonly onRefused: (refused: Extract<ServerFrame, { t: 'refused' }>) => void;
   readonly onLive: () => void;
+  readonly onSignedOut: () => void;
   /** Events have been told; also once a heartbeat. */
   readonly onMoved: () => void;
 }
@@ -199,6 +200,7 @@ export class Session {
     this.#connection.stop();
     this.#isResuming = false;
     this.#hasBeenLive = false;
+    this.#parts.onSignedOut();
     this.#setStatus('signed-out');
     this.#parts.roomChanges.leaveEverything();
   }

@@ -108,6 +108,8 @@ export function createWeakenedSocketHub(options: SocketHubOptions, weakening: We
     onReload: options.onReload,
     onRefused: ({ t: _t, ...refused }) => refusalListeners.forEach((listener) => listener(refused)),
     onLive: () => outbox.deliverAll(),
+    // Somebody else may sign in here next, and what is sent then would be theirs.
+    onSignedOut: () => outbox.stop(),
     onMoved() {
       outbox.sweep();
       keeper.noteMoved();

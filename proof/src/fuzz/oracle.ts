@@ -131,7 +131,9 @@ async function findForbidden(device: Device, world: World): Promise<string | und
 }
 
 /** R20: what was written is sent, or says that it was refused. */
+/** A tab that was signed out sends nothing more: what it had not sent is kept for the next one (`findLost`). */
 function findUnsettled(device: Device, world: World): string | undefined {
+  if (device.client?.hub.status === 'signed-out') return undefined;
   const entries = device.client?.hub.outbox.entries() ?? [];
   const unsettled = entries.find(({ state }) => state !== 'failed' && !(world.isRestored && state === 'stored'));
   return unsettled && `${unsettled.id} is still ${unsettled.state} in the outbox`;
