@@ -1,4 +1,4 @@
-import { limits, type AttachmentQuota } from '@kraken/shared';
+import { limits } from '@kraken/shared';
 import { notifications } from '@mantine/notifications';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -26,23 +26,36 @@ export function useComposerFiles(place: string, createId: () => string): Compose
   const all = useSyncExternalStore(uploads.subscribe, uploads.all);
   const chosen = all.filter((upload) => upload.place === place);
 
-  const add = async (files: readonly File[]) => {
-    const { maxFileBytes } = await findLimits();
-    const faults = files.flatMap(({ name, size }) => {
-      if (size > maxFileBytes) return [t('attachment.tooLarge', { name, max: formatBytes(maxFileBytes) })];
-      return size === 0 ? [t('attachment.empty', { name })] : [];
+  const tell = (faults: readonly string[]) => {
+    if (faults.length > 0)
+      notifications.show({ color: 'red', title: t('attachment.notAdded'), message: faults.join(' · ') });
+  };
+  const tooLarge = ({ name }: { name: string }, max: number) =>
+    t('attachment.tooLarge', { name, max: formatBytes(max) });
+  // They stand there at once: whoever presses Enter in the next moment means to send them.
+  const add = (files: readonly File[]) => {
+    const max = mostBytes ?? Infinity;
+    const faults = files.flatMap((file) => {
+      if (file.size > max) return [tooLarge(file, max)];
+      return file.size === 0 ? [t('attachment.empty', { name: file.name })] : [];
     });
-    const fitting = files.filter(({ size }) => size > 0 && size <= maxFileBytes);
+    const fitting = files.filter(({ size }) => size > 0 && size <= max);
     const room = limits.attachmentsPerMessage - uploads.all().filter((upload) => upload.place === place).length;
     if (fitting.length > room) faults.push(t('attachment.tooMany', { max: limits.attachmentsPerMessage }));
     for (const file of fitting.slice(0, room)) uploads.add(createId(), withName(file), place);
-    if (faults.length > 0)
-      notifications.show({ color: 'red', title: t('attachment.notAdded'), message: faults.join(' · ') });
+    tell(faults);
+    if (mostBytes === undefined) void findMostBytes().then(takeBackTooLarge);
+  };
+  // What was sent off meanwhile is refused by the server, and stays with its message.
+  const takeBackTooLarge = (max: number) => {
+    const large = uploads.all().filter((upload) => upload.place === place && upload.size > max);
+    uploads.cancel(large.map(({ id }) => id));
+    tell(large.map((upload) => tooLarge(upload, max)));
   };
   return {
     chosen,
     hasLost: chosen.some(({ state }) => state === 'lost'),
-    add: (files) => void add(files),
+    add,
     sendOff: () => {
       const ids = chosen.map(({ id }) => id);
       uploads.sendOff(ids);
@@ -59,13 +72,12 @@ function withName(file: File): File {
   return new File([file], `${file.name.slice(0, max - end.length)}${end}` || 'file', { type: file.type });
 }
 
-let asked: Promise<Pick<AttachmentQuota, 'maxFileBytes'>> | undefined;
+/** How large a file this server takes; undefined: it was not asked yet. */
+let mostBytes: number | undefined;
 
-/** Of this server; asked once. Where it does not answer, its word comes with the upload. */
-function findLimits(): Promise<Pick<AttachmentQuota, 'maxFileBytes'>> {
-  asked ??= answerOf(attachmentsControllerFindQuota()).catch(() => {
-    asked = undefined;
-    return { maxFileBytes: Number.MAX_SAFE_INTEGER };
-  });
-  return asked;
+/** Where it does not answer, its word comes with the upload. */
+async function findMostBytes(): Promise<number> {
+  const answer = await answerOf(attachmentsControllerFindQuota()).catch(() => undefined);
+  mostBytes = answer?.maxFileBytes;
+  return mostBytes ?? Infinity;
 }
