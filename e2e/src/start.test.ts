@@ -22,6 +22,8 @@ test('npm start prints one address; a signal to npm stops the server cleanly, an
     const npm = run('npm', ['start'], { PORT: '0' });
     const url = await npm.until(/Kraken is at (\S+)/);
     expect(await isSetUp(url)).toBe(expected);
+    // Other files of this suite serve what was built.
+    expect(npm.output()).not.toContain('Building');
     if (!expected) await setUp(url);
     npm.child.kill('SIGTERM');
     await expect.poll(() => isSetUp(url).catch(() => 'gone'), { timeout: 10_000 }).toBe('gone');
