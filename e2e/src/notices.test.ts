@@ -167,17 +167,27 @@ test('the page of all settings is accessible, and quiet hours hold', async () =>
   // At night they would hold, and nobody would be told of anything here.
   await page.getByRole('switch', { name: 'Quiet hours' }).click();
   await page.getByRole('button', { name: 'Save' }).waitFor({ state: 'detached' });
-  await page.getByRole('button', { name: 'Until I turn it on' }).click();
+  await untilStored(page, () => page.getByRole('button', { name: 'Until I turn it on' }).click());
   await page.getByText('Not to be disturbed until you turn it on').waitFor();
   await clear(page);
   await say(ada.page, 'Nobody is told of this');
   // Told after it: whatever was to be shown of the other would stand there by now.
-  await page.getByRole('button', { name: 'End it' }).click();
+  await untilStored(page, () => page.getByRole('button', { name: 'End it' }).click());
   await page.getByText('Do not disturb for').waitFor();
   await say(ada.page, 'Of this one he is');
   await untilShown(page, 1);
   expect(await shownOn(page)).toMatchObject([{ body: 'Of this one he is' }]);
 });
+
+/** What is chosen is shown at once; it holds once the server has it, and the page has heard of that. */
+async function untilStored(page: Page, choose: () => Promise<void>): Promise<void> {
+  const isStored = page.waitForResponse(
+    (answer) => answer.request().method() === 'PUT' && answer.url().includes('quiet'),
+  );
+  await choose();
+  await isStored;
+  await page.waitForTimeout(500);
+}
 
 async function workerOf(page: Page): Promise<{ session: CDPSession; registrationId: string }> {
   const session = await page.context().newCDPSession(page);
