@@ -12,7 +12,6 @@ const devices = {
   phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
 } as const;
 
-const OPEN_TIMEOUT_MS = 30_000;
 /** Takes a fifth of a second where nothing else is done. */
 const DRAW_TIMEOUT_MS = 20_000;
 
@@ -67,31 +66,18 @@ async function drawSomething(browser: Browser): Promise<void> {
 
 /** @returns a person who has opened `url`. */
 export async function openPerson(browser: Browser, url: string, options: PersonOptions = {}): Promise<Person> {
-  const { context, page } = await openWindow(browser, options);
+  const { device = 'desktop', colorScheme = 'dark', signedIn } = options;
+  const context = await browser.newContext({
+    ...devices[device],
+    colorScheme,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    ...(signedIn && { storageState: JSON.parse(signedIn) }),
+  });
+  const page = await context.newPage();
   const person = { page, context, faults: watchFaults(page) };
   await page.goto(url);
   return person;
-}
-
-/** Playwright waits for these two without an end: where the browser does not answer, that is said, and it is asked once more. */
-async function openWindow(browser: Browser, options: PersonOptions, tries = 2): Promise<Omit<Person, 'faults'>> {
-  const { device = 'desktop', colorScheme = 'dark', signedIn } = options;
-  const opened = (async () => {
-    const context = await browser.newContext({
-      ...devices[device],
-      colorScheme,
-      locale: 'en-GB',
-      timezoneId: 'UTC',
-      ...(signedIn && { storageState: JSON.parse(signedIn) }),
-    });
-    return { context, page: await context.newPage() };
-  })();
-  opened.catch(() => undefined);
-  const inTime = await Promise.race([opened, sleep(OPEN_TIMEOUT_MS, undefined, { ref: false })]);
-  if (inTime) return inTime;
-  console.warn(`Chromium opened no window within ${OPEN_TIMEOUT_MS} ms`);
-  if (tries === 1) throw new Error('Chromium opens no window');
-  return openWindow(browser, options, tries - 1);
 }
 
 /** @returns a list that fills with what the page throws and what its code reports as an error. */
